@@ -1,0 +1,77 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+/// Files a person edits (letters, policies, calendars) travel inside the one binary.
+let shipped: [Target.PluginUsage] = [.plugin(name: "ShipFiles")]
+
+let package = Package(
+    name: "dunwell",
+    products: [.executable(name: "dunwell", targets: ["dunwell"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        .target(name: "Receivables", exclude: ["Time/Calendars"], swiftSettings: strict, plugins: shipped),
+        .target(
+            name: "Correspondence",
+            dependencies: ["Receivables", .product(name: "Mustache", package: "swift-mustache")],
+            exclude: ["Letters"],
+            swiftSettings: strict,
+            plugins: shipped
+        ),
+        .target(
+            name: "Storage",
+            dependencies: [
+                "Receivables",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Files",
+            dependencies: ["Receivables", .product(name: "Yams", package: "Yams")],
+            exclude: ["Policies", "Mappings"],
+            swiftSettings: strict,
+            plugins: shipped
+        ),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .target(name: "Wire", dependencies: ["CCurl"], swiftSettings: strict),
+        .target(
+            name: "Engine",
+            dependencies: ["Receivables", "Correspondence", "Storage", "Files", "Wire"],
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "dunwell",
+            dependencies: [
+                "Receivables", "Correspondence", "Storage", "Files", "Wire", "Engine", "Workbench",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict
+        ),
+        .target(name: "Workbench", dependencies: ["Receivables", "Files", "Storage", "Engine"], swiftSettings: strict),
+        .executableTarget(name: "ShipFilesTool", path: "Plugins/ShipFilesTool", swiftSettings: strict),
+        .plugin(name: "ShipFiles", capability: .buildTool(), dependencies: ["ShipFilesTool"]),
+        .testTarget(name: "ReceivablesTests", dependencies: ["Receivables"], swiftSettings: strict),
+        .testTarget(name: "CorrespondenceTests", dependencies: ["Correspondence", "Receivables"], swiftSettings: strict),
+        .testTarget(name: "StorageTests", dependencies: ["Storage", "Receivables"], swiftSettings: strict),
+        .testTarget(name: "FilesTests", dependencies: ["Files", "Receivables"], swiftSettings: strict),
+        .testTarget(name: "WireTests", dependencies: ["Wire"], swiftSettings: strict),
+        .testTarget(name: "EngineTests", dependencies: ["Engine", "Workbench", "Storage"], swiftSettings: strict),
+        .testTarget(name: "HouseTests", dependencies: [], swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,17 @@
+/// The days on which an office answers mail or a bank moves money.
+public struct BusinessCalendar: Sendable {
+    public init() {}
+    public func isOpen(_ day: Day) -> Bool { day.weekday.rawValue < 5 }
+    /// The first open day on or after the one given.
+    public func rollForward(_ day: Day) -> Day {
+        var day = day
+        while !isOpen(day) { day = day + 1 }
+        return day
+    }
+    /// The day reached from `day`, rolled forward to an open one, after `count` further open days.
+    public func advance(_ day: Day, by count: Int) -> Day {
+        var reached = rollForward(day)
+        for _ in 0..<count { reached = rollForward(reached + 1) }
+        return reached
+    }
+}
