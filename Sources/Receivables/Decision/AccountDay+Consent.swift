@@ -1,0 +1,133 @@
+/// Who must agree, and why.
+struct Needs {
+    var consent: Consent
+    var concern: Concern
+}
+
+extension AccountDay {
+    func consent(to letters: [Proposal]) -> Needs? {
+        var needs: [Needs] = []
+        for letter in letters { needs += concerns(letter) }
+        if asksTooMuch(letters) { needs.append(Needs(consent: .person, concern: .amount)) }
+        return strongest(needs)
+    }
+
+    func consent(to step: Step, _ index: Int) -> Needs? {
+        var needs: [Needs] = []
+        if step.isSevere { needs.append(Needs(consent: .twoPeople, concern: .severe)) }
+        if step.facesCustomer, account.customer.health == .atRisk {
+            needs.append(Needs(consent: .person, concern: .atRisk))
+        }
+        if step.facesCustomer, office.policyIsNew { needs.append(Needs(consent: .person, concern: .newPolicy)) }
+        if let clause = step.clause, !account.customer.clauses.contains(clause) {
+            needs.append(Needs(consent: .person, concern: .clause))
+        }
+        if let asked = step.consent { needs.append(Needs(consent: asked, concern: step.isSevere ? .severe : .policy)) }
+        if step.facesCustomer, let ruled = rule(for: account.items[index])?.consent {
+            needs.append(Needs(consent: ruled, concern: .policy))
+        }
+        return strongest(needs)
+    }
+
+    /// The most people that any reason asks for; of the reasons that ask for as many, the first of the list.
+    private func strongest(_ needs: [Needs]) -> Needs? {
+        guard let most = needs.map(\.consent).max() else { return nil }
+        let concern = Concern.allCases.first { concern in
+            needs.contains { $0.concern == concern && $0.consent == most }
+        }
+        return concern.map { Needs(consent: most, concern: $0) }
+    }
+
+    private func concerns(_ letter: Proposal) -> [Needs] {
+        guard case .step(let position) = letter.word else {
+            var needs: [Needs] = []
+            if account.customer.health == .atRisk { needs.append(Needs(consent: .person, concern: .atRisk)) }
+            if office.policyIsNew { needs.append(Needs(consent: .person, concern: .newPolicy)) }
+            return needs
+        }
+        let step = policy.steps[position]
+        var needs = [consent(to: step, letter.index)].compactMap(\.self)
+        if step.required, step.day >= 1, !account.items[letter.index].heardLateWord {
+            needs.append(Needs(consent: .person, concern: .firstWord))
+        }
+        return needs
+    }
+
+    /// Strictly more than the limit of a currency, or any amount in one without a limit.
+    private func asksTooMuch(_ letters: [Proposal]) -> Bool {
+        var sums: [(currency: Currency, amount: Int64)] = []
+        for letter in letters {
+            let currency = account.items[letter.index].currency
+            if let index = sums.firstIndex(where: { $0.currency == currency }) {
+                sums[index].amount += asked(letter.index)
+            } else {
+                sums.append((currency, asked(letter.index)))
+            }
+        }
+        return sums.contains { sum in policy.approvalAbove[sum.currency].map { sum.amount > $0.minorUnits } ?? true }
+    }
+
+    func ask(for letter: Letter, _ needs: Needs?) -> Ask? {
+        needs.map {
+            Ask(
+                step: letter.step,
+                consent: $0.consent,
+                concern: $0.concern,
+                what: letter.channel.rawValue,
+                tone: letter.tone,
+                covers: letter.covers
+            )
+        }
+    }
+
+    func ask(for deed: Deed, _ needs: Needs?) -> Ask? {
+        needs.map {
+            Ask(
+                step: deed.covers.step,
+                consent: $0.consent,
+                concern: $0.concern,
+                what: deed.kind.word,
+                tone: deed.tone,
+                covers: [deed.covers]
+            )
+        }
+    }
+
+    /// The tone of the step, raised or capped for a stated reason. Words of ours are friendly, but a broken word is
+    /// answered in the tone of the last step.
+    func tone(of letter: Proposal) -> Tone {
+        let item = account.items[letter.index]
+        var tone: Tone
+        var ceiling = builtInCeiling(letter.index)
+        switch letter.word {
+        case .notice(let name):
+            let keepsTone = name == "promise-broken" || name == "plan-broken"
+            tone = keepsTone ? item.lastTaken?.tone ?? .friendly : .friendly
+        case .step(let position):
+            tone = policy.steps[position].tone
+            if let rule = rule(for: item) {
+                tone = max(tone, rule.tone ?? tone)
+                if let cap = rule.toneCeiling { ceiling = min(ceiling ?? cap, cap) }
+            }
+        }
+        return ceiling.map { min($0, tone) } ?? tone
+    }
+
+    /// At risk, or while a dispute is open, nobody speaks more than friendly.
+    func builtInCeiling(_ index: Int) -> Tone? {
+        account.customer.health == .atRisk || account.items[index].disputed > 0 ? .friendly : nil
+    }
+}
+
+extension Deed.Kind {
+    /// As a story prints it.
+    public var word: String {
+        switch self {
+        case .charge: "charge"
+        case .task(let what, _): "task \(what)"
+        case .pauseService: "pause-service"
+        case .resumeService: "resume-service"
+        case .decide: "decide"
+        }
+    }
+}

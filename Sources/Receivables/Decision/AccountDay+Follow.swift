@@ -1,0 +1,155 @@
+/// The items of one contact come together: one voice, one letter.
+extension AccountDay {
+    mutating func followItems() {
+        plans = []
+        var prospects = freeItems().map { prospect($0) }
+        let letters = prospects.compactMap(\.letter) + planMissedWords()
+        let chosen = choose(from: letters)
+        for prospect in prospects {
+            plan(skips: prospect.skips, of: prospect.index)
+            hold(prospect, isWriting: chosen.contains { $0.index == prospect.index })
+        }
+        write(chosen)
+        for position in prospects.indices { keepBehindRequired(&prospects[position], chosen) }
+        for prospect in prospects { for deed in prospect.deeds { plan(deed: deed, of: prospect) } }
+        recordPlans()
+    }
+
+    /// Items that nothing holds, oldest first.
+    private func freeItems() -> [Int] {
+        account.items.indices.filter { holds[$0] == nil }
+    }
+
+    /// Until something is done about it, an item stands under what its letter or its next step waits for.
+    private mutating func hold(_ prospect: Prospect, isWriting: Bool) {
+        let index = prospect.index
+        if prospect.letter == nil || isWriting {
+            waits[index] = prospect.hold == .nothingDue ? nil : prospect.hold
+        }
+        holds[index] = waits[index] ?? .nothingDue
+    }
+
+    /// An item on a plan is at rest, but a missed part is said.
+    private func planMissedWords() -> [Proposal] {
+        account.items.indices.compactMap { index in
+            guard holds[index] == .onPlan, account.items[index].notices.contains(.planMissed) else { return nil }
+            let day = account.items[index].ladder.day(on: today, due: account.items[index].due)
+            return propose(notice: "plan-missed", index, day)
+        }
+    }
+
+    /// A required letter that cannot go today keeps back what comes after it.
+    private func keepBehindRequired(_ prospect: inout Prospect, _ chosen: [Proposal]) {
+        guard let letter = prospect.letter, case .step(let position) = letter.word else { return }
+        guard policy.steps[position].required, !chosen.contains(where: { $0.index == letter.index }) else { return }
+        prospect.deeds.removeAll { $0 > position }
+    }
+
+    private mutating func plan(skips: [(step: String, why: Event.Skip)], of index: Int) {
+        guard !skips.isEmpty else { return }
+        let id = account.items[index].id
+        plans.append(
+            Planned(position: -2, first: id, skips: skips.map { (index, $0.step, $0.why) }, what: [])
+        )
+    }
+
+    /// Puts the day on record: by item, and for each item in the order in which the steps are written.
+    private mutating func recordPlans() {
+        let order = plans.indices.sorted {
+            (plans[$0].first, plans[$0].position, $0) < (plans[$1].first, plans[$1].position, $1)
+        }
+        for planned in order.map({ plans[$0] }) {
+            for skip in planned.skips { record(skip.index, .skipped(step: skip.step, skip.why)) }
+            for what in planned.what { record(what.target, what.what) }
+        }
+        plans = []
+    }
+}
+
+/// Which letters go today.
+extension AccountDay {
+    private mutating func choose(from all: [Proposal]) -> [Proposal] {
+        guard !all.isEmpty else { return [] }
+        let letters = aboveMinimum(all)
+        guard !letters.isEmpty else { return [] }
+        guard account.customer.calendar.isOpen(today) else { return keep(letters, because: .recipientHoliday) }
+        guard budgetAllows() else { return keep(letters, because: .contactBudget) }
+        guard !fuseTrips() else { return keep(letters, because: .paused) }
+        let lead = lead(of: letters)
+        let together = letters.filter { canShare(lead, $0) }
+        let others = letters.filter { letter in !together.contains { $0.index == letter.index } }
+        _ = keep(others, because: .contactBudget)
+        return [lead] + together.filter { $0.index != lead.index }
+    }
+
+    private mutating func keep(_ letters: [Proposal], because reason: Hold) -> [Proposal] {
+        for letter in letters { waits[letter.index] = reason }
+        return []
+    }
+
+    /// Strictly below the minimum of a currency, over all that is due for the contact, nothing is sent.
+    private mutating func aboveMinimum(_ letters: [Proposal]) -> [Proposal] {
+        guard !policy.minimumAmount.isEmpty else { return letters }
+        var sums: [Currency: Int64] = [:]
+        for letter in letters { sums[account.items[letter.index].currency, default: 0] += asked(letter.index) }
+        let isEnough = { (letter: Proposal) in
+            let currency = account.items[letter.index].currency
+            return policy.minimumAmount[currency].map { sums[currency, default: 0] >= $0.minorUnits } ?? true
+        }
+        let enough = letters.filter(isEnough)
+        let tooLittle = letters.filter { !isEnough($0) }
+        _ = keep(tooLittle, because: .belowMinimum)
+        return enough
+    }
+
+    private func budgetAllows() -> Bool {
+        let budget = policy.budget
+        guard let last = account.messages.last else { return true }
+        guard last < today else { return false }
+        if budget.perBusinessDays > 0 {
+            guard today >= office.calendar.add(businessDays: budget.perBusinessDays, to: last) else { return false }
+        }
+        guard budget.perThirtyDays > 0 else { return true }
+        return account.messages.count { $0 > today - 30 } < budget.perThirtyDays
+    }
+
+    /// Never reached unless something is wrong with us: then a person must look before anything else is said.
+    mutating func fuseTrips() -> Bool {
+        let all = account.messages + account.services
+        let onToday = all.count { $0 == today }
+        let lately = all.count { $0 > today - 30 }
+        guard onToday >= Fuse.perDay || lately >= Fuse.perThirtyDays else { return false }
+        if account.pause?.isFuse != true { record(.customer, .fused) }
+        return true
+    }
+
+    private func lead(of letters: [Proposal]) -> Proposal {
+        letters.dropFirst().reduce(letters[0]) { leads($1, before: $0) ? $1 : $0 }
+    }
+
+    /// What is required, then a word of ours, then the highest ladder day, the later step, the lower number.
+    private func leads(_ left: Proposal, before right: Proposal) -> Bool {
+        let (first, second) = (isRequired(left), isRequired(right))
+        if first != second { return first }
+        if left.isNotice != right.isNotice { return left.isNotice }
+        if left.ladderDay != right.ladderDay { return left.ladderDay > right.ladderDay }
+        if left.position != right.position { return left.position > right.position }
+        return account.items[left.index].id < account.items[right.index].id
+    }
+
+    func isRequired(_ letter: Proposal) -> Bool {
+        if case .step(let position) = letter.word { policy.steps[position].required } else { false }
+    }
+
+    private func canShare(_ lead: Proposal, _ other: Proposal) -> Bool {
+        if lead.index == other.index { return true }
+        guard !isRequired(lead), !isRequired(other) else { return false }
+        let sameInvoice = account.items[lead.index].id.invoice == account.items[other.index].id.invoice
+        return policy.gathering == .contact || sameInvoice
+    }
+}
+
+extension Pause {
+    var isFuse: Bool { reason == Self.fuse }
+    static let fuse = "too many messages: a person must look"
+}

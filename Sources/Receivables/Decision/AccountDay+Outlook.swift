@@ -1,0 +1,59 @@
+/// When the account is to be looked at again if nothing new is heard. Only an index: it may be too early, never too
+/// late, and looking every day gives the same days (the simulation compares the two).
+extension AccountDay {
+    public func nextLook() -> Day? {
+        guard !policy.isSilent else { return nil }
+        return account.items.indices.compactMap { nextLook(at: $0) }.min().map { max($0, today + 1) }
+    }
+
+    private func nextLook(at index: Int) -> Day? {
+        let item = account.items[index]
+        guard item.known <= today else { return firstLook(item) }
+        let judged = item.promise.map { lastDayOnTime($0.by) + 1 }
+        let part = item.plan.flatMap { plan in
+            plan.judged < plan.parts.count ? lastDayOnTime(plan.parts[plan.judged].due) + 1 : nil
+        }
+        let owed = item.notices.isEmpty ? nil : today + 1
+        let deadline = item.isOpen ? item.escalations.map(due).min() : nil
+        return [judged, part, owed, deadline, release(index, item)].compactMap(\.self).min()
+    }
+
+    private func due(_ waiting: Escalation) -> Day {
+        office.calendar.add(businessDays: waiting.deadline, to: waiting.since)
+    }
+
+    /// The first day on which anything could be done about an item that is not known yet.
+    private func firstLook(_ item: Item) -> Day {
+        let first = policy.steps.first?.day ?? 0
+        return max(item.known, item.due + first)
+    }
+
+    /// The day on which what holds the item now may be gone.
+    private func release(_ index: Int, _ item: Item) -> Day? {
+        switch restingHold(index) {
+        case .settled, .writtenOff, .disputed, .coveredByCredit, .replyUnread: nil
+        case .legalHold, .paused: [item.pause?.until, account.pause?.until].compactMap(\.self).min().map { $0 + 1 }
+        case .inTransit: item.transits.compactMap { lastDay(of: $0) }.min().map { $0 + 1 }
+        case .onPlan, .promised: nil
+        default: nextStep(index, item)
+        }
+    }
+
+    private func nextStep(_ index: Int, _ item: Item) -> Day? {
+        if let wait = waits[index] {
+            switch wait {
+            case .notLateYet: return lastDayOnTime(item.due) + 1
+            case .minimumGap: return [item.gapUntil, dayOfNextStep(item)].compactMap(\.self).min()
+            case .waitingApproval, .optedOut: return dayOfNextStep(item)
+            default: return today + 1
+            }
+        }
+        return dayOfNextStep(item)
+    }
+
+    private func dayOfNextStep(_ item: Item) -> Day? {
+        let ladder = item.ladder.day(on: today, due: item.due)
+        let next = policy.steps.first { $0.day > ladder && !item.has($0.name) }
+        return next.map { today + ($0.day - ladder) }
+    }
+}

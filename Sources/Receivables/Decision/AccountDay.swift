@@ -1,0 +1,122 @@
+/// One account on one run day: what is done about each of its items, and why. Nothing here reads a clock or a file;
+/// the same account, policy, office and day give the same events for ever.
+public struct AccountDay: Sendable {
+    public internal(set) var account: Account
+    public let policy: Policy
+    public let office: Office
+    public let today: Day
+    /// The run before this one.
+    public let previousRun: Day?
+    /// What was done and put on record, in the order taken. The account already contains it.
+    public internal(set) var events: [Event] = []
+    /// For each item, why nothing was done about it; nil where something was.
+    public internal(set) var holds: [Hold?] = []
+    /// For each item, what became of each step; filled only when asked for.
+    public internal(set) var considered: [[Considered]] = []
+
+    let isTraced: Bool
+    /// Credit on account, handed to the oldest items first.
+    var creditShares: [Int64] = []
+    /// For each item, what a due step of it waits for, whether or not something else was done.
+    var waits: [Hold?] = []
+    /// What was done today, to be put on record in the order of the steps.
+    var plans: [Planned] = []
+
+    public init(
+        of account: Account,
+        under policy: Policy,
+        at office: Office,
+        on today: Day,
+        after previousRun: Day?,
+        traced: Bool = false
+    ) {
+        self.account = account
+        self.policy = policy
+        self.office = office
+        self.today = today
+        self.previousRun = previousRun
+        self.isTraced = traced
+    }
+
+    /// Decides the day. Running it again on the account it leaves behind does nothing more.
+    public mutating func run() {
+        holds = account.items.map { $0.known <= today ? nil : .nothingDue }
+        waits = account.items.map { _ in nil }
+        considered = isTraced ? account.items.map { _ in [] } : []
+        guard !policy.isSilent else { return stayAway() }
+        judgePromisesAndPlans()
+        shareCredit()
+        recordRests()
+        sendReceipts()
+        escalate()
+        followItems()
+        recordPatience()
+    }
+
+    mutating func record(_ target: Event.Target, _ what: Event.What) {
+        let event = Event(today, target, what)
+        account.apply(event)
+        events.append(event)
+    }
+
+    mutating func record(_ index: Int, _ what: Event.What) { record(.item(account.items[index].id), what) }
+
+    private mutating func stayAway() {
+        holds = account.items.map { $0.isSettled ? .settled : .nothingDue }
+    }
+}
+
+extension AccountDay {
+    /// The last day on which money for a date is on time: rolled over the closed days of payer, payee and rail, then
+    /// given the rail's bank days.
+    func lastDayOnTime(_ due: Day) -> Day {
+        lastDay(due, grace: policy.grace.days(on: account.customer.rail))
+    }
+
+    func lastDay(_ date: Day, grace: Int) -> Day {
+        let ours = office.calendar
+        let theirs = account.customer.calendar
+        func rolled(_ day: Day) -> Day {
+            var day = day
+            while !(ours.isOpen(day) && theirs.isOpen(day)) { day = day + 1 }
+            return day
+        }
+        var reached = rolled(date)
+        for _ in 0..<grace { reached = rolled(reached + 1) }
+        return reached
+    }
+
+    /// The last day on which money that was seen under way may still be under way; nil until the bank has answered.
+    func lastDay(of transit: Transit) -> Day? {
+        transit.isCharge ? nil : lastDay(transit.seen, grace: policy.grace.transit(on: transit.rail))
+    }
+
+    public func isLate(_ item: Item) -> Bool { today > item.due && today > lastDayOnTime(item.due) }
+
+    func isUnderWay(_ transit: Transit) -> Bool { lastDay(of: transit).map { today <= $0 } ?? true }
+
+    /// Balance less the disputed part and money under way.
+    func claim(_ item: Item) -> Int64 {
+        let underWay = item.transits.reduce(0) { isUnderWay($1) ? $0 + $1.amount : $0 }
+        return max(0, item.balance - item.disputed - underWay)
+    }
+
+    /// What a letter asks for the item.
+    public func asked(_ index: Int) -> Int64 {
+        max(0, claim(account.items[index]) - (creditShares.isEmpty ? 0 : creditShares[index]))
+    }
+
+    mutating func shareCredit() {
+        guard !account.credit.isEmpty else {
+            creditShares = []
+            return
+        }
+        var left = account.credit
+        creditShares = account.items.map { item in
+            guard item.isOpen, item.known <= today, let spare = left[item.currency], spare > 0 else { return 0 }
+            let share = min(spare, claim(item))
+            left[item.currency] = spare - share
+            return share
+        }
+    }
+}

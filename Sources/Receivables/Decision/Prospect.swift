@@ -1,0 +1,43 @@
+/// What one item would have us do today, before the contact and the people are looked at.
+struct Prospect {
+    var index: Int
+    /// The ladder day by which its steps were judged.
+    var ladderDay: Int
+    /// The letter it asks for.
+    var letter: Proposal?
+    var deeds: [Int] = []
+    var skips: [(step: String, why: Event.Skip)] = []
+    /// What its next step waits for, when no letter and no deed is left.
+    var hold = Hold.nothingDue
+}
+
+/// A letter that an item asks for.
+struct Proposal {
+    enum Word: Equatable {
+        /// A step of the policy, by its position.
+        case step(Int)
+        /// A word of the engine's own.
+        case notice(String)
+    }
+
+    var index: Int
+    var word: Word
+    var ladderDay: Int
+    var channel: Channel
+    var insteadOf: Channel?
+    var overtakes: [(step: String, why: Event.Skip)] = []
+    var rebase = 0
+    /// People have agreed already.
+    var isGranted = false
+
+    var isNotice: Bool { if case .notice = word { true } else { false } }
+    var position: Int { if case .step(let position) = word { position } else { -1 } }
+}
+
+/// Something decided, waiting to be recorded in the order of the steps.
+struct Planned {
+    var position: Int
+    var first: ItemID
+    var skips: [(index: Int, step: String, why: Event.Skip)]
+    var what: [(target: Event.Target, what: Event.What)]
+}

@@ -1,0 +1,37 @@
+/// What the rules may know of a customer. Names, addresses and languages belong to whoever writes the letter.
+public struct Customer: Sendable {
+    public var id: ID<Customer>
+    public var country: Country?
+    /// The customer's own closed days, their bank's included; nothing is sent on them.
+    public var calendar: BusinessCalendar
+    public var rail: Rail
+    /// Pays by a stored method, so a charge is tried before a late word is said.
+    public var autopay: Bool
+    public var health: Health
+    public var annualValue: Money?
+    /// Clauses of the contract, by name. A letter may not mention another.
+    public var clauses: [String]
+    public var segment: String?
+
+    public init(
+        id: ID<Customer>,
+        country: Country? = nil,
+        calendar: BusinessCalendar = .everyDay,
+        rail: Rail = .unknown,
+        autopay: Bool = false,
+        health: Health = .unknown,
+        annualValue: Money? = nil,
+        clauses: [String] = [],
+        segment: String? = nil
+    ) {
+        self.id = id
+        self.country = country
+        self.calendar = calendar
+        self.rail = rail
+        self.autopay = autopay
+        self.health = health
+        self.annualValue = annualValue
+        self.clauses = clauses
+        self.segment = segment
+    }
+}
