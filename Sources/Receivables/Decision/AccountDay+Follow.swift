@@ -92,14 +92,9 @@ extension AccountDay {
         guard !policy.minimumAmount.isEmpty else { return letters }
         var sums: [Currency: Int64] = [:]
         for letter in letters { sums[account.items[letter.index].currency, default: 0] += asked(letter.index) }
-        let isEnough = { (letter: Proposal) in
-            let currency = account.items[letter.index].currency
-            return policy.minimumAmount[currency].map { sums[currency, default: 0] >= $0.minorUnits } ?? true
-        }
-        let enough = letters.filter(isEnough)
-        let tooLittle = letters.filter { !isEnough($0) }
-        _ = keep(tooLittle, because: .belowMinimum)
-        return enough
+        let small = Set(sums.filter { sum in policy.minimumAmount[sum.key].map { sum.value < $0.minorUnits } ?? false }.keys)
+        _ = keep(letters.filter { small.contains(account.items[$0.index].currency) }, because: .belowMinimum)
+        return letters.filter { !small.contains(account.items[$0.index].currency) }
     }
 
     private func budgetAllows() -> Bool {

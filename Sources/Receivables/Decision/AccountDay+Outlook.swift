@@ -53,6 +53,8 @@ extension AccountDay {
 
     private func dayOfNextStep(_ item: Item) -> Day? {
         let ladder = item.ladder.day(on: today, due: item.due)
+        let isListening = policy.steps.contains { $0.afterSilence != nil && $0.day <= ladder && !item.has($0.name) }
+        if isListening { return today + 1 }
         let next = policy.steps.first { $0.day > ladder && !item.has($0.name) }
         return next.map { today + ($0.day - ladder) }
     }
