@@ -87,8 +87,3 @@ extension BusinessCalendar {
             """
     }
 }
-
-public struct UnknownCalendar: Error {}
-extension BusinessCalendar {
-    public static func named(_ names: [String], country: Country?) throws(UnknownCalendar) -> BusinessCalendar { BusinessCalendar() }
-}
