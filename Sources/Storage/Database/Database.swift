@@ -13,6 +13,7 @@ public protocol Database: Sendable {
 
     /// One transaction: all of `body` or, when it throws or one of its statements failed, nothing.
     /// On return the rows are on the disk, not only on their way to it.
+    @discardableResult
     func write<T>(_ body: (any Session) throws -> T) throws -> T
 }
 

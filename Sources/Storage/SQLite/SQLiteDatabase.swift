@@ -36,6 +36,7 @@ public final class SQLiteDatabase: Database {
         }
     }
 
+    @discardableResult
     public func write<T>(_ body: (any Session) throws -> T) throws -> T {
         try sessions.translating {
             try connections.write { try sessions.of($0).transact(reading: false, body) }
