@@ -26,8 +26,9 @@ public final class BookLock: Sendable {
         let descriptor = open(file, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw StorageError.opening(file, errno: errno) }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-            close(descriptor)
-            throw StorageError.locked(file: folder, holder: noted(in: file))
+            defer { close(descriptor) }
+            throw errno == EWOULDBLOCK
+                ? StorageError.locked(file: folder, holder: noted(in: file)) : .opening(file, errno: errno)
         }
         let note = Array("\(getpid()) \(command)\n".utf8)
         guard ftruncate(descriptor, 0) == 0, write(descriptor, note, note.count) == note.count else {

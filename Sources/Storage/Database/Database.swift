@@ -3,7 +3,7 @@
 /// Closures are synchronous and run on a connection of their own. SQLite keeps a file (``SQLiteDatabase``). PostgreSQL
 /// can follow behind the same protocol: `read` is REPEATABLE READ READ ONLY there and `write` is READ COMMITTED, so a
 /// verb that reads before it writes locks its row first (``Session/lock(_:of:where:)``), and a `write` that met a
-/// deadlock is run once more. A closure therefore has no effect besides its statements.
+/// deadlock is run once more. A closure therefore has no effect besides its statements, and opens no other transaction.
 public protocol Database: Sendable {
     /// Where the book lies, as a person would look for it: a file, or a schema on a server.
     var place: String { get }

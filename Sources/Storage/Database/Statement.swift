@@ -20,7 +20,7 @@ public protocol Row: AnyObject {
     func isNull(_ column: Int) -> Bool
 }
 
-/// A compiled statement of one connection. ``run(_:)-(Value...)``, `first`, `all` and `forEach` serve nearly everything;
+/// A compiled statement of one connection. `run`, `first`, `all` and `forEach` serve nearly everything;
 /// loops over many rows bind and step by themselves and allocate nothing:
 ///
 ///     try insert.bind(1, item.number)
