@@ -1,0 +1,108 @@
+import Foundation
+import GRDB
+import Synchronization
+
+/// A book in one SQLite file, or in memory. GRDB opens the connections and runs the transactions; statements go straight to
+/// SQLite.
+public final class SQLiteDatabase: Database {
+    public let place: String
+    private let connections: any DatabaseWriter
+    private let sessions: SQLiteSessions
+
+    /// Opens or creates the file: write-ahead log, one writer, readers beside it, every commit on the disk.
+    /// - Parameters:
+    ///   - cacheMiB: memory for pages over all connections; half of it is the writer's.
+    ///   - patience: how long to wait for another process's write, in milliseconds.
+    public static func open(_ path: String, cacheMiB: Int = 64, patience: Int = 5_000) throws -> SQLiteDatabase {
+        let sessions = SQLiteSessions(place: path)
+        let configuration = configuration(sessions, cacheMiB: cacheMiB, patience: patience)
+        return try sessions.translating {
+            let pool = try DatabasePool(path: path, configuration: configuration)
+            try pool.writeWithoutTransaction(keepCommitsOnDisk)
+            return SQLiteDatabase(pool, sessions)
+        }
+    }
+
+    /// A book that is gone with the last reference to it.
+    public static func inMemory() throws -> SQLiteDatabase {
+        let sessions = SQLiteSessions(place: "in memory")
+        let configuration = configuration(sessions, cacheMiB: 64, patience: 0)
+        return try sessions.translating { SQLiteDatabase(try DatabaseQueue(configuration: configuration), sessions) }
+    }
+
+    public func read<T>(_ body: (any Session) throws -> T) throws -> T {
+        try sessions.translating {
+            try connections.read { try sessions.of($0).transact(reading: true, body) }
+        }
+    }
+
+    @discardableResult
+    public func write<T>(_ body: (any Session) throws -> T) throws -> T {
+        try sessions.translating {
+            try connections.write { try sessions.of($0).transact(reading: false, body) }
+        }
+    }
+
+    /// Folds the write-ahead log into the file and lets go of it. The database cannot be used afterwards.
+    public func close() throws {
+        sessions.forgetAll()
+        try sessions.translating { try connections.close() }
+    }
+
+    private init(_ connections: any DatabaseWriter, _ sessions: SQLiteSessions) {
+        self.connections = connections
+        self.sessions = sessions
+        place = sessions.place
+    }
+
+    private static func configuration(_ sessions: SQLiteSessions, cacheMiB: Int, patience: Int) -> Configuration {
+        var configuration = Configuration()
+        configuration.label = "book"
+        configuration.busyMode = .timeout(TimeInterval(patience) / 1_000)
+        let readers = configuration.maximumReaderCount
+        configuration.prepareDatabase { connection in
+            let share = cacheMiB * 1_024 / 2 / (connection.configuration.readonly ? readers : 1)
+            try connection.execute(sql: "PRAGMA cache_size = -\(share)")
+            try connection.execute(sql: "PRAGMA mmap_size = 0")
+            try connection.execute(sql: "PRAGMA temp_store = MEMORY")
+            sessions.welcome(connection)
+        }
+        return configuration
+    }
+
+    /// GRDB lowers `synchronous` to NORMAL when it turns the write-ahead log on: a power cut could then take back commits that
+    /// were acknowledged, letters already sent among them. So FULL (2) is set after opening, and believed only when read back.
+    private static func keepCommitsOnDisk(_ connection: GRDB.Database) throws {
+        try connection.execute(sql: "PRAGMA synchronous = FULL")
+        let level = try Int.fetchOne(connection, sql: "PRAGMA synchronous")
+        guard level == 2 else { throw StorageError.misuse("SQLite did not accept synchronous = FULL.") }
+    }
+}
+
+/// The session of each connection, made when GRDB opens it.
+final class SQLiteSessions: Sendable {
+    let place: String
+    private let sessions = Mutex<[ObjectIdentifier: SQLiteSession]>([:])
+
+    init(place: String) { self.place = place }
+
+    func welcome(_ connection: GRDB.Database) {
+        let session = SQLiteSession(connection, place: place)
+        sessions.withLock { $0[ObjectIdentifier(connection)] = session }
+    }
+
+    func of(_ connection: GRDB.Database) throws -> SQLiteSession {
+        guard let session = sessions.withLock({ $0[ObjectIdentifier(connection)] }) else {
+            throw StorageError.misuse("The book was closed.")
+        }
+        return session
+    }
+
+    /// Statements must be gone before their connection can be closed.
+    func forgetAll() { sessions.withLock { $0.removeAll() } }
+
+    /// Says GRDB's errors in our words.
+    func translating<T>(_ body: () throws -> T) throws -> T {
+        do { return try body() } catch let error as DatabaseError { throw StorageError(error, place: place) }
+    }
+}

@@ -1,0 +1,60 @@
+import GRDB
+import GRDBSQLite
+
+/// One connection with the statements compiled on it. GRDB lets one thread at a time use a connection, so the session needs no
+/// lock of its own; that is what `@unchecked Sendable` stands for.
+final class SQLiteSession: Session, @unchecked Sendable {
+    let dialect = Dialect.sqlite
+    let place: String
+    private unowned let connection: GRDB.Database
+    private var statements: [String: SQLiteStatement] = [:]
+    private var isReading = false
+    /// The first statement that failed in this transaction. PostgreSQL would go no further, so neither do we.
+    private var failure: StorageError?
+
+    init(_ connection: GRDB.Database, place: String) {
+        self.connection = connection
+        self.place = place
+    }
+
+    func transact<T>(reading: Bool, _ body: (any Session) throws -> T) throws -> T {
+        isReading = reading
+        failure = nil
+        defer { for statement in statements.values where statement.isOpen { statement.reset() } }
+        let result = try body(self)
+        if let failure { throw failure }
+        return result
+    }
+
+    func prepare(_ sql: String) throws -> any Statement {
+        if let failure { throw failure }
+        if let known = statements[sql] { return known }
+        do {
+            let compiled = try connection.makeStatement(sql: Placeholders.numbered(sql))
+            let statement = SQLiteStatement(compiled, sql: sql, session: self)
+            statements[sql] = statement
+            return statement
+        } catch let error as DatabaseError {
+            throw failed(StorageError(error, place: place))
+        }
+    }
+
+    func execute(_ definitions: String) throws {
+        if let failure { throw failure }
+        do {
+            try connection.execute(sql: dialect.definition(definitions))
+        } catch let error as DatabaseError {
+            throw failed(StorageError(error, place: place))
+        }
+    }
+
+    /// Remembers what failed, so that the transaction is rolled back even if the caller swallows the error.
+    func failed(_ error: StorageError) -> StorageError {
+        let told: StorageError =
+            if isReading, case .readOnly = error { .misuse("A statement that writes was run inside read {}.") } else {
+                error
+            }
+        failure = failure ?? told
+        return told
+    }
+}
