@@ -6,6 +6,12 @@ public struct Item: Hashable, Sendable {
         public var step: String
         public var day: Day
         public var tone: Tone
+
+        public init(step: String, day: Day, tone: Tone) {
+            self.step = step
+            self.day = day
+            self.tone = tone
+        }
     }
 
     public let id: ItemID

@@ -18,6 +18,11 @@ public struct Plan: Hashable, Sendable {
     public struct Part: Hashable, Sendable {
         public var due: Day
         public var amount: Int64
+
+        public init(due: Day, amount: Int64) {
+            self.due = due
+            self.amount = amount
+        }
     }
 
     public var parts: [Part]
@@ -42,6 +47,13 @@ public struct Transit: Hashable, Sendable {
     public var rail: Rail
     /// A charge without an answer: under way until the bank has spoken.
     public var isCharge: Bool
+
+    public init(amount: Int64, seen: Day, rail: Rail, isCharge: Bool) {
+        self.amount = amount
+        self.seen = seen
+        self.rail = rail
+        self.isCharge = isCharge
+    }
 }
 
 /// A hold that a person set, to the end of a day.
@@ -49,6 +61,12 @@ public struct Pause: Hashable, Sendable {
     public var until: Day
     public var reason: String
     public var owner: String?
+
+    public init(until: Day, reason: String, owner: String?) {
+        self.until = until
+        self.reason = reason
+        self.owner = owner
+    }
 
     /// A matter for lawyers outranks a dispute.
     public var isLegal: Bool { reason.lowercased().hasPrefix("legal") }
@@ -60,6 +78,13 @@ public struct Escalation: Hashable, Sendable {
     public var told: Colleague
     public var since: Day
     public var deadline: Int
+
+    public init(step: String, told: Colleague, since: Day, deadline: Int) {
+        self.step = step
+        self.told = told
+        self.since = since
+        self.deadline = deadline
+    }
 }
 
 /// A step that people were asked about.
@@ -69,6 +94,13 @@ public struct Pending: Hashable, Sendable {
     public var concern: Concern
     public var amount: Int64
     public var approvedBy: [String] = []
+
+    public init(step: String, consent: Consent, concern: Concern, amount: Int64) {
+        self.step = step
+        self.consent = consent
+        self.concern = concern
+        self.amount = amount
+    }
 
     public var isGranted: Bool { approvedBy.count >= consent.people }
 }
