@@ -123,6 +123,16 @@ import Testing
         #expect(forged.head != kept)
     }
 
+    @Test func `a forged beginning does not fit what follows it`() {
+        var forged = Journal()
+        let sealed = forged.links
+        forged.rows[7] = [.text("nothing happened")]
+        forged.reseal()
+        forged.links[10...] = sealed[10...]
+        let place = sealed[10].first...sealed[10].last
+        #expect(forged.verify() == .broken(.init(rows: place, reason: .predecessorChanged)))
+    }
+
     @Test func `a break is told as a sentence`() {
         let cases: [(Chain.Break, String)] = [
             (.init(rows: 7...7, reason: .rowMissing), "Row 7 of the journal is missing or out of order."),

@@ -14,6 +14,7 @@ import Testing
             #expect(error == .locked(file: folder, holder: holder))
             #expect(BookLock.otherHolder(folder: folder) == holder)
         }
+        #expect(BookLock.otherHolder(folder: folder) == nil)
         lock.release()
         lock.release()
         try BookLock.take(folder: folder, command: "dunwell import").release()
