@@ -1,0 +1,23 @@
+import Foundation
+
+extension String {
+    /// On one line and without control characters, so that no value of a file can break a letter's head or a screen.
+    /// Nil when nothing is left.
+    var tidied: String? {
+        let words = split {
+            $0.isWhitespace || $0.unicodeScalars.allSatisfy { $0.properties.generalCategory == .control }
+        }
+        return words.isEmpty ? nil : words.joined(separator: " ")
+    }
+
+    /// Books rename what they delete: `Thrifty Meats (deleted)`, `Thrifty Meats (deleted 2)`.
+    var isNameOfDeleted: Bool { firstMatch(of: /\(deleted(?: \d+)?\)$/.ignoresCase()) != nil }
+
+    /// Something to write to, not a name to greet somebody by.
+    var isAddress: Bool { wholeMatch(of: /[^@\s]+@[^@\s]+/) != nil }
+
+    /// Digits as people set them, between 6 and the 15 that ITU-T E.164 allows.
+    var isPhoneNumber: Bool {
+        allSatisfy { "0123456789 +()-./".contains($0) } && (6...15).contains(count { "0123456789".contains($0) })
+    }
+}
