@@ -25,24 +25,29 @@ public struct Stamp: Hashable, Sendable, CustomStringConvertible {
 
     /// Reads `2016-04-13T07:34:55-07:00`, with `Z` for UTC, a blank for the `T`, a fraction, or no zone at all.
     public init?(_ text: some StringProtocol) {
-        let form = /(\d{4}-\d\d-\d\d)[T ](\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:(Z)|([+-])(\d\d):?(\d\d))?/
-        guard let parts = try? form.wholeMatch(in: String(text))?.output,
-            let day = Day(iso: parts.1),
-            let hour = Int64(parts.2), let minute = Int64(parts.3), let second = Int64(parts.4),
-            hour < 24, minute < 60, second <= 60
-        else { return nil }
+        let form = /(\d{4}-\d\d-\d\d)[T ]([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(?:\.\d+)?(Z|[+-]\d\d:?\d\d)?/
+        guard let parts = try? form.wholeMatch(in: String(text))?.output, let day = Day(iso: parts.1) else {
+            return nil
+        }
         self.text = String(text)
         self.day = day
-        let local = Int64(day.number) * 86_400 + hour * 3600 + minute * 60 + second
-        if parts.5 != nil {
-            instant = local
-        } else if let sign = parts.6, let hours = parts.7.flatMap({ Int64($0) }),
-            let minutes = parts.8.flatMap({ Int64($0) }), hours < 24, minutes < 60
-        {
-            instant = local - (sign == "-" ? -1 : 1) * (hours * 3600 + minutes * 60)
-        } else {
+        guard let zone = parts.5 else {
             instant = nil
+            return
         }
+        guard let hour = Int64(parts.2), let minute = Int64(parts.3), let second = Int64(parts.4),
+            let offset = Self.seconds(east: zone)
+        else { return nil }
+        instant = Int64(day.number) * 86_400 + hour * 3600 + minute * 60 + second - offset
+    }
+
+    /// `Z`, `+05:30` or `-0800`.
+    private static func seconds(east zone: Substring) -> Int64? {
+        guard zone != "Z" else { return 0 }
+        guard let hours = Int64(zone.dropFirst().prefix(2)), let minutes = Int64(zone.suffix(2)), hours < 24,
+            minutes < 60
+        else { return nil }
+        return (zone.first == "-" ? -1 : 1) * (hours * 3600 + minutes * 60)
     }
 
     public var description: String { text }

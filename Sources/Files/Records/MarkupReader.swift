@@ -5,7 +5,7 @@ import FoundationXML
 /// expand without end. Only UTF-8 is read, so that nothing can hide from that check in another encoding.
 final class MarkupReader: NSObject, XMLParserDelegate {
     private static let deepest = 40
-    private static let mostElements = 2_000_000
+    private static let mostElements = 500_000
 
     private var open: [Markup] = []
     private var root: Markup?
