@@ -7,7 +7,7 @@ public enum BooksNote: Hashable, Sendable, CustomStringConvertible {
     case olderState(subject: Removal.Subject, source: String, version: Int64, kept: Int64)
     case totalDiffers(invoice: String, lines: Money, total: Money)
     case lineDiffers(invoice: String, product: Money, line: Money)
-    case voidedInWordsOnly(invoice: String, open: Money)
+    case voidedInWordsOnly(invoice: String, open: Money?)
     case paymentDiffers(payment: String, applied: Money, total: Money)
     case inactive(customer: String, name: String?)
     case noEmail(customer: String)
@@ -30,8 +30,8 @@ public enum BooksNote: Hashable, Sendable, CustomStringConvertible {
         case .lineDiffers(let invoice, let product, let line):
             "Invoice \(invoice): a line's price times quantity is \(product), the line says \(line); the line counts."
         case .voidedInWordsOnly(let invoice, let open):
-            "Invoice \(invoice): the private note says it was voided, the balance still shows \(open); nobody is asked for it "
-                + "until the invoice has been read again."
+            "Invoice \(invoice): the private note says it was voided, the balance still shows "
+                + "\(open?.description ?? "nothing"); nobody is asked for it until it has been read again."
         case .paymentDiffers(let payment, let applied, let total):
             "Payment \(payment): its parts add up to \(applied), the document says \(total); the document counts."
         case .inactive(let customer, let name):

@@ -26,7 +26,7 @@ final class MarkupReader: NSObject, XMLParserDelegate {
     }
 
     private static func check(_ bytes: [UInt8]) throws(BooksError) {
-        let head = String(decoding: bytes.prefix(200), as: UTF8.self)
+        let head = String(decoding: bytes.prefix { $0 != UInt8(ascii: ">") }, as: UTF8.self)
         if let declaration = head.firstMatch(of: /<\?xml[^>]*encoding\s*=\s*["']([^"']*)["']/),
             declaration.output.1.lowercased() != "utf-8"
         {

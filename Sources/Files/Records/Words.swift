@@ -1,5 +1,3 @@
-import Foundation
-
 extension String {
     /// On one line and without control characters, so that no value of a file can break a letter's head or a screen.
     /// Nil when nothing is left.

@@ -97,6 +97,15 @@ import Testing
         #expect(reading.removals.isEmpty)
     }
 
+    @Test func `a void told without any amount is asked about too`() throws {
+        let reading = try read(
+            answer("<Invoice sparse=\"true\"><Id>705</Id><PrivateNote>Voided</PrivateNote></Invoice>")
+        )
+        #expect(reading.invoices.first?.record.status == .open)
+        #expect(reading.invoices.first?.record.doubt?.contains("no balance stands beside it") == true)
+        #expect(reading.questions == [.voided(invoice: "705")])
+    }
+
     @Test func `a void with nothing open is a void`() throws {
         let reading = try read(
             answer(

@@ -133,7 +133,7 @@ import Testing
         )
         record.customer = "31"
         record.reference = "CM-7"
-        #expect(reading.payments.map(\.record) == [record])
+        #expect(reading.payments == [Dated(record: record, source: "credit-memo-900", number: "CM-7", version: 0)])
         #expect(reading.invoices.isEmpty)
     }
 

@@ -17,6 +17,10 @@ import Testing
         ),
         ("<?xml version=\"1.0\" encoding=\"UTF-16\"?><Invoice/>", "it is written in UTF-16. Save it as UTF-8."),
         ("<?xml version='1.0' encoding='latin1'?><Invoice/>", "it is written in latin1"),
+        (
+            "<?xml version='1.0'\(String(repeating: " \n", count: 900))encoding='UTF-7'?><Invoice/>",
+            "it is written in UTF-7"
+        ),
         ("<Invoice>\u{0}</Invoice>", "it is not UTF-8"),
         (String(repeating: "<QueryResponse>", count: 5000), "nested more than 40 levels deep"),
     ])

@@ -41,14 +41,16 @@ extension QuickBooks {
         }
     }
 
-    /// With nothing open the word is true. With a balance beside it one of the two is wrong, and asking a customer for
-    /// a voided invoice is worse than asking a day later.
+    /// With nothing open the word is true. Otherwise one of the two is wrong or unknown, and asking a customer for a
+    /// voided invoice is worse than asking a day later.
     private mutating func judgeVoid(_ record: inout InvoiceRecord, _ document: QuickBooksDocument) {
-        guard let open = record.open ?? record.amount, open.isPositive else {
+        let open = record.open ?? record.amount
+        if let open, open.isZero {
             record.status = .void
             return remove(document, .voided)
         }
-        record.doubt = "The private note says “Voided” while \(open) still shows as open: read the invoice again."
+        let shown = open.map { "\($0) still shows as open" } ?? "no balance stands beside it"
+        record.doubt = "The private note says “Voided” while \(shown): read the invoice again."
         reading.notes.append(.voidedInWordsOnly(invoice: record.invoice, open: open))
         reading.questions.append(.voided(invoice: record.invoice))
     }

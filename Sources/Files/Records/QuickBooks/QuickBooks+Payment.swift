@@ -34,8 +34,7 @@ extension QuickBooks {
             amount = try document.money(name, of: currency)
         }
         guard let amount else { throw document.rejection("it has neither RemainingCredit nor Balance nor TotalAmt") }
-        // Credit memos and payments have identities of their own; here they share one list.
-        var record = PaymentRecord(payment: "credit-memo-\(document.id)", date: day, amount: amount, kind: .credit)
+        var record = PaymentRecord(payment: document.source, date: day, amount: amount, kind: .credit)
         record.customer = document.markup.text("CustomerRef")
         record.reference = document.markup.text("DocNumber")
         reading.payments.append(document.dated(record))

@@ -87,7 +87,7 @@ struct QuickBooks {
         reading.removals.append(
             Removal(
                 subject: document.subject,
-                source: document.id,
+                source: document.source,
                 manner: manner,
                 version: document.version,
                 changed: document.changed

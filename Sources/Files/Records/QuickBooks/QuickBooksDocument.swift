@@ -23,6 +23,8 @@ struct QuickBooksDocument {
         self.markup = markup
     }
 
+    /// Unlike the id, unique among payments and credit memos together: the two share one list here.
+    var source: String { subject == .creditMemo ? "credit-memo-\(id)" : id }
     var key: Key { Key(subject: subject, id: id) }
     var title: String { "\(subject.rawValue) \(id)" }
     var isDeleted: Bool { markup.attributes["status"] == "Deleted" }
@@ -36,7 +38,7 @@ struct QuickBooksDocument {
     func dated<Record>(_ record: Record) -> Dated<Record> {
         Dated(
             record: record,
-            source: id,
+            source: source,
             number: markup.text("DocNumber"),
             version: version,
             recorded: recorded,
