@@ -24,30 +24,36 @@ public struct Stamp: Hashable, Sendable, CustomStringConvertible {
     public let instant: Int64?
 
     /// Reads `2016-04-13T07:34:55-07:00`, with `Z` for UTC, a blank for the `T`, a fraction, or no zone at all.
-    public init?(_ text: some StringProtocol) {
-        let form = /(\d{4}-\d\d-\d\d)[T ]([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(?:\.\d+)?(Z|[+-]\d\d:?\d\d)?/
-        guard let parts = try? form.wholeMatch(in: String(text))?.output, let day = Day(iso: parts.1) else {
-            return nil
-        }
-        self.text = String(text)
+    public init?(_ text: String) {
+        let clock = text.dropFirst(10)
+        let fields = clock.dropFirst().prefix(8).split(separator: ":").compactMap(Self.twoDigits)
+        guard let day = Day(iso: text.prefix(10)), clock.first == "T" || clock.first == " ", fields.count == 3,
+            fields[0] < 24, fields[1] < 60, fields[2] < 60
+        else { return nil }
+        self.text = text
         self.day = day
-        guard let zone = parts.5 else {
+        var zone = clock.dropFirst(9)
+        if zone.first == "." { zone = zone.dropFirst().drop { $0.isWholeNumber } }
+        guard !zone.isEmpty else {
             instant = nil
             return
         }
-        guard let hour = Int64(parts.2), let minute = Int64(parts.3), let second = Int64(parts.4),
-            let offset = Self.seconds(east: zone)
-        else { return nil }
-        instant = Int64(day.number) * 86_400 + hour * 3600 + minute * 60 + second - offset
+        guard let offset = Self.seconds(east: zone) else { return nil }
+        instant = Int64(day.number) * 86_400 + fields[0] * 3600 + fields[1] * 60 + fields[2] - offset
     }
 
     /// `Z`, `+05:30` or `-0800`.
     private static func seconds(east zone: Substring) -> Int64? {
         guard zone != "Z" else { return 0 }
-        guard let hours = Int64(zone.dropFirst().prefix(2)), let minutes = Int64(zone.suffix(2)), hours < 24,
-            minutes < 60
+        let fields = [zone.dropFirst().prefix(2), zone.suffix(2)].compactMap(twoDigits)
+        guard let sign = ["+": 1, "-": -1][zone.first], fields.count == 2, fields[0] < 24, fields[1] < 60,
+            zone.count == 5 || zone.count == 6 && zone.dropFirst(3).first == ":"
         else { return nil }
-        return (zone.first == "-" ? -1 : 1) * (hours * 3600 + minutes * 60)
+        return Int64(sign) * (fields[0] * 3600 + fields[1] * 60)
+    }
+
+    private static func twoDigits(_ text: Substring) -> Int64? {
+        text.utf8.count == 2 && text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int64(text) : nil
     }
 
     public var description: String { text }

@@ -8,19 +8,33 @@ struct ExactNumber: Hashable {
 
     static let zero = ExactNumber(0, decimals: 0)
 
-    /// At most 18 digits and 12 decimals, with an exponent of up to two digits: `0.5306667`, `-10`, `1.5e3`.
-    /// Nil for anything else.
+    /// At most 18 digits, with an exponent of up to two: `0.5306667`, `-10`, `1.5e3`. Nil for anything else.
     init?(_ text: some StringProtocol) {
-        let form = /(-?)(\d{0,18})(?:\.(\d{0,12}))?(?:[eE]([+-]?\d{1,2}))?/
-        guard let parts = try? form.wholeMatch(in: String(text))?.output else { return nil }
-        let fraction = parts.3 ?? ""
-        let digits = parts.2 + fraction
-        let decimals = fraction.count - (parts.4.flatMap { Int($0) } ?? 0)
-        guard !digits.isEmpty, digits.count <= 18, (-18...18).contains(decimals), let value = Int128(digits) else {
-            return nil
+        var rest = Substring(text).utf8
+        let negative = rest.first == UInt8(ascii: "-")
+        if negative { rest = rest.dropFirst() }
+        let mantissa = rest.prefix { $0 | 0x20 != UInt8(ascii: "e") }
+        guard let exponent = Self.exponent(rest.dropFirst(mantissa.count)) else { return nil }
+        var (value, digits, decimals) = (Int128(0), 0, Int?.none)
+        for byte in mantissa {
+            if byte == UInt8(ascii: "."), decimals == nil {
+                decimals = 0
+                continue
+            }
+            guard (0x30...0x39).contains(byte), digits < 18 else { return nil }
+            value = value * 10 + Int128(byte - 0x30)
+            digits += 1
+            decimals = decimals.map { $0 + 1 }
         }
-        let scaled = decimals < 0 ? value * Self.power(-decimals) : value
-        self.init(parts.1.isEmpty ? scaled : -scaled, decimals: max(0, decimals))
+        let scale = (decimals ?? 0) - exponent
+        guard digits > 0, (-18...18).contains(scale) else { return nil }
+        self.init((negative ? -value : value) * Self.power(-scale), decimals: max(0, scale))
+    }
+
+    /// What follows the mantissa: nothing, or `e` and a number.
+    private static func exponent(_ rest: Substring.UTF8View) -> Int? {
+        guard !rest.isEmpty else { return 0 }
+        return rest.count <= 4 ? Int(Substring(rest.dropFirst())) : nil
     }
 
     init(_ money: Money) { self.init(Int128(money.minorUnits), decimals: money.currency.digits) }
@@ -81,8 +95,8 @@ struct ExactNumber: Hashable {
         return scaled
     }
 
-    /// Exponents stay below 37: no number here has more than 36 decimals.
-    private static func power(_ exponent: Int) -> Int128 { (0..<exponent).reduce(1) { power, _ in power * 10 } }
+    /// 1 below zero. Exponents stay below 37: no number here has more than 36 decimals.
+    private static func power(_ exponent: Int) -> Int128 { (0..<max(0, exponent)).reduce(1) { power, _ in power * 10 } }
 }
 
 extension Money.Refusal {

@@ -9,10 +9,14 @@ extension String {
     }
 
     /// Books rename what they delete: `Thrifty Meats (deleted)`, `Thrifty Meats (deleted 2)`.
-    var isNameOfDeleted: Bool { firstMatch(of: /\(deleted(?: \d+)?\)$/.ignoresCase()) != nil }
+    var isNameOfDeleted: Bool {
+        guard last == ")", let bracket = lastIndex(of: "(") else { return false }
+        let words = self[bracket...].dropFirst().dropLast().split(separator: " ")
+        return words.first?.lowercased() == "deleted" && words.dropFirst().allSatisfy { Int($0) != nil }
+    }
 
     /// Something to write to, not a name to greet somebody by.
-    var isAddress: Bool { wholeMatch(of: /[^@\s]+@[^@\s]+/) != nil }
+    var isAddress: Bool { split(separator: "@").count == 2 && !contains(where: \.isWhitespace) }
 
     /// Digits as people set them, between 6 and the 15 that ITU-T E.164 allows.
     var isPhoneNumber: Bool {

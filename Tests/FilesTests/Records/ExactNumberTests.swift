@@ -23,7 +23,9 @@ import Testing
         #expect(try sum - #require(ExactNumber("1")) == ExactNumber("-0.7"))
     }
 
-    @Test(arguments: ["", "-", ".", "1,000", "+1", "1e", "1e99", "0x10", "١٢", "NaN", "1 ", "1234567890123456789"])
+    @Test(arguments: [
+        "", "-", ".", "1,000", "+1", "1e", "1e99", "0x10", "١٢", "NaN", "1 ", "1234567890123456789", "1e5.5", "1.2.3",
+    ])
     func `what is no number of a book is refused`(text: String) {
         #expect(ExactNumber(text) == nil)
     }

@@ -17,7 +17,9 @@ struct FreshBooks {
     }
 
     private mutating func add(_ client: JSON) {
-        guard let id = (client["id"] ?? client["userid"])?.digits, id.wholeMatch(of: /[0-9A-Za-z-]+/) != nil else {
+        guard let id = (client["id"] ?? client["userid"])?.digits, !id.isEmpty,
+            id.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) })
+        else {
             return reject("Client", "it has no id. Export it again with its id")
         }
         let record = customer(id, client)

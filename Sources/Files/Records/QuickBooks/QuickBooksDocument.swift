@@ -33,7 +33,7 @@ struct QuickBooksDocument {
     var changed: Stamp? { markup.text("MetaData", "LastUpdatedTime").flatMap(Stamp.init) }
 
     /// QuickBooks writes the word into the private note, alone or before what stood there.
-    var saysVoided: Bool { markup.text("PrivateNote")?.prefixMatch(of: /voided\b/.ignoresCase()) != nil }
+    var saysVoided: Bool { markup.text("PrivateNote")?.lowercased().prefix { $0.isLetter } == "voided" }
 
     func dated<Record>(_ record: Record) -> Dated<Record> {
         Dated(
