@@ -4,7 +4,7 @@ public import Receivables
 public enum BooksNote: Hashable, Sendable, CustomStringConvertible {
     /// Payables, estimates and other documents nobody owes us money for.
     case ignored(kind: String, count: Int)
-    case olderState(subject: Removal.Subject, source: String, version: Int64, kept: Int64)
+    case olderState(subject: BooksRemoval.Subject, source: String, version: Int64, kept: Int64)
     case totalDiffers(invoice: String, lines: Money, total: Money)
     case lineDiffers(invoice: String, product: Money, line: Money)
     case voidedInWordsOnly(invoice: String, open: Money?)

@@ -8,11 +8,12 @@ public struct BooksReading: Sendable {
     /// Payments and credits. All parts of one payment share its `source`, and a newer version replaces all of them.
     public internal(set) var payments: [Dated<PaymentRecord>] = []
     /// What the books took back. Deleted invoices, and what was voided, stand among the records as well (with the
-    /// status `deleted` or `void`, or an amount of zero); a deleted payment or customer has nothing but its identity.
-    public internal(set) var removals: [Removal] = []
+    /// status `deleted` or `void`, or an amount of zero), deleted customers as inactive ones; a deleted payment has nothing
+    /// but its identity and stands only here.
+    public internal(set) var removals: [BooksRemoval] = []
     /// What the books say each customer owes: a control figure beside the invoices, never a debt of its own.
     public internal(set) var balances: [BooksBalance] = []
-    public internal(set) var consents: [Consent] = []
+    public internal(set) var consents: [BooksConsent] = []
     public internal(set) var notes: [BooksNote] = []
     public internal(set) var questions: [BooksQuestion] = []
     public internal(set) var rejections: [BooksRejection] = []
@@ -25,7 +26,7 @@ public struct BooksReading: Sendable {
 }
 
 /// A deletion or a void, as the books report it.
-public struct Removal: Hashable, Sendable {
+public struct BooksRemoval: Hashable, Sendable {
     public enum Subject: String, Sendable, CaseIterable {
         case customer = "Customer"
         case invoice = "Invoice"
@@ -41,7 +42,7 @@ public struct Removal: Hashable, Sendable {
     public let manner: Manner
     /// Nil for most deletions: the books count no further.
     public let version: Int64?
-    public let changed: Stamp?
+    public let changed: BooksTime?
 }
 
 /// The outstanding balance of a customer, one amount for each currency in order of its code.
@@ -51,7 +52,7 @@ public struct BooksBalance: Hashable, Sendable {
 }
 
 /// What a customer was set to receive in the books. Nil: the books do not say.
-public struct Consent: Hashable, Sendable {
+public struct BooksConsent: Hashable, Sendable {
     public let customer: String
     public let lateNotices: Bool?
     public let lateFees: Bool?

@@ -60,14 +60,14 @@ import Testing
     @Test func `who allows no late notices is not chased`() throws {
         let reading = try read(Self.client(#""allow_late_notifications": false, "allow_late_fees": false"#))
         #expect(reading.customers.first?.record.policy == "none")
-        #expect(reading.consents == [Consent(customer: "4711", lateNotices: false, lateFees: false)])
+        #expect(reading.consents == [BooksConsent(customer: "4711", lateNotices: false, lateFees: false)])
         #expect(reading.notes == [.noLateNotices(customer: "4711"), .noLateFees(customer: "4711")])
     }
 
     @Test func `who allows them keeps the policy of the book`() throws {
         let reading = try read(Self.client(#""allow_late_notifications": true"#))
         #expect(reading.customers.first?.record.policy == nil)
-        #expect(reading.consents == [Consent(customer: "4711", lateNotices: true, lateFees: nil)])
+        #expect(reading.consents == [BooksConsent(customer: "4711", lateNotices: true, lateFees: nil)])
         #expect(reading.notes.isEmpty)
     }
 

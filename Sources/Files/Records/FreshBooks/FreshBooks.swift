@@ -23,8 +23,8 @@ struct FreshBooks {
             return reject("Client", "it has no id. Export it again with its id")
         }
         let record = customer(id, client)
-        let recorded = client["signup_date"]?.text.flatMap(Stamp.init)
-        let changed = client["updated"]?.text.flatMap(Stamp.init)
+        let recorded = client["signup_date"]?.text.flatMap(BooksTime.init)
+        let changed = client["updated"]?.text.flatMap(BooksTime.init)
         askForZone([recorded, changed])
         reading.customers.append(Dated(record: record, source: id, recorded: recorded, changed: changed))
         addBalance(of: id, client["outstanding_balance"]?.list ?? [])
@@ -49,7 +49,7 @@ struct FreshBooks {
     }
 
     private mutating func honourConsent(of record: inout CustomerRecord, _ client: JSON) {
-        let consent = Consent(
+        let consent = BooksConsent(
             customer: record.customer,
             lateNotices: client["allow_late_notifications"]?.flag,
             lateFees: client["allow_late_fees"]?.flag
@@ -84,7 +84,7 @@ struct FreshBooks {
         }
     }
 
-    private mutating func askForZone(_ stamps: [Stamp?]) {
+    private mutating func askForZone(_ stamps: [BooksTime?]) {
         let question = BooksQuestion.zone(system: "FreshBooks")
         guard stamps.contains(where: { $0 != nil && $0?.instant == nil }), !reading.questions.contains(question) else {
             return

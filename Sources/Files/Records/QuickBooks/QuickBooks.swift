@@ -14,7 +14,7 @@ struct QuickBooks {
     init(defaultCurrency: Currency?) { self.defaultCurrency = defaultCurrency }
 
     mutating func reading(of root: Markup) throws(BooksError) -> BooksReading {
-        guard Self.envelopes.contains(root.name) || Removal.Subject(rawValue: root.name) != nil else {
+        guard Self.envelopes.contains(root.name) || BooksRemoval.Subject(rawValue: root.name) != nil else {
             throw BooksError(
                 "<\(root.name)> is no QuickBooks answer that we read",
                 line: root.line,
@@ -34,14 +34,14 @@ struct QuickBooks {
         } else if element.name == "Fault" {
             let message = element.text("Error", "Message") ?? "without a message"
             throw BooksError("QuickBooks answered with a fault: \(message)", line: element.line, remedy: "Ask again.")
-        } else if let subject = Removal.Subject(rawValue: element.name) {
+        } else if let subject = BooksRemoval.Subject(rawValue: element.name) {
             add(subject, element)
         } else {
             ignored[element.name, default: 0] += 1
         }
     }
 
-    private mutating func add(_ subject: Removal.Subject, _ element: Markup) {
+    private mutating func add(_ subject: BooksRemoval.Subject, _ element: Markup) {
         do throws(BooksRejection) {
             documents.append(try QuickBooksDocument(subject, element))
         } catch {
@@ -83,9 +83,9 @@ struct QuickBooks {
         }
     }
 
-    mutating func remove(_ document: QuickBooksDocument, _ manner: Removal.Manner) {
+    mutating func remove(_ document: QuickBooksDocument, _ manner: BooksRemoval.Manner) {
         reading.removals.append(
-            Removal(
+            BooksRemoval(
                 subject: document.subject,
                 source: document.source,
                 manner: manner,

@@ -3,17 +3,17 @@ import Receivables
 /// One entity of an answer, with its fields read as what they mean. A field that cannot be read rejects the document.
 struct QuickBooksDocument {
     struct Key: Hashable {
-        let subject: Removal.Subject
+        let subject: BooksRemoval.Subject
         let id: String
     }
 
-    let subject: Removal.Subject
+    let subject: BooksRemoval.Subject
     let id: String
     /// QuickBooks' `SyncToken`, which grows with each change of a document.
     let version: Int64?
     let markup: Markup
 
-    init(_ subject: Removal.Subject, _ markup: Markup) throws(BooksRejection) {
+    init(_ subject: BooksRemoval.Subject, _ markup: Markup) throws(BooksRejection) {
         guard let id = markup.text("Id") else {
             throw BooksRejection(record: subject.rawValue, line: markup.line, reason: "it has no Id. Export it again.")
         }
@@ -29,8 +29,8 @@ struct QuickBooksDocument {
     var title: String { "\(subject.rawValue) \(id)" }
     var isDeleted: Bool { markup.attributes["status"] == "Deleted" }
     var rank: Int64 { isDeleted ? .max : version ?? -1 }
-    var recorded: Stamp? { markup.text("MetaData", "CreateTime").flatMap(Stamp.init) }
-    var changed: Stamp? { markup.text("MetaData", "LastUpdatedTime").flatMap(Stamp.init) }
+    var recorded: BooksTime? { markup.text("MetaData", "CreateTime").flatMap(BooksTime.init) }
+    var changed: BooksTime? { markup.text("MetaData", "LastUpdatedTime").flatMap(BooksTime.init) }
 
     /// QuickBooks writes the word into the private note, alone or before what stood there.
     var saysVoided: Bool { markup.text("PrivateNote")?.lowercased().prefix { $0.isLetter } == "voided" }
