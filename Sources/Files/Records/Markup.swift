@@ -14,14 +14,14 @@ struct Markup {
 
     func all(_ name: String) -> [Markup] { children.filter { $0.name == name } }
 
-    /// The tidied content of the element at the end of the path; nil when it is missing or empty.
+    /// The onOneLine content of the element at the end of the path; nil when it is missing or empty.
     func text(_ path: String...) -> String? {
         var element = self
         for name in path {
             guard let child = element[name] else { return nil }
             element = child
         }
-        return element.content.tidied
+        return element.content.onOneLine
     }
 
     /// Nil unless the child says `true` or `false`.

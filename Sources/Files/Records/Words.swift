@@ -1,7 +1,7 @@
 extension String {
     /// On one line and without control characters, so that no value of a file can break a letter's head or a screen.
     /// Nil when nothing is left.
-    var tidied: String? {
+    var onOneLine: String? {
         let words = split {
             $0.isWhitespace || $0.unicodeScalars.allSatisfy { $0.properties.generalCategory == .control }
         }

@@ -9,7 +9,7 @@ import Testing
     }
 
     @Test func `a client is read with its person, country and language`() throws {
-        let reading = try read(
+        let reading = try readBooks(
             Self.client(
                 """
                 "organization": "Berlin Bau", "fname": "Jürgen", "lname": "Groß", "bus_phone": "", "mob_phone": "soon",
@@ -30,7 +30,7 @@ import Testing
     }
 
     @Test func `balances of one currency are added to the cent, others kept apart`() throws {
-        let reading = try read(
+        let reading = try readBooks(
             Self.client(
                 """
                 "outstanding_balance": [{"amount": {"amount": 0.1, "code": "CAD"}}, {"amount": {"amount": "7", "code": "BHD"}},
@@ -49,7 +49,7 @@ import Testing
         (#"{"amount": 1e18, "code": "CAD"}"#, "an amount is too large to be true"),
     ])
     func `a balance that cannot be read leaves the client standing`(entry: String, reason: String) throws {
-        let reading = try read(Self.client(#""outstanding_balance": [{"amount": \#(entry)}]"#))
+        let reading = try readBooks(Self.client(#""outstanding_balance": [{"amount": \#(entry)}]"#))
         #expect(reading.customers.count == 1 && reading.balances.isEmpty)
         #expect(
             reading.rejections.map(\.description)
@@ -58,28 +58,28 @@ import Testing
     }
 
     @Test func `who allows no late notices is not chased`() throws {
-        let reading = try read(Self.client(#""allow_late_notifications": false, "allow_late_fees": false"#))
+        let reading = try readBooks(Self.client(#""allow_late_notifications": false, "allow_late_fees": false"#))
         #expect(reading.customers.first?.record.policy == "none")
         #expect(reading.consents == [BooksConsent(customer: "4711", lateNotices: false, lateFees: false)])
         #expect(reading.notes == [.noLateNotices(customer: "4711"), .noLateFees(customer: "4711")])
     }
 
     @Test func `who allows them keeps the policy of the book`() throws {
-        let reading = try read(Self.client(#""allow_late_notifications": true"#))
+        let reading = try readBooks(Self.client(#""allow_late_notifications": true"#))
         #expect(reading.customers.first?.record.policy == nil)
         #expect(reading.consents == [BooksConsent(customer: "4711", lateNotices: true, lateFees: nil)])
         #expect(reading.notes.isEmpty)
     }
 
     @Test func `an address where a name belongs makes the greeting neutral`() throws {
-        let reading = try read(Self.client(#""organization": "pay@berlin.example", "fname": "", "lname": " ""#))
+        let reading = try readBooks(Self.client(#""organization": "pay@berlin.example", "fname": "", "lname": " ""#))
         #expect(reading.customers.first?.record.name == nil)
         #expect(reading.customers.first?.record.contact == nil)
         #expect(reading.notes == [.addressForName(customer: "4711", text: "pay@berlin.example")])
     }
 
     @Test func `times without a zone are days only, and the zone is asked for once`() throws {
-        let reading = try read(
+        let reading = try readBooks(
             """
             {"clients": [
               {"id": 1, "email": "a@x.example", "signup_date": "2026-01-08 03:10:00", "updated": "2026-01-07 22:10:00"},
@@ -92,7 +92,7 @@ import Testing
     }
 
     @Test func `an archived client is inactive, and one without an id is left out`() throws {
-        let reading = try read(
+        let reading = try readBooks(
             """
             [{"id": 9223372036854775809, "email": "a@x.example", "vis_state": 2, "fname": "Ann"}, {"email": "b@x.example"}]
             """

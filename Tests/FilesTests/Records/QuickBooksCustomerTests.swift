@@ -4,8 +4,8 @@ import Testing
 
 @Suite struct QuickBooksCustomerTests {
     @Test func `a job is billed to its parent under its own short name`() throws {
-        let reading = try read(
-            answer(
+        let reading = try readBooks(
+            quickBooksAnswer(
                 """
                 <Customer><Id>31</Id><SyncToken>0</SyncToken><FullyQualifiedName>Harbour Group</FullyQualifiedName>
                   <DisplayName>Harbour Group</DisplayName><Active>true</Active>
@@ -31,7 +31,7 @@ import Testing
     }
 
     @Test func `a deleted customer is greeted by no name, and a word is no phone number`() throws {
-        let reading = try read(
+        let reading = try readBooks(
             """
             <Customer><Id>34</Id><SyncToken>6</SyncToken><GivenName>Ann</GivenName><FamilyName>Lee</FamilyName>
               <FullyQualifiedName>Old Mill (deleted)</FullyQualifiedName><CompanyName>New Mill</CompanyName>
@@ -54,7 +54,7 @@ import Testing
     }
 
     @Test func `line breaks in a name cannot leave the line`() throws {
-        let reading = try read("<Customer><Id>35</Id><DisplayName> Mill&#13;&#10;Bcc: x </DisplayName></Customer>")
+        let reading = try readBooks("<Customer><Id>35</Id><DisplayName> Mill&#13;&#10;Bcc: x </DisplayName></Customer>")
         #expect(reading.customers.first?.record.name == "Mill Bcc: x")
     }
 }

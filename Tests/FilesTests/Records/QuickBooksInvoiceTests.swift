@@ -29,15 +29,15 @@ import Testing
         """
 
     @Test func `an invoice is read with its number, its version and both its dates`() throws {
-        let reading = try read(answer(Self.acme))
+        let reading = try readBooks(quickBooksAnswer(Self.acme))
         let dated = try #require(reading.invoices.first)
         var record = InvoiceRecord(invoice: "701")
         record.customer = "31"
         record.customerName = "Acme & Sons"
         record.issued = Day(2026, 1, 30)
         record.due = Day(2026, 3, 2)
-        record.amount = .usd(310_50)
-        record.open = .usd(0)
+        record.amount = Money(310_50, .usd)
+        record.open = Money(0, .usd)
         #expect(dated.record == record)
         #expect(dated.number == "INV-1042")
         #expect(dated.version == 3)
@@ -47,7 +47,7 @@ import Testing
     }
 
     @Test func `payables beside receivables are left aside, and a deletion closes its invoice`() throws {
-        let reading = try read(
+        let reading = try readBooks(
             """
             <IntuitResponse xmlns="http://schema.intuit.com/finance/v3"><CDCResponse>
               <QueryResponse><Bill><Id>9</Id><TotalAmt>80.00</TotalAmt><Balance>80.00</Balance></Bill>
@@ -69,8 +69,8 @@ import Testing
         )
         #expect(reading.invoices.map(\.record.invoice) == ["701", "702"])
         #expect(reading.invoices.map(\.record.status) == [.open, .deleted])
-        #expect(reading.invoices[0].record.open == .usd(0))
-        #expect(reading.payments.map(\.record.amount) == [.usd(310_50)])
+        #expect(reading.invoices[0].record.open == Money(0, .usd))
+        #expect(reading.payments.map(\.record.amount) == [Money(310_50, .usd)])
         #expect(reading.payments.map(\.record.invoice) == ["701"])
         #expect(reading.removals.map(\.source) == ["702"])
         #expect(reading.removals.first?.changed?.instant == 1_773_223_200)
@@ -78,8 +78,8 @@ import Testing
     }
 
     @Test func `a void told in words only is held, asked about and not believed either way`() throws {
-        let reading = try read(
-            answer(
+        let reading = try readBooks(
+            quickBooksAnswer(
                 """
                 <Invoice><Id>703</Id><SyncToken>1</SyncToken><CurrencyRef>EUR</CurrencyRef><PrivateNote>voided - typo</PrivateNote>
                 <CustomerRef>31</CustomerRef><TotalAmt>50.00</TotalAmt><Balance>50.00</Balance></Invoice>
@@ -92,14 +92,14 @@ import Testing
             record.doubt
                 == "The private note says “Voided” while 50.00 EUR still shows as open: read the invoice again."
         )
-        #expect(reading.notes == [.voidedInWordsOnly(invoice: "703", open: .eur(50_00))])
+        #expect(reading.notes == [.voidedInWordsOnly(invoice: "703", open: Money(50_00, .eur))])
         #expect(reading.questions == [.voided(invoice: "703")])
         #expect(reading.removals.isEmpty)
     }
 
     @Test func `a void told without any amount is asked about too`() throws {
-        let reading = try read(
-            answer("<Invoice sparse=\"true\"><Id>705</Id><PrivateNote>Voided</PrivateNote></Invoice>")
+        let reading = try readBooks(
+            quickBooksAnswer("<Invoice sparse=\"true\"><Id>705</Id><PrivateNote>Voided</PrivateNote></Invoice>")
         )
         #expect(reading.invoices.first?.record.status == .open)
         #expect(reading.invoices.first?.record.doubt?.contains("no balance stands beside it") == true)
@@ -107,8 +107,8 @@ import Testing
     }
 
     @Test func `a void with nothing open is a void`() throws {
-        let reading = try read(
-            answer(
+        let reading = try readBooks(
+            quickBooksAnswer(
                 """
                 <Invoice><Id>704</Id><SyncToken>2</SyncToken><CurrencyRef>EUR</CurrencyRef>
                 <PrivateNote>Voided</PrivateNote><TotalAmt>0</TotalAmt><Balance>0</Balance></Invoice>
@@ -121,7 +121,7 @@ import Testing
     }
 
     @Test func `the document's total wins over its lines, and home amounts are no second debt`() throws {
-        let reading = try read(
+        let reading = try readBooks(
             """
             <Invoice domain="QBO"><Id>5</Id><SyncToken>0</SyncToken><CurrencyRef>EUR</CurrencyRef>
               <ExchangeRate>1.25</ExchangeRate> <!-- a foreign customer -->
@@ -133,9 +133,9 @@ import Testing
               <Balance>40.<!-- split by a comment -->00</Balance><HomeBalance>50.00</HomeBalance></Invoice>
             """
         )
-        #expect(reading.invoices.map(\.record.amount) == [.eur(40_00)])
-        #expect(reading.invoices.map(\.record.open) == [.eur(40_00)])
-        #expect(reading.notes == [.totalDiffers(invoice: "5", lines: .eur(183_05), total: .eur(40_00))])
+        #expect(reading.invoices.map(\.record.amount) == [Money(40_00, .eur)])
+        #expect(reading.invoices.map(\.record.open) == [Money(40_00, .eur)])
+        #expect(reading.notes == [.totalDiffers(invoice: "5", lines: Money(183_05, .eur), total: Money(40_00, .eur))])
         #expect(
             reading.notes.first?.sentence
                 == "Invoice 5: its lines and tax add up to 183.05 EUR, the document says 40.00 EUR; the document counts."
@@ -162,36 +162,36 @@ import Testing
 
     @Test(arguments: ["8.81", "7.80"])
     func `bundles add up to the cent, the discount once, the tax inside or on top`(total: String) throws {
-        let reading = try read(answer(Self.bundle(total: total)))
+        let reading = try readBooks(quickBooksAnswer(Self.bundle(total: total)))
         #expect(reading.invoices.first?.record.amount?.decimal == total)
         #expect(reading.notes.isEmpty)
     }
 
     @Test func `a line that is not its price times its quantity is reported`() throws {
         let cad = try #require(Currency("CAD"))
-        let notes = try read(answer(Self.bundle(total: "8.82", second: "2.72"))).notes
+        let notes = try readBooks(quickBooksAnswer(Self.bundle(total: "8.82", second: "2.72"))).notes
         #expect(notes == [.lineDiffers(invoice: "6", product: Money(271, cad), line: Money(272, cad))])
     }
 
     @Test func `without a currency nothing is guessed`() throws {
-        let text = answer(
+        let text = quickBooksAnswer(
             """
             <Invoice><Id>7</Id><TotalAmt>10.00</TotalAmt></Invoice><Payment><Id>8</Id><TxnDate>2026-03-02</TxnDate>
             <TotalAmt>5.00</TotalAmt></Payment>
             """
         )
-        let asked = try read(text)
+        let asked = try readBooks(text)
         #expect(asked.invoices.isEmpty && asked.payments.isEmpty)
         #expect(asked.questions == [.currency(documents: ["Invoice 7", "Payment 8"])])
-        let settled = try read(text, currency: .eur)
-        #expect(settled.invoices.map(\.record.amount) == [.eur(10_00)])
-        #expect(settled.payments.map(\.record.amount) == [.eur(5_00)])
+        let settled = try readBooks(text, currency: .eur)
+        #expect(settled.invoices.map(\.record.amount) == [Money(10_00, .eur)])
+        #expect(settled.payments.map(\.record.amount) == [Money(5_00, .eur)])
         #expect(settled.questions.isEmpty)
     }
 
     @Test func `an invoice of a deleted customer names nobody and is doubted`() throws {
-        let reading = try read(
-            answer("<Invoice><Id>9</Id><CustomerRef name=\"Old Mill (deleted 2)\">4</CustomerRef></Invoice>")
+        let reading = try readBooks(
+            quickBooksAnswer("<Invoice><Id>9</Id><CustomerRef name=\"Old Mill (deleted 2)\">4</CustomerRef></Invoice>")
         )
         #expect(reading.invoices.first?.record.customerName == nil)
         #expect(reading.invoices.first?.record.doubt == "The customer “Old Mill (deleted 2)” was deleted in the books.")
@@ -210,7 +210,7 @@ import Testing
         ("<Id>1</Id><CurrencyRef>USD</CurrencyRef><TotalAmt>99999999999999999</TotalAmt>", "too large to be true"),
     ])
     func `a broken invoice is left out alone`(fields: String, reason: String) throws {
-        let reading = try read(answer("<Invoice>\(fields)</Invoice><Invoice><Id>2</Id></Invoice>"))
+        let reading = try readBooks(quickBooksAnswer("<Invoice>\(fields)</Invoice><Invoice><Id>2</Id></Invoice>"))
         #expect(reading.invoices.map(\.record.invoice) == ["2"])
         let rejection = try #require(reading.rejections.first)
         #expect(rejection.description.contains(reason))

@@ -22,8 +22,8 @@ import Testing
     )
 
     @Test func `a voided payment is the same payment with nothing in it`() throws {
-        let reading = try read(answer(Self.voided), currency: .usd)
-        var record = PaymentRecord(payment: "900", date: Day(2026, 3, 5), amount: .usd(0))
+        let reading = try readBooks(quickBooksAnswer(Self.voided), currency: .usd)
+        var record = PaymentRecord(payment: "900", date: Day(2026, 3, 5), amount: Money(0, .usd))
         record.customer = "31"
         #expect(reading.payments == [Dated(record: record, source: "900", version: 0)])
         #expect(reading.removals.map(\.manner) == [.voided])
@@ -31,7 +31,7 @@ import Testing
     }
 
     @Test func `a void is known even where the currency is not`() throws {
-        let reading = try read(answer(Self.voided))
+        let reading = try readBooks(quickBooksAnswer(Self.voided))
         #expect(reading.payments.isEmpty)
         #expect(reading.removals.map(\.source) == ["900"])
         #expect(reading.questions == [.currency(documents: ["Payment 900"])])
@@ -39,15 +39,15 @@ import Testing
 
     @Test(arguments: [paid + voided, voided + paid])
     func `an older void never wins over a newer payment, in either order`(documents: String) throws {
-        let reading = try read(answer(documents), currency: .usd)
-        #expect(reading.payments.map(\.record.amount) == [.usd(60_00)])
+        let reading = try readBooks(quickBooksAnswer(documents), currency: .usd)
+        #expect(reading.payments.map(\.record.amount) == [Money(60_00, .usd)])
         #expect(reading.payments.map(\.version) == [1])
         #expect(reading.removals.isEmpty)
         #expect(reading.notes == [.olderState(subject: .payment, source: "900", version: 0, kept: 1)])
     }
 
     @Test func `unapplied cash is on the customer's account`() throws {
-        let reading = try read(answer(Self.paid), currency: .usd)
+        let reading = try readBooks(quickBooksAnswer(Self.paid), currency: .usd)
         #expect(reading.payments.map(\.record.payment) == ["900"])
         #expect(reading.payments.map(\.record.invoice) == [nil])
         #expect(reading.payments.map(\.record.customer) == ["31"])
@@ -55,7 +55,7 @@ import Testing
     }
 
     @Test func `the value date and the day it was recorded are two facts`() throws {
-        let reading = try read(
+        let reading = try readBooks(
             """
             <Payment><Id>901</Id><MetaData><CreateTime>2026-01-20T23:30:00-07:00</CreateTime></MetaData>
             <TxnDate>2025-03-14</TxnDate><CurrencyRef>USD</CurrencyRef>\(Self.line("24.00", "Invoice", "701"))
@@ -89,15 +89,18 @@ import Testing
         ),
         // Money for a journal entry is neither an invoice's nor free.
         (line("9.00", "JournalEntry", "77"), "9.00", "0", ["900: 0.00 to account"], nil),
-        (line("12.00", "Invoice", "1"), "10.00", "0", ["900: 10.00 to 1"], .usd(12_00)),
-        (line("2.00", "Invoice", "1"), "10.00", "1.00", ["900/1: 2.00 to 1", "900/2: 1.00 to account"], .usd(3_00)),
+        (line("12.00", "Invoice", "1"), "10.00", "0", ["900: 10.00 to 1"], Money(12_00, .usd)),
+        (
+            line("2.00", "Invoice", "1"), "10.00", "1.00", ["900/1: 2.00 to 1", "900/2: 1.00 to account"],
+            Money(3_00, .usd)
+        ),
     ]
 
     @Test(arguments: splits)
     func `a payment falls into what it pays`(split: Split) throws {
         let unapplied = split.unapplied.map { "<UnappliedAmt>\($0)</UnappliedAmt>" } ?? ""
         let text = Self.payment(0, "\(split.lines)<TotalAmt>\(split.total)</TotalAmt>\(unapplied)")
-        let reading = try read(answer(text), currency: .usd)
+        let reading = try readBooks(quickBooksAnswer(text), currency: .usd)
         let parts = reading.payments.map { dated in
             let payment = dated.record
             return "\(payment.payment): \(payment.amount.decimal)\(payment.kind == .credit ? " credit" : "")"
@@ -114,8 +117,8 @@ import Testing
 
     @Test func `a credit memo lowers what is owed, in its own currency`() throws {
         let brl = try #require(Currency("BRL"))
-        let reading = try read(
-            answer(
+        let reading = try readBooks(
+            quickBooksAnswer(
                 """
                 <CreditMemo><Id>900</Id><SyncToken>0</SyncToken><DocNumber>CM-7</DocNumber><TxnDate>2026-02-17</TxnDate>
                 <CurrencyRef>BRL</CurrencyRef><CustomerRef>31</CustomerRef>
@@ -138,7 +141,7 @@ import Testing
     }
 
     @Test func `a deleted payment has nothing but its identity`() throws {
-        let reading = try read(answer("<Payment status=\"Deleted\"><Id>900</Id></Payment>\(Self.paid)"))
+        let reading = try readBooks(quickBooksAnswer("<Payment status=\"Deleted\"><Id>900</Id></Payment>\(Self.paid)"))
         #expect(reading.payments.isEmpty && reading.questions.isEmpty)
         #expect(reading.removals.map(\.subject) == [.payment])
         #expect(reading.removals.map(\.manner) == [.deleted])
@@ -150,7 +153,7 @@ import Testing
         ("<TotalAmt>-1.00</TotalAmt>", "TotalAmt -1.00 USD is below zero"),
     ])
     func `a payment that cannot be is left out`(fields: String, reason: String) throws {
-        let reading = try read(answer(Self.payment(0, fields)), currency: .usd)
+        let reading = try readBooks(quickBooksAnswer(Self.payment(0, fields)), currency: .usd)
         #expect(reading.payments.isEmpty)
         #expect(reading.rejections.first?.description.contains(reason) == true)
     }

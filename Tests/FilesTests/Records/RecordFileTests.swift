@@ -26,7 +26,7 @@ import Testing
     ])
     func `what cannot be read says why and what to do`(text: String, problem: String) {
         #expect {
-            try read(text)
+            try readBooks(text)
         } throws: {
             "\($0)".contains(problem)
         }
@@ -39,7 +39,7 @@ import Testing
     ])
     func `entities are neither expanded nor fetched`(text: String) {
         #expect {
-            try read("<?xml version=\"1.0\"?>\n" + text)
+            try readBooks("<?xml version=\"1.0\"?>\n" + text)
         } throws: {
             "\($0)" == "books, line 2: it declares a document type. Remove the declaration."
         }

@@ -31,11 +31,11 @@ struct FreshBooks {
     }
 
     private mutating func customer(_ id: String, _ client: JSON) -> CustomerRecord {
-        func text(_ key: String) -> String? { client[key]?.text?.tidied }
+        func text(_ key: String) -> String? { client[key]?.text?.onOneLine }
         var record = CustomerRecord(customer: id)
         record.email = text("email")
         record.name = reading.name(of: id, text("organization"))
-        record.contact = [text("fname"), text("lname")].compactMap { $0 }.joined(separator: " ").tidied
+        record.contact = [text("fname"), text("lname")].compactMap { $0 }.joined(separator: " ").onOneLine
         record.phone = reading.phone(of: id, among: [text("bus_phone"), text("mob_phone"), text("home_phone")])
         record.country = reading.country(of: id, text("p_country"))
         record.language = text("language")

@@ -10,7 +10,7 @@ extension QuickBooks {
         var record = CustomerRecord(customer: id)
         record.name = reading.name(of: id, written)
         record.contact =
-            [markup.text("GivenName"), markup.text("FamilyName")].compactMap { $0 }.joined(separator: " ").tidied
+            [markup.text("GivenName"), markup.text("FamilyName")].compactMap { $0 }.joined(separator: " ").onOneLine
         record.email = markup.text("PrimaryEmailAddr", "Address")
         record.phone = reading.phone(
             of: id,

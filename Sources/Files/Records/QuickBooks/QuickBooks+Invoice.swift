@@ -8,8 +8,8 @@ extension QuickBooks {
         record.customer = markup.text("CustomerRef")
         record.issued = try document.day("TxnDate")
         record.due = try document.day("DueDate")
-        if record.due == nil { record.terms = markup["SalesTermRef"]?.attributes["name"]?.tidied }
-        if let name = markup["CustomerRef"]?.attributes["name"]?.tidied { addCustomerName(name, to: &record) }
+        if record.due == nil { record.terms = markup["SalesTermRef"]?.attributes["name"]?.onOneLine }
+        if let name = markup["CustomerRef"]?.attributes["name"]?.onOneLine { addCustomerName(name, to: &record) }
         // Home totals are the same debt once more, in the company's own currency.
         if markup["TotalAmt"] != nil || markup["Balance"] != nil {
             guard let currency = try currency(of: document) else { return }

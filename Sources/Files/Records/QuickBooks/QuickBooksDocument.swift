@@ -64,7 +64,7 @@ struct QuickBooksDocument {
             guard let child = element[name] else { return nil }
             element = child
         }
-        guard let text = element.content.tidied else { return nil }
+        guard let text = element.content.onOneLine else { return nil }
         guard let number = ExactNumber(text) else {
             throw rejection("\(path.joined(separator: "/")) “\(text)” is no amount", at: element.line)
         }
