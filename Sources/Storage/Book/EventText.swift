@@ -1,0 +1,140 @@
+import Receivables
+
+/// An event as a row of the journal: a word for its kind, whom it is about, and the rest as one small JSON object that
+/// an auditor can read. Amounts and dates are text, as people write them.
+struct EventText {
+    var kind: String
+    var target: String
+    var body: String
+
+    init(_ event: Event) {
+        var body = JSONText()
+        kind = Self.write(event.what, to: &body)
+        target = Self.text(of: event.target)
+        self.body = body.closed
+    }
+
+    static func read(day: Day, kind: String, target: String, body: String) throws -> Event {
+        Event(day, try self.target(target), try what(kind, JSONFields(body)))
+    }
+
+    /// `*` is the customer, `i:INV-2` the invoice, `0:INV-1` its only item, `1:INV-2` the first instalment.
+    static func text(of target: Event.Target) -> String {
+        switch target {
+        case .customer: "*"
+        case .invoice(let invoice): "i:" + invoice.text
+        case .item(let item): "\(item.instalment):" + item.invoice.text
+        }
+    }
+
+    private static func target(_ text: String) throws -> Event.Target {
+        if text == "*" { return .customer }
+        guard let colon = text.firstIndex(of: ":") else { throw JSONFields.Damaged() }
+        let name = ID<Invoice>(String(text[text.index(after: colon)...]))
+        if text[..<colon] == "i" { return .invoice(name) }
+        guard let number = Int(text[..<colon]) else { throw JSONFields.Damaged() }
+        return .item(ItemID(name, instalment: number))
+    }
+}
+
+extension EventText {
+    private static func write(_ what: Event.What, to body: inout JSONText) -> String {
+        switch what {
+        case .billed, .voided, .entry, .inTransit, .disputed, .resolved, .promised, .planned: writeDebt(what, &body)
+        case .held, .resumed, .flagged, .replied, .read, .unreachable, .health, .acknowledged, .writtenOff, .reopened:
+            writeWord(what, &body)
+        case .chargeDeclined, .chargeSucceeded, .approved, .refused: writeAnswer(what, &body)
+        default: writeDeed(what, &body)
+        }
+    }
+
+    private static func writeDebt(_ what: Event.What, _ body: inout JSONText) -> String {
+        switch what {
+        case .billed(let bill):
+            body.add("issued", bill.issued.description)
+            body.add("parts", bill.parts.map(part))
+            return "billed"
+        case .entry(let entry):
+            body.add("amount", entry.amount.description)
+            body.add("on", entry.on.description)
+            return entry.kind.rawValue
+        case .inTransit(let money, let rail):
+            body.add("amount", money.description)
+            body.add("rail", rail.rawValue)
+            return "in-transit"
+        case .disputed(let money, let reason):
+            body.add("amount", money.description)
+            body.add("reason", reason)
+            return "disputed"
+        case .resolved(let money, let credited):
+            body.add("amount", money?.description)
+            body.add("credited", credited ? 1 : 0)
+            return "resolved"
+        case .promised(let money, let day):
+            body.add("amount", money?.description)
+            body.add("by", day.description)
+            return "promised"
+        case .planned(let parts):
+            body.add("parts", parts.map(part))
+            return "planned"
+        default: return "voided"
+        }
+    }
+
+    private static func part(_ part: Bill.Part) -> JSONText {
+        var text = JSONText()
+        text.add("due", part.due.description)
+        text.add("amount", part.amount.description)
+        return text
+    }
+
+    private static func writeWord(_ what: Event.What, _ body: inout JSONText) -> String {
+        switch what {
+        case .held(let until, let reason, let owner):
+            body.add("until", until.description)
+            body.add("reason", reason)
+            body.add("owner", owner)
+            return "held"
+        case .resumed: return "resumed"
+        case .flagged: return "flagged"
+        case .replied(let text):
+            body.add("text", text)
+            return "replied"
+        case .read(let reading):
+            body.add("as", reading.rawValue)
+            return "read"
+        case .unreachable(let channel, let why):
+            body.add("channel", channel.rawValue)
+            return why.rawValue
+        case .health(let health):
+            body.add("is", health.rawValue)
+            return "health"
+        case .acknowledged(let step):
+            body.add("step", step)
+            return "acknowledged"
+        case .writtenOff(let reason):
+            body.add("reason", reason)
+            return "written-off"
+        default:
+            if case .reopened(let reason) = what { body.add("reason", reason) }
+            return "reopened"
+        }
+    }
+
+    private static func writeAnswer(_ what: Event.What, _ body: inout JSONText) -> String {
+        switch what {
+        case .chargeDeclined(let code):
+            body.add("code", code)
+            return "charge-declined"
+        case .approved(let step, let by):
+            body.add("step", step)
+            body.add("by", by)
+            return "approved"
+        case .refused(let step, let by):
+            body.add("step", step)
+            body.add("by", by)
+            return "refused"
+        default: return "charge-succeeded"
+        }
+    }
+}
