@@ -1,4 +1,5 @@
-/// The buckets of an accountant's aging report, in calendar days past the contractual due date. Lanes are another matter.
+/// The buckets of an accountant's aging report, in calendar days past the contractual due date. Lanes are another
+/// matter.
 public enum AgingBucket: Int, Sendable, CaseIterable, Comparable {
     case current, days1to30, days31to60, days61to90
     /// 91 days and more.

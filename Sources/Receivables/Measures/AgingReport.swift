@@ -1,5 +1,5 @@
-/// What is owed on a day, by currency and age. It must equal what a clerk counts by hand: the whole balance of each open
-/// item, disputed or not, credits as negative amounts, by the contractual due date.
+/// What is owed on a day, by currency and age. It must equal what a clerk counts by hand: the whole balance of each
+/// open item, disputed or not, credits as negative amounts, by the contractual due date.
 public struct AgingReport: Hashable, Sendable {
     /// An open item as the report sees it.
     public struct OpenBalance: Hashable, Sendable {

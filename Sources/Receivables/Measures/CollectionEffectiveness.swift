@@ -13,9 +13,9 @@ public struct CollectionEffectiveness: Hashable, Sendable {
         self.endingCurrent = endingCurrent
     }
 
-    /// (beginning + sales ÷ N − ending) ÷ (beginning + sales ÷ N − ending current), times 100 when shown; N is the number
-    /// of months the sales are of. A screen says which N it used: the same data give 55.9 % with 3 and 79.6 % with 1.
-    /// Nil when nothing could have been collected. Source: creditguru.com, collection effectiveness index.
+    /// (beginning + sales ÷ N − ending) ÷ (beginning + sales ÷ N − ending current), times 100 when shown; N is the
+    /// number of months the sales are of. A screen says which N it used: the same data give 55.9 % with 3 and 79.6 %
+    /// with 1. Nil when nothing could have been collected. Source: creditguru.com, collection effectiveness index.
     public func index(months: Int = 1) -> Ratio? {
         let collectable = scaled(by: months, less: endingCurrent)
         guard months > 0, collectable > 0 else { return nil }

@@ -42,8 +42,8 @@ public enum DaysSalesOutstanding {
         }
     }
 
-    /// By counting back: receivables are used up by the sales of the months, newest first. A month used up gives its days,
-    /// the last one days × rest ÷ sales. Nil when the months given do not use them up.
+    /// By counting back: receivables are used up by the sales of the months, newest first. A month used up gives its
+    /// days, the last one days × rest ÷ sales. Nil when the months given do not use them up.
     public static func countback(receivable: Money, months newestFirst: [Month]) -> Ratio? {
         var rest = receivable
         var days = 0

@@ -28,7 +28,8 @@ public struct LateInterest: Hashable, Sendable {
         self.rounding = rounding
     }
 
-    /// Actual days over 365, both days included. Nil when no rate held on the first day; zero when the days run backward.
+    /// Actual days over 365, both days included. Nil when no rate held on the first day; zero when the days run
+    /// backward.
     public func accrued(on principal: Money, from first: Day, through last: Day) -> Money? {
         guard let start = rates.lastIndex(where: { $0.since <= first }) else { return nil }
         var interest = Money.zero(principal.currency)

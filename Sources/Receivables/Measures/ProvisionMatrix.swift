@@ -5,16 +5,16 @@ public struct ProvisionMatrix: Hashable, Sendable {
 
     public init(lossRates: [Ratio]) { self.lossRates = lossRates }
 
-    /// A bucket is lost as far as it rolls through all buckets after it: the product of the roll rates from it to the end.
-    /// What is in the last bucket is lost. N roll rates give N + 1 loss rates, which are not rounded.
+    /// A bucket is lost as far as it rolls through all buckets after it: the product of the roll rates from it to the
+    /// end. What is in the last bucket is lost. N roll rates give N + 1 loss rates, which are not rounded.
     public init(rollRates: [Ratio]) {
         var rates = [Ratio.one]
         for roll in rollRates.reversed() { rates.append(roll * (rates.last ?? .one)) }
         lossRates = rates.reversed()
     }
 
-    /// Σ balance × loss rate, rounded once: each product is kept to a millionth of the smallest unit. The balances are in
-    /// the order of the rates and in `currency`.
+    /// Σ balance × loss rate, rounded once: each product is kept to a millionth of the smallest unit. The balances are
+    /// in the order of the rates and in `currency`.
     public func allowance(on balances: [Money], in currency: Currency) -> Money {
         precondition(balances.count == lossRates.count, "Each bucket has one balance and one rate.")
         var millionths: Int128 = 0

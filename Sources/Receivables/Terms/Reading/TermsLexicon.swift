@@ -42,8 +42,8 @@ enum TermsWord: String, CaseIterable {
         case .per: "/"
         case .then: "+, then, plus, dann, puis"
         case .noise:
-            "at, net, nets, netto, nett, n, n /, nt, due, payable, payment, pay, terms, within, in, of, the, after, from, "
-                + "invoice, invoice date, date, on, upon, by, full, if paid, discount, disc, s, "
+            "at, net, nets, netto, nett, n, n /, nt, due, payable, payment, pay, terms, within, in, of, the, after, "
+                + "from, invoice, invoice date, date, on, upon, by, full, if paid, discount, disc, s, "
                 + "nach, mit, bei, von, bis, zum, zu, am, ab, des, der, innerhalb, innerhalb von, zahlung, zahlbar, "
                 + "zahlungsziel, rechnungsdatum, ohne abzug, rein, fällig, skonto, "
                 + "à, a, de, du, la, facture, date de facture, escompte, data fattura, df, sconto, "
