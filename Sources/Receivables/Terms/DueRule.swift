@@ -1,5 +1,5 @@
-/// How one due date follows from the reference day: the day of the invoice, or of receipt or delivery where the contract
-/// says so. "30 EOM" is two different rules, and a book stores which.
+/// How one due date follows from the reference day: the day of the invoice, or of receipt or delivery where the
+/// contract says so. "30 EOM" is two different rules, and a book stores which.
 public enum DueRule: Hashable, Sendable {
     case onReceipt
     case net(Int)

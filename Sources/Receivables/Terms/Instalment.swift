@@ -33,7 +33,7 @@ public enum TermsMisfit: Error, Hashable, Sendable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .otherCurrency(let part, let total):
-            "The terms have a part of \(part), the invoice is \(total): give the part in \(total.currency) or in percent."
+            "The terms have a part of \(part), the invoice is \(total): give it in \(total.currency) or in percent."
         case .partsLeave(let left, let total) where left.minorUnits.signum() == total.minorUnits.signum():
             "The parts of the terms leave \(left) of \(total) without a due date: give the last part as rest."
         case .partsLeave(let left, let total):

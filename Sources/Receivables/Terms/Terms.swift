@@ -31,8 +31,8 @@ public struct Terms: Hashable, Sendable {
         }
     }
 
-    /// The parts of a total, whose amounts add up to it exactly. Percentages are rounded along their running sum, so that
-    /// no part is off by more than one unit. Throws when fixed amounts do not fit the total or its currency.
+    /// The parts of a total, whose amounts add up to it exactly. Percentages are rounded along their running sum, so
+    /// that no part is off by more than one unit. Throws when fixed amounts do not fit the total or its currency.
     public func instalments(of total: Money, from reference: Day) throws(TermsMisfit) -> [Due] {
         var amounts = try sharedOut(total)
         let left = amounts.compactMap(\.self).reduce(total, -)

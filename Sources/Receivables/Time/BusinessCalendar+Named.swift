@@ -35,7 +35,8 @@ extension BusinessCalendar {
         return BusinessCalendar(lists: lists, weekends: weekends)
     }
 
-    /// The name the fewest slips of the hand away, two at most. `none` beside other names is a contradiction, not a slip.
+    /// The name the fewest slips of the hand away, two at most. `none` beside other names is a contradiction, not a
+    /// slip.
     private static func nearest(to name: String) -> String? {
         let typed = Array(name.lowercased().utf8)
         guard typed.count <= 20, name != "none" else { return nil }

@@ -1,6 +1,7 @@
 extension Day {
     /// Easter Sunday of the western churches.
-    /// Source: the anonymous Gregorian computus of 1876 (Meeus, Astronomical Algorithms, chapter 8); holds from 1583 on.
+    /// Source: the anonymous Gregorian computus of 1876 (Meeus, Astronomical Algorithms, chapter 8); holds from 1583
+    /// on.
     static func easter(_ year: Int) -> Day {
         let (golden, century, yearOfCentury) = (year % 19, year / 100, year % 100)
         let correction = (century - (century + 8) / 25 + 1) / 3

@@ -1,4 +1,5 @@
-/// The dated list of one calendar, as `Calendars/NAME.days` ships it: `2026-01-01 New Year's Day`, in order of the days.
+/// The dated list of one calendar, as `Calendars/NAME.days` ships it: `2026-01-01 New Year's Day`, in order of the
+/// days.
 struct HolidayTable: Sendable {
     let holidays: [Holiday]
     /// The years the table speaks for, all of each. Outside of them the rules answer.

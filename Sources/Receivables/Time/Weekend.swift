@@ -30,7 +30,8 @@ struct Weekend: Hashable, Sendable {
             // Announced in December 2021: Saturday and Sunday from 2022 on. Friday afternoons off are not modelled.
             "AE": Weekend([.saturday, .sunday], since: Day(2022, 1, 1), before: fridaySaturday),
             "AF": Weekend([.thursday, .friday]),
-            // CLDR has Saturday and Sunday; common accounts of the working week say otherwise. Not verified.
+            // CLDR has Saturday and Sunday for the next six; common accounts of the working week say otherwise.
+            // Not verified.
             "BD": Weekend(fridaySaturday),
             "BN": Weekend([.friday, .sunday]),
             "DJ": Weekend(fridaySaturday),

@@ -9,6 +9,7 @@ import Testing
         (.net(30), "Net 30; net 30 days; NET30; n30; N/30; 30; 30 days; 30 Days Net; Net 30 days from invoice date"),
         (.net(30), "30 day(s) after the invoice date; 30 Tage netto; netto 30 Tage; 30 jours; 30 jours net; 30 dagen"),
         (.net(30), "zahlbar innerhalb von 30 Tagen; 30 Tage nach Rechnungsdatum; 30 gg data fattura; 30 días; 30 d."),
+        (.net(30), "binnen 30 dagen na factuurdatum; 30 días fecha factura; à 30 jours; 30 jours nets; 30 dagar netto"),
         (.net(0), "Net 0"),
         (.daysThenMonthEnd(0), "EOM; Net EOM; Due end of month; due at the end of the month; fin de mois; Monatsende"),
         (.monthEndThenDays(30), "EOM+30; EOM + 30 days; eom 30; fin de mois + 30 jours; fin de mois 30 jours"),
@@ -42,7 +43,7 @@ import Testing
             "2 % 10 days net 30 days; 10 Tage 2% Skonto, 30 Tage netto; 2% discount if paid within 10 days, net 30"
         ),
         (200, 10, "2 % Skonto bei Zahlung innerhalb von 10 Tagen, 30 Tage netto; 2.00% 10 net 30"),
-        (250, 8, "2.5/8 net 30; 2,5 % 8 Tage, 30 Tage netto"),
+        (250, 8, "2.5/8 net 30; 2,5 % 8 Tage, 30 Tage netto; 2.5% 8,30 days"),
     ])
     func `a discount is read with its days`(hundredths: Int, days: Int, spellings: String) throws {
         let discount = EarlyPayment(try #require(Percent(hundredths: hundredths)), within: days)
@@ -90,6 +91,13 @@ import Testing
         )
     }
 
+    @Test(arguments: ["30 days after receipt of invoice", "30 Tage nach Rechnungserhalt"])
+    func `days after receipt are asked about, because no export holds that day`(text: String) {
+        let question =
+            "“\(text)” counts from a day of receipt that no export holds: is “net 30” from the invoice right?"
+        #expect(Terms.read(text) == .ambiguous([Terms(.net(30))], question: question))
+    }
+
     @Test func `instalments are read part by part`() throws {
         let half = try #require(Percent(hundredths: 5_000))
         let halves = Terms(instalments: [Instalment(.percent(half), .onReceipt), Instalment(.percent(half), .net(60))])
@@ -106,7 +114,8 @@ import Testing
         ("net", "“net” is not understood as payment terms."), ("net 3.5", "“net 3.5” is not understood"),
         ("net 99999", "“net 99999” is not understood"), ("net 99999999999999999999", "do not know the word “999"),
         ("32nd of following month", "is not understood"), ("2/10", "“2/10” does not say when the full amount is due."),
-        ("200/10 net 30", "The discount of “200/10 net 30” is out of range."), ("31.02.2026", "do not know the word “31.02.2026”"),
+        ("200/10 net 30", "The discount of “200/10 net 30” is out of range."),
+        ("31.02.2026", "do not know the word “31.02.2026”"),
         ("0th of following month", "is not understood"), ("net -30", "do not know the word “-30”"),
         ("50% net 30; 40% net 60", "The percentages of the parts do not add up to 100"),
         ("60% net 30; 60% net 60", "The percentages of the parts do not add up to 100"),

@@ -89,7 +89,7 @@ import Testing
         ),
         (
             .otherCurrency(part: Money(25_000, .eur), total: Money(1, .usd)),
-            "The terms have a part of 250.00 EUR, the invoice is 0.01 USD: give the part in USD or in percent."
+            "The terms have a part of 250.00 EUR, the invoice is 0.01 USD: give it in USD or in percent."
         ),
     ])
     func `a misfit names the remedy`(misfit: TermsMisfit, text: String) {

@@ -2,7 +2,7 @@ extension Terms {
     /// What a text of payment terms says.
     public enum Reading: Hashable, Sendable {
         case certain(Terms)
-        /// Both are in use; a person says which, once per book.
+        /// Each is in use; a person says which, once per book.
         case ambiguous([Terms], question: String)
         /// With what to write instead.
         case unreadable(hint: String)
@@ -52,6 +52,11 @@ extension Terms {
     }
 
     private static func readRule(_ tokens: TermsTokens, as text: String) -> Reading {
+        if let rule = tokens.daysAfterReceipt {
+            let question =
+                "“\(text)” counts from a day of receipt that no export holds: is “\(rule)” from the invoice right?"
+            return .ambiguous([Terms(rule)], question: question)
+        }
         guard let rules = tokens.dueRules, let first = rules.first else {
             return .unreadable(hint: "“\(text)” is not understood as payment terms. \(examples)")
         }
@@ -90,6 +95,10 @@ extension TermsTokens {
         case "d d month", "# d month": dayOfLaterMonth.map { [$0] }
         default: nil
         }
+    }
+
+    fileprivate var daysAfterReceipt: DueRule? {
+        ["# receipt", "# days receipt"].contains(shape) ? days.map { .net($0) } : nil
     }
 
     private var days: Int? { whole(0, in: 0...DueRule.longest) }

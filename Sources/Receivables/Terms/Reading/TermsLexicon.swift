@@ -19,8 +19,8 @@ enum TermsWord: String, CaseIterable {
             "day, days, day s, d, dys, tag, tage, tagen, jour, jours, j, dag, dagen, dager, dagar, giorno, giorni, gg, "
                 + "día, días, dia, dias, dni, dní"
         case .receipt:
-            "receipt, immediate, immediately, now, sofort, sofort fällig, cash, comptant, réception, reception, contado, "
-                + "contanti, rimessa diretta, per direct, direct, omgående"
+            "receipt, immediate, immediately, now, sofort, rechnungserhalt, erhalt, cash, comptant, réception, "
+                + "reception, contado, contanti, rimessa diretta, per direct, direct, omgående"
         case .month: "month, monat, mois"
         case .monthEnd:
             "eom, end of month, end of the month, end of invoice month, end of this month, end of current month, "
@@ -42,11 +42,12 @@ enum TermsWord: String, CaseIterable {
         case .per: "/"
         case .then: "+, then, plus, dann, puis"
         case .noise:
-            "at, nach, net, netto, nett, n, n /, nt, due, payable, payment, pay, terms, within, in, of, the, after, from, invoice, "
-                + "invoice date, date, on, upon, by, full, if paid, discount, skonto, sconto, escompte, disc, mit, bei, "
-                + "zahlung, zahlbar, zahlungsziel, innerhalb, innerhalb von, von, bis, zum, zu, am, ab, des, der, "
-                + "rechnungsdatum, rechnungserhalt, ohne abzug, rein, fällig, à, a, de, du, la, date de facture, facture, "
-                + "data fattura, df, desde, fecha de factura, na factuurdatum, s"
+            "at, net, nets, netto, nett, n, n /, nt, due, payable, payment, pay, terms, within, in, of, the, after, "
+                + "from, invoice, invoice date, date, on, upon, by, full, if paid, discount, disc, s, "
+                + "nach, mit, bei, von, bis, zum, zu, am, ab, des, der, innerhalb, innerhalb von, zahlung, zahlbar, "
+                + "zahlungsziel, rechnungsdatum, ohne abzug, rein, fällig, skonto, "
+                + "à, a, de, du, la, facture, date de facture, escompte, data fattura, df, sconto, "
+                + "desde, fecha, fecha factura, fecha de factura, binnen, na factuurdatum"
         }
     }
 

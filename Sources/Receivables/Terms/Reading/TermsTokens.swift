@@ -16,7 +16,7 @@ struct TermsTokens {
     }
 
     init(_ text: some StringProtocol) throws(UnknownWord) {
-        let pieces = Self.pieces(text.lowercased())
+        let pieces = TermsPieces.split(text)
         var index = 0
         while index < pieces.count {
             if let token = Self.number(pieces[index]) {
@@ -73,7 +73,7 @@ struct TermsTokens {
     }
 }
 
-/// From characters to tokens.
+/// From pieces to tokens.
 extension TermsTokens {
     private static func phrase(at start: Int, of pieces: [String]) -> (word: TermsWord, length: Int)? {
         let longest = min(TermsWord.longestPhrase, pieces.count - start)
@@ -87,7 +87,9 @@ extension TermsTokens {
     private static func number(_ piece: String) -> Token? {
         let digits = piece.prefix { $0.isDigit || $0 == "." }
         guard let first = piece.first, first.isDigit else { return nil }
-        if ordinalSuffixes.contains(String(piece.dropFirst(digits.count))) { return Int(digits).map(Token.ordinal) }
+        if TermsPieces.ordinalSuffixes.contains(String(piece.dropFirst(digits.count))) {
+            return Int(digits).map(Token.ordinal)
+        }
         let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
         guard digits.count == piece.count, digits.count <= 8, parts.count <= 2, let whole = Int(parts[0]) else {
             return nil
@@ -98,61 +100,4 @@ extension TermsTokens {
         }
         return .number(whole * 100 + fraction)
     }
-
-    /// Words, numbers and the three symbols that matter. A dot belongs to a number between digits, and is dropped from
-    /// words (`e.o.m.`); a comma belongs to a number only where a percent sign follows (`2,5 %`).
-    private static func pieces(_ text: String) -> [String] {
-        let letters = Array(text)
-        var pieces: [String] = []
-        var current = ""
-        func close() {
-            if !current.isEmpty { pieces.append(current) }
-            current = ""
-        }
-        for (index, letter) in letters.enumerated() {
-            switch letter {
-            case "%", "/", "+":
-                close()
-                pieces.append(String(letter))
-            case ".", ",":
-                if isDecimalMark(at: index, of: letters) {
-                    current.append(".")
-                } else if letter == "," {
-                    close()
-                }
-            case "-" where current.isEmpty && letters[(index + 1)...].first?.isDigit == true:
-                // No term counts backward: `-30` stays together, to be refused.
-                current.append(letter)
-            case _ where letter.isLetter || letter.isNumber:
-                if let last = current.last, last.isLetter != letter.isLetter,
-                    !isOrdinalSuffix(at: index, of: letters)
-                {
-                    close()
-                }
-                current.append(letter)
-            default: close()
-            }
-        }
-        close()
-        return pieces
-    }
-
-    private static func isDecimalMark(at index: Int, of letters: [Character]) -> Bool {
-        guard index > 0, letters[index - 1].isDigit else { return false }
-        let following = letters[(index + 1)...]
-        let digits = following.prefix { $0.isDigit }
-        guard !digits.isEmpty else { return false }
-        return letters[index] == "." || following.dropFirst(digits.count).first { $0 != " " } == "%"
-    }
-
-    private static let ordinalSuffixes = ["st", "nd", "rd", "th"]
-
-    private static func isOrdinalSuffix(at index: Int, of letters: [Character]) -> Bool {
-        ordinalSuffixes.contains(String(letters[index...].prefix { $0.isLetter }))
-    }
-}
-
-extension Character {
-    /// 0 to 9, and no other script's.
-    var isDigit: Bool { ("0"..."9").contains(self) }
 }

@@ -92,7 +92,8 @@ extension HolidayRule {
         .init("Christmas Eve (afternoon)", 12, 24), .christmas, .init("Saint Stephen's Day", 12, 26), .newYearsEve,
     ]
 
-    /// Liberation Day is a day off every fifth year. King's Day on a Sunday is kept on Saturday, which is closed anyway.
+    /// Liberation Day is a day off every fifth year. King's Day on a Sunday is kept on Saturday, which is closed
+    /// anyway.
     private static let netherlands: [HolidayRule] = [
         .newYear, .goodFriday, .easterMonday, .init("King's Day", 4, 27, years: 2014...9999),
         .init("Liberation Day", .date(month: 5, day: 5), years: 1990...9999, every: 5), .ascension, .pentecostMonday,
