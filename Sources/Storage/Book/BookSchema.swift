@@ -47,6 +47,7 @@ extension Schema {
             next_look {int},
             folded_day {int} NOT NULL,
             folded_seq {int} NOT NULL,
+            pending {int} NOT NULL CHECK (pending >= 0),
             state {bytes} NOT NULL
         ) {strict}
         """,

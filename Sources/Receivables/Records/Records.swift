@@ -1,5 +1,3 @@
-public import Receivables
-
 /// What a file of books can tell about a customer. A nil field was not in the file: what the book already knows stays.
 public struct CustomerRecord: Hashable, Sendable {
     /// The identity in the books it came from.

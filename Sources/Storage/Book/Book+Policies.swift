@@ -1,0 +1,44 @@
+public import Receivables
+
+extension Reading {
+    /// The newest policy version: its text, and how many of its decisions people have approved.
+    public func policyVersion() throws -> (id: Int64, name: String, body: String, approved: Int)? {
+        try session.prepare("SELECT id, name, body, approved FROM policy_version ORDER BY id DESC LIMIT 1")
+            .first { ($0.int(0), $0.text(1), $0.text(2), Int($0.int(3))) }
+    }
+
+    /// The text of the policy that was in force on a day.
+    public func policyBody(on day: Day) throws -> String? {
+        try session.prepare("SELECT body FROM policy_version WHERE since <= $1 ORDER BY since DESC, id DESC LIMIT 1")
+            .first(.int(Int64(day.number))) { $0.text(0) }
+            ?? session.prepare("SELECT body FROM policy_version ORDER BY id LIMIT 1").first { $0.text(0) }
+    }
+}
+
+extension Writing {
+    /// A new version takes effect for all items: every customer is looked at again.
+    public func adopt(_ name: String, _ body: String, since day: Day) throws {
+        try session.prepare("INSERT INTO policy_version (id, name, body, since, approved) VALUES ($1, $2, $3, $4, 0)")
+            .run(.int(try nextID(.policy)), .text(name), .text(body), .int(Int64(day.number)))
+        try session.prepare("UPDATE customer SET next_look = $1 WHERE next_look IS NULL OR next_look > $1")
+            .run(.int(Int64(day.number)))
+    }
+
+    /// An import came in.
+    public func receive(_ kind: String, named name: String, digest: [UInt8], at instant: Int64, accepted: Int, rejected: Int) throws {
+        try session.prepare(
+            """
+            INSERT INTO inbox (id, kind, name, digest, received, accepted, rejected)
+            VALUES ($1, $2, $3, $4, $5, $6, $7)
+            """
+        ).run(
+            .int(try nextID(.inbox)),
+            .text(kind),
+            .text(name),
+            .bytes(digest),
+            .int(instant),
+            .int(Int64(accepted)),
+            .int(Int64(rejected))
+        )
+    }
+}

@@ -1,0 +1,91 @@
+public import Receivables
+
+/// One day's work: what of it is done.
+public struct RunRecord: Hashable, Sendable {
+    public var day: Day
+    /// The number of the first event after the run began: what a past day's decision may know lies before it.
+    public var firstSeq: Int64
+    /// The last customer row that was done.
+    public var passed: Int64
+    public var isDone: Bool
+    public var acted: Int
+    public var skipped: Int
+    public var letters: Int
+    public var tasks: Int
+    public var charges: Int
+
+    init(day: Day, firstSeq: Int64) {
+        self.day = day
+        self.firstSeq = firstSeq
+        passed = 0
+        isDone = false
+        acted = 0
+        skipped = 0
+        letters = 0
+        tasks = 0
+        charges = 0
+    }
+}
+
+extension Reading {
+    /// The day of the last run, finished or not.
+    public func lastRun() throws -> Day? {
+        try session.prepare("SELECT day FROM run ORDER BY day DESC LIMIT 1").first { Day(number: Int32($0.int(0))) }
+    }
+
+    public func lastRun(before day: Day) throws -> Day? {
+        try session.prepare("SELECT day FROM run WHERE day < $1 ORDER BY day DESC LIMIT 1")
+            .first(.int(Int64(day.number))) { Day(number: Int32($0.int(0))) }
+    }
+
+    public func run(on day: Day) throws -> RunRecord? {
+        try session.prepare(
+            """
+            SELECT first_seq, passed, is_done, acted, skipped, letters, tasks, charges FROM run WHERE day = $1
+            """
+        ).first(.int(Int64(day.number))) { row in
+            var run = RunRecord(day: day, firstSeq: row.int(0))
+            run.passed = row.int(1)
+            run.isDone = row.int(2) == 1
+            run.acted = Int(row.int(3))
+            run.skipped = Int(row.int(4))
+            run.letters = Int(row.int(5))
+            run.tasks = Int(row.int(6))
+            run.charges = Int(row.int(7))
+            return run
+        }
+    }
+}
+
+extension Writing {
+    /// Takes up the day's run where it was left, or begins it.
+    public func begin(_ day: Day) throws -> RunRecord {
+        if let run = try run(on: day) { return run }
+        let run = RunRecord(day: day, firstSeq: nextSeq)
+        try session.prepare(
+            """
+            INSERT INTO run (day, first_seq, passed, is_done, acted, skipped, letters, tasks, charges)
+            VALUES ($1, $2, 0, 0, 0, 0, 0, 0, 0)
+            """
+        ).run(.int(Int64(day.number)), .int(run.firstSeq))
+        return run
+    }
+
+    public func save(_ run: RunRecord) throws {
+        try session.prepare(
+            """
+            UPDATE run SET passed = $2, is_done = $3, acted = $4, skipped = $5, letters = $6, tasks = $7, charges = $8
+            WHERE day = $1
+            """
+        ).run(
+            .int(Int64(run.day.number)),
+            .int(run.passed),
+            .int(run.isDone ? 1 : 0),
+            .int(Int64(run.acted)),
+            .int(Int64(run.skipped)),
+            .int(Int64(run.letters)),
+            .int(Int64(run.tasks)),
+            .int(Int64(run.charges))
+        )
+    }
+}

@@ -1,0 +1,73 @@
+import Foundation
+import Receivables
+import Synchronization
+
+/// One organisation's receivables: one database. Everything above it speaks in the verbs of `Book`, of a `Writing`
+/// (one transaction that changes it) and of a `Reading` (one view of it).
+public final class Book: Sendable {
+    public let database: any Database
+    /// The name under which its chain and its keys are made. It never changes.
+    public let name: String
+    public let keys: TouchKeys
+
+    private init(database: any Database, name: String, secret: [UInt8]) {
+        self.database = database
+        self.name = name
+        keys = TouchKeys(secret: secret, book: name)
+    }
+
+    /// Makes the tables of a new book.
+    /// - Parameter secret: at least 32 random bytes, kept in the book.
+    public static func create(in database: any Database, name: String, secret: [UInt8]) throws -> Book {
+        try Schema.book.apply(to: database)
+        try database.write { session in
+            let insert = try session.prepare("INSERT INTO setting (name, value) VALUES ($1, $2)")
+            try insert.run(.text("book"), .text(name))
+            try insert.run(.text("secret"), .text(secret.map { String($0, radix: 16).leftPadded(to: 2) }.joined()))
+        }
+        return try open(database)
+    }
+
+    /// Opens a book that is there, bringing its tables up to date. A book of a newer program is refused.
+    public static func open(_ database: any Database) throws -> Book {
+        try Schema.book.apply(to: database)
+        let (name, secret) = try database.read { session in
+            let select = try session.prepare("SELECT value FROM setting WHERE name = $1")
+            return (
+                try select.first(.text("book")) { $0.text(0) }, try select.first(.text("secret")) { $0.text(0) }
+            )
+        }
+        guard let name, let secret else { throw StorageError.notABook(file: database.place) }
+        return Book(database: database, name: name, secret: secret.hexBytes)
+    }
+
+    /// One transaction. What the closure did is journaled, sealed and committed together, or not at all.
+    @discardableResult
+    public func write<T>(_ body: (Writing) throws -> T) throws -> T {
+        try database.write { session in
+            let writing = try Writing(session, book: self)
+            let result = try body(writing)
+            try writing.seal()
+            return result
+        }
+    }
+
+    /// One consistent view.
+    public func read<T>(_ body: (Reading) throws -> T) throws -> T {
+        try database.read { try body(Reading($0, book: self)) }
+    }
+}
+
+extension String {
+    func leftPadded(to width: Int) -> String { String(repeating: "0", count: max(0, width - count)) + self }
+
+    fileprivate var hexBytes: [UInt8] {
+        var bytes: [UInt8] = []
+        var rest = Substring(self)
+        while rest.count >= 2 {
+            bytes.append(UInt8(rest.prefix(2), radix: 16) ?? 0)
+            rest = rest.dropFirst(2)
+        }
+        return bytes
+    }
+}

@@ -1,0 +1,127 @@
+public import Receivables
+
+/// Something for a person to do.
+public struct DeskTask: Hashable, Sendable {
+    public var id: Int64
+    public var customer: Int64
+    public var invoice: String
+    public var day: Day
+    public var step: String
+    public var what: String
+    public var whose: String
+}
+
+/// A step that waits for people.
+public struct Approval: Sendable {
+    public var id: Int64
+    public var customer: Int64
+    public var day: Day
+    public var ask: Ask
+    public var approvedBy: [String]
+
+    /// As people write it: `INV-1042/1/second-nudge/email`.
+    public var touch: String {
+        let first = ask.covers.first
+        return "\(first.map { "\($0.item)" } ?? "")/\(first?.cycle ?? 1)/\(ask.step)/\(ask.what)"
+    }
+}
+
+extension Reading {
+    public func openTasks() throws -> [DeskTask] {
+        try session.prepare(
+            "SELECT id, customer, invoice, day, step, what, whose FROM task WHERE is_open = 1 ORDER BY id"
+        ).all { row in
+            DeskTask(
+                id: row.int(0),
+                customer: row.int(1),
+                invoice: row.text(2),
+                day: Day(number: Int32(row.int(3))),
+                step: row.text(4),
+                what: row.text(5),
+                whose: row.text(6)
+            )
+        }
+    }
+
+    public func waitingApprovals() throws -> [Approval] {
+        try session.prepare(
+            "SELECT id, customer, day, body, people FROM approval WHERE status = 'waiting' ORDER BY id"
+        ).all { row in
+            guard let ask = try? EventText.ask(JSONFields(row.text(3))) else {
+                throw StorageError.damaged(file: book.database.place, detail: "approval \(row.int(0)) cannot be read")
+            }
+            return Approval(
+                id: row.int(0),
+                customer: row.int(1),
+                day: Day(number: Int32(row.int(2))),
+                ask: ask,
+                approvedBy: row.text(4).split(separator: "\n").map(String.init)
+            )
+        }
+    }
+}
+
+extension Writing {
+    public func addTask(_ what: String, for whose: String, about item: ItemID, step: String, of customer: Int64, on day: Day) throws {
+        try session.prepare(
+            """
+            INSERT INTO task (id, customer, invoice, day, step, what, whose, is_open)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, 1)
+            """
+        ).run(
+            .int(try nextID(.task)),
+            .int(customer),
+            .text(item.description),
+            .int(Int64(day.number)),
+            .text(step),
+            .text(what),
+            .text(whose)
+        )
+    }
+
+    /// What is settled needs nobody any more.
+    public func closeTasks(about item: ItemID, of customer: Int64) throws {
+        try session.prepare("UPDATE task SET is_open = 0 WHERE customer = $1 AND invoice = $2 AND is_open = 1")
+            .run(.int(customer), .text(item.description))
+    }
+
+    public func ask(_ ask: Ask, of customer: Int64, on day: Day) throws {
+        var body = JSONText()
+        EventText.write(ask, to: &body)
+        try session.prepare(
+            """
+            INSERT INTO approval (id, customer, day, step, body, status, people)
+            VALUES ($1, $2, $3, $4, $5, 'waiting', '')
+            """
+        ).run(
+            .int(try nextID(.approval)),
+            .int(customer),
+            .int(Int64(day.number)),
+            .text(ask.step),
+            .text(body.closed)
+        )
+    }
+
+    /// One person agrees. When enough have, the step goes out with the next run.
+    public func approve(_ approval: Approval, by person: String, on day: Day, payee: Country?) throws {
+        let people = approval.approvedBy.contains(person) ? approval.approvedBy : approval.approvedBy + [person]
+        let isGranted = people.count >= approval.ask.consent.people
+        for covered in approval.ask.covers {
+            let what = Event.What.approved(step: covered.step, by: person)
+            try tell(approval.customer, .item(covered.item), what, on: day, payee: payee)
+        }
+        try session.prepare("UPDATE approval SET status = $2, people = $3 WHERE id = $1")
+            .run(.int(approval.id), .text(isGranted ? "granted" : "waiting"), .text(people.joined(separator: "\n")))
+        guard isGranted else { return }
+        try session.prepare("UPDATE policy_version SET approved = approved + 1 WHERE id = (SELECT MAX(id) FROM policy_version)")
+            .run()
+    }
+
+    /// Questions about items that are over are withdrawn.
+    public func withdrawApprovals(of customer: Int64, unlessPending isPending: (Covered) -> Bool) throws {
+        for approval in try waitingApprovals() where approval.customer == customer {
+            guard !approval.ask.covers.contains(where: isPending) else { continue }
+            try session.prepare("UPDATE approval SET status = 'gone' WHERE id = $1").run(.int(approval.id))
+        }
+    }
+}

@@ -1,0 +1,180 @@
+public import Receivables
+
+/// One consistent view of a book.
+public class Reading {
+    let session: any Session
+    let book: Book
+    let calendars = CalendarShelf()
+
+    init(_ session: any Session, book: Book) throws {
+        self.session = session
+        self.book = book
+    }
+
+    /// Row numbers of the customers to be looked at on a day, ascending.
+    public func customersDue(on day: Day) throws -> [Int64] {
+        try session.prepare("SELECT id FROM customer WHERE next_look <= $1 ORDER BY id")
+            .all(.int(Int64(day.number))) { $0.int(0) }
+    }
+
+    public func allCustomers() throws -> [Int64] {
+        try session.prepare("SELECT id FROM customer ORDER BY id").all { $0.int(0) }
+    }
+
+    public func customer(code: String) throws -> Int64? {
+        try session.prepare("SELECT id FROM customer WHERE code = $1").first(.text(code)) { $0.int(0) }
+    }
+
+    /// The customer whose an invoice is.
+    public func customer(ofInvoice invoice: String) throws -> Int64? {
+        try session.prepare("SELECT customer FROM item WHERE invoice = $1 ORDER BY instalment LIMIT 1")
+            .first(.text(invoice)) { $0.int(0) }
+    }
+
+    /// The account as the run of `day` finds it: the facts known by then are taken in.
+    public func account(_ id: Int64, on day: Day, payee: Country?) throws -> StoredAccount {
+        var stored = try remembered(id, payee: payee)
+        if stored.pending > 0 { try takeIn(&stored, through: day) }
+        return stored
+    }
+
+    /// The account as it was last left, without what came since.
+    private func remembered(_ id: Int64, payee: Country?) throws -> StoredAccount {
+        let select = try session.prepare(
+            """
+            SELECT code, country, calendars, rail, autopay, health, annual_value, annual_currency, clauses, segment,
+                policy, folded_day, folded_seq, pending, state, next_look
+            FROM customer WHERE id = $1
+            """
+        )
+        let found = try select.first(.int(id)) { row in
+            var account = Account(try customer(row, payee: payee))
+            try AccountState.read(row.bytes(14), into: &account)
+            return StoredAccount(
+                id: id,
+                account: account,
+                policy: row.text(ifAny: 10),
+                foldedDay: Day(number: Int32(row.int(11))),
+                foldedSeq: row.int(12),
+                pending: row.int(13),
+                rows: [:],
+                original: account,
+                nextLook: row.int(ifAny: 15).map { Day(number: Int32($0)) }
+            )
+        }
+        guard var stored = found else { throw StorageError.misuse("There is no customer of row \(id).") }
+        try addItems(to: &stored)
+        stored.original = stored.account
+        return stored
+    }
+
+    private func customer(_ row: any Row, payee: Country?) throws -> Customer {
+        let country = row.text(ifAny: 1).flatMap { Country($0) }
+        var customer = Customer(id: ID(row.text(0)), country: country)
+        customer.calendar = try calendars.calendar(row.text(ifAny: 2), country)
+        customer.rail = row.text(ifAny: 3).flatMap { Rail($0, from: country, to: payee) } ?? .unknown
+        customer.autopay = row.int(4) == 1
+        customer.health = row.text(ifAny: 5).flatMap(Health.init) ?? .unknown
+        if let value = row.int(ifAny: 6), let currency = row.text(ifAny: 7).flatMap({ Currency($0) }) {
+            customer.annualValue = Money(value, currency)
+        }
+        customer.clauses = row.text(ifAny: 8)?.split(separator: " ").map(String.init) ?? []
+        customer.segment = row.text(ifAny: 9)
+        return customer
+    }
+
+    private func addItems(to stored: inout StoredAccount) throws {
+        let select = try session.prepare(
+            """
+            SELECT id, invoice, instalment, issued, known, due, currency, billed, state
+            FROM item WHERE customer = $1 AND followed = 1
+            """
+        )
+        try select.bind(1, stored.id)
+        while try select.step() {
+            let item = try item(select)
+            stored.rows[item.id] = select.int(0)
+            stored.account.items.append(item)
+        }
+        stored.account.items.sort { ($0.due, $0.id) < ($1.due, $1.id) }
+    }
+
+    private func item(_ row: any Row) throws -> Item {
+        guard let currency = Currency(row.text(6)) else {
+            throw StorageError.damaged(file: book.database.place, detail: "an item has the currency '\(row.text(6))'")
+        }
+        var item = Item(
+            ItemID(ID(row.text(1)), instalment: Int(row.int(2))),
+            issued: Day(number: Int32(row.int(3))),
+            known: Day(number: Int32(row.int(4))),
+            due: Day(number: Int32(row.int(5))),
+            amount: Money(row.int(7), currency)
+        )
+        do {
+            try ItemState.read(row.bytes(8), into: &item)
+        } catch {
+            throw StorageError.damaged(file: book.database.place, detail: "the state of \(item.id) cannot be read")
+        }
+        return item
+    }
+
+    /// Facts that became known since the account was last looked at. What it was billed is in its items already.
+    private func takeIn(_ stored: inout StoredAccount, through day: Day) throws {
+        let select = try session.prepare(
+            """
+            SELECT seq, day, kind, target, body FROM event
+            WHERE customer = $1 AND (day > $2 OR (day = $2 AND seq > $3)) AND day <= $4 AND kind <> 'billed'
+            ORDER BY day, seq
+            """
+        )
+        let (from, after) = (Int64(stored.foldedDay.number), stored.foldedSeq)
+        try select.forEach(.int(stored.id), .int(from), .int(after), .int(Int64(day.number))) { row in
+            stored.account.apply(try event(row))
+            stored.foldedDay = Day(number: Int32(row.int(1)))
+            stored.foldedSeq = row.int(0)
+            stored.pending -= 1
+        }
+    }
+
+    private func event(_ row: any Row) throws -> Event {
+        do {
+            return try EventText.read(
+                day: Day(number: Int32(row.int(1))),
+                kind: row.text(2),
+                target: row.text(3),
+                body: row.text(4)
+            )
+        } catch {
+            throw StorageError.damaged(
+                file: book.database.place,
+                detail: "journal row \(row.int(0)) cannot be read; run 'dunwell audit verify'"
+            )
+        }
+    }
+
+    /// Everything that happened to a customer up to a point of the journal, in the order in which it was taken in.
+    public func history(of id: Int64, through day: Day, before seq: Int64 = .max) throws -> [(seq: Int64, event: Event)] {
+        let select = try session.prepare(
+            """
+            SELECT seq, day, kind, target, body FROM event WHERE customer = $1 AND day <= $2 AND seq < $3
+            ORDER BY day, seq
+            """
+        )
+        var events: [(seq: Int64, event: Event)] = []
+        try select.forEach(.int(id), .int(Int64(day.number)), .int(seq)) { events.append(($0.int(0), try event($0))) }
+        return events
+    }
+
+    /// The customer as the account sees them, before anything happened.
+    public func blank(_ id: Int64, payee: Country?) throws -> (account: Account, policy: String?) {
+        let select = try session.prepare(
+            """
+            SELECT code, country, calendars, rail, autopay, health, annual_value, annual_currency, clauses, segment,
+                policy FROM customer WHERE id = $1
+            """
+        )
+        let found = try select.first(.int(id)) { (Account(try customer($0, payee: payee)), $0.text(ifAny: 10)) }
+        guard let found else { throw StorageError.misuse("There is no customer of row \(id).") }
+        return found
+    }
+}

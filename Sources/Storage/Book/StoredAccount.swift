@@ -1,0 +1,32 @@
+public import Receivables
+
+/// An account with the rows it was read from.
+public struct StoredAccount {
+    public let id: Int64
+    public var account: Account
+    /// The name of the customer's own policy; nil follows the book's.
+    public let policy: String?
+    /// How far the account has taken in its events.
+    var foldedDay: Day
+    var foldedSeq: Int64
+    var pending: Int64
+    /// Row numbers of the items, by item.
+    var rows: [ItemID: Int64]
+    /// The account as it was read, to find what changed.
+    var original: Account
+    var nextLook: Day?
+}
+
+/// Calendars are shared: a book with 200,000 customers has a handful of distinct sets.
+final class CalendarShelf {
+    private var shelf: [String: BusinessCalendar] = [:]
+
+    func calendar(_ names: String?, _ country: Country?) throws -> BusinessCalendar {
+        guard let names else { return .everyDay }
+        let key = "\(names)|\(country?.code ?? "")"
+        if let calendar = shelf[key] { return calendar }
+        let calendar = try BusinessCalendar.named(names.split(separator: " ").map(String.init), country: country)
+        shelf[key] = calendar
+        return calendar
+    }
+}

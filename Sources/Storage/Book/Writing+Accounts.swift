@@ -1,0 +1,126 @@
+public import Receivables
+
+extension Writing {
+    /// A fact reached us. It is journaled under the day from which it counts, the ledger follows at once, and the
+    /// customer is looked at again on that day. A fact of a day that was run already counts from that run's day on.
+    public func tell(_ customer: Int64, _ target: Event.Target, _ what: Event.What, on day: Day, payee: Country?) throws {
+        let seen = max(day, try lastRun() ?? day)
+        let event = Event(seen, target, what)
+        try follow(target)
+        var stored = try account(customer, on: Day(9999, 12, 31), payee: payee)
+        stored.original = stored.account
+        stored.account.apply(event)
+        let seq = try journal(event, of: customer)
+        try keepLedger(stored, seq: seq, on: valueDay(what) ?? seen)
+        try session.prepare(
+            """
+            UPDATE customer SET pending = pending + 1,
+                next_look = CASE WHEN next_look IS NULL OR next_look > $2 THEN $2 ELSE next_look END
+            WHERE id = $1
+            """
+        ).run(.int(customer), .int(Int64(seen.number)))
+    }
+
+    private func valueDay(_ what: Event.What) -> Day? { if case .entry(let entry) = what { entry.on } else { nil } }
+
+    /// Closed items are not loaded any more; one that is spoken of again is.
+    private func follow(_ target: Event.Target) throws {
+        let invoice: String
+        switch target {
+        case .customer: return
+        case .invoice(let id): invoice = id.text
+        case .item(let id): invoice = id.invoice.text
+        }
+        try session.prepare("UPDATE item SET followed = 1 WHERE invoice = $1 AND followed = 0").run(.text(invoice))
+    }
+
+    /// Balances, ledger entries and totals follow what the account says.
+    private func keepLedger(_ stored: StoredAccount, seq: Int64, on day: Day) throws {
+        for item in stored.account.items {
+            guard let row = stored.rows[item.id], let old = stored.original.items.first(where: { $0.id == item.id }) else {
+                continue
+            }
+            let change = item.balance - old.balance
+            guard change != 0 else { continue }
+            try enter(row, seq: seq, day: day, change: change)
+            addToTotal(item.currency, due: item.due, from: old.balance, to: item.balance)
+        }
+    }
+
+    func enter(_ item: Int64, seq: Int64, day: Day, change: Int64) throws {
+        try session.prepare("INSERT INTO entry (item, seq, day, amount) VALUES ($1, $2, $3, $4)")
+            .run(.int(item), .int(seq), .int(Int64(day.number)), .int(change))
+        try session.prepare("UPDATE item SET balance = balance + $2 WHERE id = $1").run(.int(item), .int(change))
+    }
+
+    /// Writes down what a run did about an account: its events, its state and when to look again.
+    /// - Returns: the numbers of the events, in their order.
+    @discardableResult
+    public func save(_ stored: StoredAccount, after day: AccountDay, payee: Country?) throws -> [Int64] {
+        var after = stored
+        let before = stored.account
+        after.account = day.account
+        var numbers: [Int64] = []
+        for event in day.events {
+            let seq = try journal(event, of: stored.id)
+            numbers.append(seq)
+            after.foldedDay = event.day
+            after.foldedSeq = seq
+        }
+        let hasAnswers = day.events.contains { if case .chargeSucceeded = $0.what { true } else { false } }
+        if hasAnswers, let seq = numbers.last {
+            var ledger = after
+            ledger.original = before
+            try keepLedger(ledger, seq: seq, on: day.today)
+        }
+        try saveItems(after)
+        try saveAccount(after, nextLook: day.nextLook(), on: day.today)
+        return numbers
+    }
+
+    private func saveItems(_ stored: StoredAccount) throws {
+        let update = try session.prepare("UPDATE item SET state = $2, followed = $3 WHERE id = $1")
+        for (index, item) in stored.account.items.enumerated() {
+            guard stored.original.items.count <= index || stored.original.items[index] != item else { continue }
+            guard let row = stored.rows[item.id] else { continue }
+            try update.bind(1, row)
+            try update.bind(2, ItemState.write(item))
+            try update.bind(3, item.isOver ? 0 : 1)
+            _ = try update.step()
+        }
+    }
+
+    private func saveAccount(_ stored: StoredAccount, nextLook: Day?, on today: Day) throws {
+        let update = try session.prepare(
+            """
+            UPDATE customer SET next_look = $2, folded_day = $3, folded_seq = $4, pending = $5, state = $6
+            WHERE id = $1
+            """
+        )
+        // Facts that wait for a later day keep their own date with us.
+        let next = stored.pending > 0 ? try pendingDay(of: stored, after: today, or: nextLook) : nextLook
+        try update.bind(1, stored.id)
+        try update.bind(2, ifAny: next.map { Int64($0.number) })
+        try update.bind(3, Int64(stored.foldedDay.number))
+        try update.bind(4, stored.foldedSeq)
+        try update.bind(5, stored.pending)
+        try update.bind(6, AccountState.write(stored.account))
+        _ = try update.step()
+    }
+
+    private func pendingDay(of stored: StoredAccount, after today: Day, or nextLook: Day?) throws -> Day? {
+        let select = try session.prepare(
+            """
+            SELECT day FROM event WHERE customer = $1 AND day > $2 AND kind <> 'billed'
+            ORDER BY day, seq LIMIT 1
+            """
+        )
+        let day = try select.first(.int(stored.id), .int(Int64(today.number))) { Day(number: Int32($0.int(0))) }
+        return [day, nextLook].compactMap(\.self).min()
+    }
+}
+
+extension Item {
+    /// Settled or given up, said so, and nothing left to say.
+    var isOver: Bool { (isSettled && stood == .settled || isVoid) && notices.isEmpty }
+}

@@ -1,0 +1,318 @@
+public import Receivables
+
+/// One invoice as it is to stand in the book: all its instalments together.
+public struct InvoicePosting: Sendable {
+    public struct Part: Sendable {
+        public var instalment: Int
+        public var due: Day
+        public var amount: Money
+        /// What the books say is still owed.
+        public var open: Money?
+
+        public init(instalment: Int, due: Day, amount: Money, open: Money?) {
+            self.instalment = instalment
+            self.due = due
+            self.amount = amount
+            self.open = open
+        }
+    }
+
+    public var invoice: String
+    public var customer: String
+    public var issued: Day
+    public var parts: [Part]
+    public var purchaseOrder: String?
+    public var document: String?
+    public var isVoid: Bool
+
+    public init(invoice: String, customer: String, issued: Day, parts: [Part]) {
+        self.invoice = invoice
+        self.customer = customer
+        self.issued = issued
+        self.parts = parts
+        isVoid = false
+    }
+}
+
+extension Writing {
+    private struct Known {
+        var id: Int64
+        var instalment: Int
+        var customer: Int64
+        var issued: Int64
+        var due: Int64
+        var currency: String
+        var billed: Int64
+        var balance: Int64
+        var purchaseOrder: String?
+        var document: String?
+    }
+
+    /// Adds an invoice or brings it up to date. What the books say is still owed is believed, and the difference is
+    /// entered as a payment.
+    /// - Parameter today: the day of the import, for what changed without a date of its own.
+    public func post(_ posting: InvoicePosting, on today: Day, payee: Country?) throws -> Imported {
+        let select = try session.prepare("SELECT id FROM customer WHERE code = $1")
+        guard let customer = try select.first(.text(posting.customer), read: { $0.int(0) }) else {
+            throw Refused(
+                column: "customer",
+                "there is no customer '\(posting.customer)'; import the customers first, or correct the name"
+            )
+        }
+        let known = try items(of: posting.invoice)
+        guard !known.isEmpty else {
+            if posting.isVoid { return .unchanged }
+            try add(posting, of: customer, today: today)
+            return .added
+        }
+        return try bringUpToDate(known, posting, customer, today: today, payee: payee)
+    }
+
+    private func items(of invoice: String) throws -> [Known] {
+        try session.prepare(
+            """
+            SELECT id, instalment, customer, issued, due, currency, billed, balance, purchase_order, document
+            FROM item WHERE invoice = $1 ORDER BY instalment
+            """
+        ).all(.text(invoice)) { row in
+            Known(
+                id: row.int(0),
+                instalment: Int(row.int(1)),
+                customer: row.int(2),
+                issued: row.int(3),
+                due: row.int(4),
+                currency: row.text(5),
+                billed: row.int(6),
+                balance: row.int(7),
+                purchaseOrder: row.text(ifAny: 8),
+                document: row.text(ifAny: 9)
+            )
+        }
+    }
+
+    private func add(_ posting: InvoicePosting, of customer: Int64, today: Day) throws {
+        let known = max(posting.issued, try lastRunOnce() ?? posting.issued)
+        let bill = Bill(issued: posting.issued, parts: posting.parts.map { .init(due: $0.due, amount: $0.amount) })
+        let event = Event(known, .invoice(ID(posting.invoice)), .billed(bill))
+        try journal(event, of: customer)
+        for part in posting.parts {
+            try add(part, of: posting, customer, known: known)
+            addToTotal(part.amount.currency, due: part.due, from: 0, to: part.amount.minorUnits)
+        }
+        try lookAgain(customer, on: known)
+        for part in posting.parts { try believe(part, posting, customer, on: posting.issued) }
+    }
+
+    private func add(_ part: InvoicePosting.Part, of posting: InvoicePosting, _ customer: Int64, known: Day) throws {
+        let insert = try session.prepare(
+            """
+            INSERT INTO item (id, invoice, instalment, customer, issued, known, due, currency, billed, balance, followed,
+                purchase_order, document, state)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, 1, $10, $11, $12)
+            """
+        )
+        try insert.bind(1, try nextID(.item))
+        try insert.bind(2, posting.invoice)
+        try insert.bind(3, Int64(part.instalment))
+        try insert.bind(4, customer)
+        try insert.bind(5, Int64(posting.issued.number))
+        try insert.bind(6, Int64(known.number))
+        try insert.bind(7, Int64(part.due.number))
+        try insert.bind(8, part.amount.currency.code)
+        try insert.bind(9, part.amount.minorUnits)
+        try insert.bind(10, ifAny: posting.purchaseOrder)
+        try insert.bind(11, ifAny: posting.document)
+        try insert.bind(12, [])
+        _ = try insert.step()
+    }
+
+    /// What is less open than billed was paid before we heard of it.
+    private func believe(_ part: InvoicePosting.Part, _ posting: InvoicePosting, _ customer: Int64, on day: Day) throws {
+        guard let open = part.open else { return }
+        let id = ItemID(ID(posting.invoice), instalment: part.instalment)
+        let balance = try balance(of: id)
+        guard open.minorUnits != balance else { return }
+        let kind: Entry.Kind = open.minorUnits < balance ? .payment : .refund
+        let amount = Money(abs(balance - open.minorUnits), part.amount.currency)
+        try tell(customer, .item(id), .entry(Entry(kind, amount, on: day)), on: day, payee: nil)
+    }
+
+    private func balance(of item: ItemID) throws -> Int64 {
+        try session.prepare("SELECT balance FROM item WHERE invoice = $1 AND instalment = $2")
+            .first(.text(item.invoice.text), .int(Int64(item.instalment))) { $0.int(0) } ?? 0
+    }
+
+    func lookAgain(_ customer: Int64, on day: Day) throws {
+        try session.prepare(
+            "UPDATE customer SET next_look = $2 WHERE id = $1 AND (next_look IS NULL OR next_look > $2)"
+        ).run(.int(customer), .int(Int64(day.number)))
+    }
+
+    private func bringUpToDate(
+        _ known: [Known],
+        _ posting: InvoicePosting,
+        _ customer: Int64,
+        today: Day,
+        payee: Country?
+    ) throws -> Imported {
+        guard known.allSatisfy({ $0.customer == customer }) else {
+            throw Refused(column: "customer", "invoice \(posting.invoice) belongs to another customer in this book")
+        }
+        guard known.allSatisfy({ $0.currency == posting.parts[0].amount.currency.code }) else {
+            throw Refused(column: "currency", "invoice \(posting.invoice) is in \(known[0].currency) in this book")
+        }
+        if posting.isVoid { return try void(known, posting, customer, today: today, payee: payee) }
+        var changed = false
+        if try rebill(known, posting, customer, today: today) { changed = true }
+        for part in posting.parts {
+            guard let open = part.open else { continue }
+            let id = ItemID(ID(posting.invoice), instalment: part.instalment)
+            guard try balance(of: id) != open.minorUnits else { continue }
+            try believe(part, posting, customer, on: today)
+            changed = true
+        }
+        return changed ? .changed : .unchanged
+    }
+
+    private func void(
+        _ known: [Known],
+        _ posting: InvoicePosting,
+        _ customer: Int64,
+        today: Day,
+        payee: Country?
+    ) throws -> Imported {
+        guard known.contains(where: { $0.balance != 0 }) else { return .unchanged }
+        try tell(customer, .invoice(ID(posting.invoice)), .voided, on: today, payee: payee)
+        return .changed
+    }
+
+    /// Other dates or amounts than before, or instalments that were not there.
+    private func rebill(_ known: [Known], _ posting: InvoicePosting, _ customer: Int64, today: Day) throws -> Bool {
+        let isSame = posting.parts.allSatisfy { part in
+            known.contains {
+                $0.instalment == part.instalment && $0.due == Int64(part.due.number)
+                    && $0.billed == part.amount.minorUnits && $0.issued == Int64(posting.issued.number)
+            }
+        }
+        let papers = known[0]
+        let hasNewPapers =
+            posting.purchaseOrder.map { $0 != papers.purchaseOrder } ?? false
+            || posting.document.map { $0 != papers.document } ?? false
+        if hasNewPapers { try keepPapers(of: posting) }
+        guard !isSame else { return hasNewPapers }
+        let seen = max(posting.issued, try lastRunOnce() ?? posting.issued)
+        let bill = Bill(issued: posting.issued, parts: posting.parts.map { .init(due: $0.due, amount: $0.amount) })
+        let seq = try journal(Event(seen, .invoice(ID(posting.invoice)), .billed(bill)), of: customer)
+        for part in posting.parts {
+            if let old = known.first(where: { $0.instalment == part.instalment }) {
+                try change(old, to: part, issued: posting.issued, seq: seq)
+            } else {
+                try add(part, of: posting, customer, known: seen)
+                addToTotal(part.amount.currency, due: part.due, from: 0, to: part.amount.minorUnits)
+            }
+        }
+        try lookAgain(customer, on: seen)
+        return true
+    }
+
+    private func keepPapers(of posting: InvoicePosting) throws {
+        try session.prepare(
+            """
+            UPDATE item SET purchase_order = COALESCE($2, purchase_order), document = COALESCE($3, document)
+            WHERE invoice = $1
+            """
+        ).run(
+            .text(posting.invoice),
+            posting.purchaseOrder.map(Value.text) ?? .null,
+            posting.document.map(Value.text) ?? .null
+        )
+    }
+
+    private func change(_ old: Known, to part: InvoicePosting.Part, issued: Day, seq: Int64) throws {
+        let balance = old.balance + part.amount.minorUnits - old.billed
+        try session.prepare(
+            "UPDATE item SET issued = $2, due = $3, billed = $4, balance = $5, followed = 1 WHERE id = $1"
+        ).run(
+            .int(old.id),
+            .int(Int64(issued.number)),
+            .int(Int64(part.due.number)),
+            .int(part.amount.minorUnits),
+            .int(balance)
+        )
+        let currency = part.amount.currency
+        addToTotal(currency, due: Day(number: Int32(old.due)), from: old.balance, to: 0)
+        addToTotal(currency, due: part.due, from: 0, to: balance)
+    }
+
+    /// Enters a payment, refund, chargeback or credit once, by the code its books gave it.
+    public func enter(_ record: PaymentRecord, payee: Country?) throws -> Imported {
+        let known = try session.prepare(
+            "SELECT kind, day, amount, currency, invoice FROM payment WHERE code = $1"
+        ).first(.text(record.payment)) { ($0.text(0), $0.int(1), $0.int(2), $0.text(3), $0.text(ifAny: 4)) }
+        let fresh = (
+            record.kind.rawValue, Int64(record.date.number), record.amount.minorUnits, record.amount.currency.code,
+            record.invoice
+        )
+        if let known {
+            guard known == fresh else {
+                throw Refused(
+                    column: "payment",
+                    "payment '\(record.payment)' is in the book with another date, amount or invoice; "
+                        + "enter a refund or a new payment instead of changing it"
+                )
+            }
+            return .unchanged
+        }
+        guard record.amount.isPositive else { return .unchanged }
+        let (customer, target) = try target(of: record)
+        try insert(record, customer)
+        let kind = Entry.Kind(rawValue: record.kind.rawValue) ?? .payment
+        try tell(customer, target, .entry(Entry(kind, record.amount, on: record.date)), on: record.date, payee: payee)
+        return .added
+    }
+
+    private func insert(_ record: PaymentRecord, _ customer: Int64) throws {
+        try session.prepare(
+            """
+            INSERT INTO payment (code, customer, invoice, kind, day, amount, currency, rail, reference)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            """
+        ).run(
+            .text(record.payment),
+            .int(customer),
+            record.invoice.map(Value.text) ?? .null,
+            .text(record.kind.rawValue),
+            .int(Int64(record.date.number)),
+            .int(record.amount.minorUnits),
+            .text(record.amount.currency.code),
+            record.rail.map(Value.text) ?? .null,
+            record.reference.map(Value.text) ?? .null
+        )
+    }
+
+    /// The invoice by its number, or one of its instalments written `INV-2/1`; without one, the customer's account.
+    private func target(of record: PaymentRecord) throws -> (Int64, Event.Target) {
+        guard let invoice = record.invoice else {
+            guard let code = record.customer, let customer = try customer(code: code) else {
+                throw Refused(column: "invoice", "names neither an invoice nor a customer of this book")
+            }
+            return (customer, .customer)
+        }
+        if let found = try items(of: invoice).first {
+            guard found.currency == record.amount.currency.code else {
+                throw Refused(column: "currency", "invoice \(invoice) is in \(found.currency); a person must look")
+            }
+            return (found.customer, .invoice(ID(invoice)))
+        }
+        if let slash = invoice.lastIndex(of: "/"), let number = Int(invoice[invoice.index(after: slash)...]) {
+            let name = String(invoice[..<slash])
+            if let found = try items(of: name).first(where: { $0.instalment == number }) {
+                return (found.customer, .item(ItemID(ID(name), instalment: number)))
+            }
+        }
+        throw Refused(
+            column: "invoice",
+            "there is no invoice '\(invoice)' in this book; import the invoices first, then this row from the rejects"
+        )
+    }
+}

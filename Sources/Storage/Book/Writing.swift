@@ -1,0 +1,115 @@
+import Receivables
+
+/// One transaction that changes a book. Its events are numbered, chained and sealed when it ends.
+public final class Writing: Reading {
+    private var head: Chain.Head
+    private var digest = ChainDigest()
+    private var totals: [TotalKey: (items: Int64, balance: Int64)] = [:]
+    private var lastIDs: [String: Int64] = [:]
+
+    private struct TotalKey: Hashable {
+        let currency: String
+        let due: Int64
+    }
+
+    override init(_ session: any Session, book: Book) throws {
+        head = Chain.Head.start(book: book.name)
+        try super.init(session, book: book)
+        let select = try session.prepare("SELECT last, hash FROM link ORDER BY last DESC LIMIT 1")
+        if let last = try select.first(read: { Chain.Head(last: $0.int(0), hash: $0.bytes(1)) }) { head = last }
+    }
+
+    private var runSeen: Day??
+
+    /// The day of the last run; no run happens within a transaction that imports.
+    func lastRunOnce() throws -> Day? {
+        if let runSeen { return runSeen }
+        let day = try lastRun()
+        runSeen = .some(day)
+        return day
+    }
+
+    /// The number that the next event will have.
+    public var nextSeq: Int64 { head.last + digest.rows + 1 }
+
+    /// The next free number of a table; numbers come from the caller, so that both engines give the same.
+    func nextID(_ table: Table) throws -> Int64 {
+        let last = try lastIDs[table.rawValue] ?? session.prepare(table.lastID).first { $0.int(0) } ?? 0
+        lastIDs[table.rawValue] = last + 1
+        return last + 1
+    }
+
+    enum Table: String {
+        case customer, item, outbox, task, approval, policy, inbox
+
+        var lastID: String {
+            switch self {
+            case .customer: "SELECT MAX(id) FROM customer"
+            case .item: "SELECT MAX(id) FROM item"
+            case .outbox: "SELECT MAX(id) FROM outbox_entry"
+            case .task: "SELECT MAX(id) FROM task"
+            case .approval: "SELECT MAX(id) FROM approval"
+            case .policy: "SELECT MAX(id) FROM policy_version"
+            case .inbox: "SELECT MAX(id) FROM inbox"
+            }
+        }
+    }
+
+    /// Adds a row to the journal. What it does to the account is the caller's business.
+    @discardableResult
+    func journal(_ event: Event, of customer: Int64) throws -> Int64 {
+        let seq = nextSeq
+        let text = EventText(event)
+        let day = Int64(event.day.number)
+        let insert = try session.prepare(
+            "INSERT INTO event (seq, customer, day, kind, target, body) VALUES ($1, $2, $3, $4, $5, $6)"
+        )
+        try insert.bind(1, seq)
+        try insert.bind(2, customer)
+        try insert.bind(3, day)
+        try insert.bind(4, text.kind)
+        try insert.bind(5, text.target)
+        try insert.bind(6, text.body)
+        _ = try insert.step()
+        digest.row(fields: 5)
+        digest.add(customer)
+        digest.add(day)
+        digest.add(text.kind)
+        digest.add(text.target)
+        digest.add(text.body)
+        return seq
+    }
+
+    /// An open amount under a due date changed: the totals of the aging report are kept, not computed.
+    func addToTotal(_ currency: Currency, due: Day, from old: Int64, to new: Int64) {
+        let key = TotalKey(currency: currency.code, due: Int64(due.number))
+        var change = totals[key] ?? (0, 0)
+        change.items += (new > 0 ? 1 : 0) - (old > 0 ? 1 : 0)
+        change.balance += max(0, new) - max(0, old)
+        totals[key] = change
+    }
+
+    /// Writes the kept totals and closes the chain over what was journaled.
+    func seal() throws {
+        let upsert = try session.prepare(
+            """
+            INSERT INTO total (currency, due, items, balance) VALUES ($1, $2, $3, $4)
+            ON CONFLICT (currency, due) DO UPDATE SET
+                items = total.items + excluded.items, balance = total.balance + excluded.balance
+            """
+        )
+        let update = try session.prepare(
+            "UPDATE total SET items = items + $3, balance = balance + $4 WHERE currency = $1 AND due = $2"
+        )
+        for (key, change) in totals.sorted(by: { ($0.key.currency, $0.key.due) < ($1.key.currency, $1.key.due) })
+        where change != (0, 0) {
+            let values: [Value] = [.text(key.currency), .int(key.due), .int(change.items), .int(change.balance)]
+            // A count that falls belongs to a row that is there; as a new row its check would refuse it.
+            try (change.items < 0 ? update : upsert).run(values)
+        }
+        guard digest.rows > 0 else { return }
+        let link = Chain.Link(after: head, sealing: digest)
+        try session.prepare("INSERT INTO link (last, first, digest, previous, hash) VALUES ($1, $2, $3, $4, $5)")
+            .run(.int(link.last), .int(link.first), .bytes(link.digest), .bytes(link.previous), .bytes(link.hash))
+    }
+}
