@@ -25,13 +25,13 @@ import Testing
         #expect(try message.encoded() == message.encoded())
     }
 
-    @Test func `a letter in full is read by Python's parser as it was written`() throws {
-        try #require(Python.isPresent)
+    @Test(.enabled(if: Python.isPresent, Python.notice))
+    func `a letter in full is read by Python's parser as it was written`() throws {
         let message = try fullLetter()
         let bytes = try message.encoded()
         let read = try #require(try ReadMail.read([bytes]).first)
         #expect(read.defects == [])
-        #expect(read["From"] == "Nordwind \"Billing\" Müller & Söhne <billing@nordwind.example>")
+        #expect(read["From"] == "\"Nordwind \\\"Billing\\\" Müller & Söhne\" <billing@nordwind.example>")
         #expect(read["To"] == "Ödön <ap@acme.example>, \"Smith, J.\" <j.smith@xn--bcher-kva.example>")
         #expect(read["Cc"] == "cfo@acme.example")
         #expect(read["Reply-To"] == "replies+k7q2@nordwind.example")
@@ -56,13 +56,14 @@ import Testing
     @Test func `every header line keeps within 78 characters where it can be folded`() throws {
         let lines = try fullLetter().encoded().asText.split(separator: "\r\n\r\n")[0].split(separator: "\r\n")
         #expect(lines.allSatisfy { $0.utf8.count <= 78 })
-        #expect(lines.count > 20)
+        #expect(lines.count == 20)
     }
 
     @Test(
         arguments: [
             ("Invoice INV-1042", "Invoice INV-1042"),
-            ("Überfällig", "=?utf-8?q?=C3=9Cberf=C3=A4llig?="),
+            ("Überfällig", "=?utf-8?b?w5xiZXJmw6RsbGln?="),
+            ("Rechnung über 5 EUR", "=?utf-8?q?Rechnung_=C3=BCber_5_EUR?="),
             ("督促状", "=?utf-8?b?552j5L+D54q2?="),
             ("two  blanks", "=?utf-8?q?two__blanks?="),
             ("=?utf-8?q?=0D=0ABcc:_x?=", "=?utf-8?b?PT91dGYtOD9xPz0wRD0wQUJjYzpfeD89?="),
@@ -74,8 +75,8 @@ import Testing
         #expect(bytes.contains("\r\nSubject: \(written)\r\n"))
     }
 
-    @Test func `odd bodies and long subjects come back whole`() throws {
-        try #require(Python.isPresent)
+    @Test(.enabled(if: Python.isPresent, Python.notice))
+    func `odd bodies and long subjects come back whole`() throws {
         let letters = try Self.oddTexts.map { text in
             var message = try Letters.message(subject: String(text.filter { $0.isLetter || $0 == " " }.prefix(300)))
             message.text = text

@@ -2,11 +2,13 @@ import Foundation
 
 /// RFC 2047: words that are not ASCII, in a header.
 enum EncodedWord {
-    /// Characters of text inside one word. The word then has 56, so that it fits after the longest name we write.
-    private static let room = 44
+    /// Characters of text inside a word of 75, the longest allowed.
+    static let widest = 63
+    /// Characters of text inside a word that fits a line after any usual header name.
+    static let handy = 44
 
     /// Whole characters per word; Q or B, whichever is shorter in all.
-    static func words(_ text: String) -> [String] {
+    static func words(_ text: String, room: Int) -> [String] {
         let q = split(text, into: room) { $0.reduce(0) { $0 + (isSafe($1) ? 1 : 3) } }
             .map { "=?utf-8?q?" + $0.map(quoted).joined() + "?=" }
         let b = split(text, into: room / 4 * 3) { $0.count }.map {

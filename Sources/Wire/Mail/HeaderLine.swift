@@ -37,13 +37,14 @@ enum HeaderLine {
     private static func tokens(of value: HeaderText) -> [String] {
         let words = value.text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
         let plain = isPlain(value.text) && words.allSatisfy { $0.utf8.count < width }
-        return plain ? words : EncodedWord.words(value.text)
+        return plain ? words : EncodedWord.words(value.text, room: EncodedWord.handy)
     }
 
-    /// A display name: atoms, a quoted string or encoded words (RFC 5322 §3.2.5, RFC 2047 §5).
+    /// A display name: atoms, a quoted string or encoded words (RFC 5322 §3.2.5, RFC 2047 §5), as few of these as can
+    /// be: some readers put a blank between two.
     private static func phrase(_ name: HeaderText) -> [String] {
         let text = name.text
-        guard isPlain(text), text.utf8.count <= 60 else { return EncodedWord.words(text) }
+        guard isPlain(text), text.utf8.count <= 60 else { return EncodedWord.words(text, room: EncodedWord.widest) }
         let isAtoms = text.utf8.allSatisfy { $0 == UInt8(ascii: " ") || MailAddress.isAtomText($0) }
         if isAtoms { return text.split(separator: " ").map(String.init) }
         let escaped = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")

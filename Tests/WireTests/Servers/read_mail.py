@@ -10,9 +10,10 @@ import sys
 
 
 def leaf(part):
-    content = part.get_content()
-    if isinstance(content, bytes):
-        content = base64.b64encode(content).decode()
+    if part.get_content_maintype() == "text":
+        content = part.get_content()
+    else:
+        content = base64.b64encode(part.get_payload(decode=True)).decode()
     return {
         "type": part.get_content_type(),
         "file": part.get_filename() or "",
