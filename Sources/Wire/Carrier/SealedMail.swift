@@ -54,6 +54,11 @@ public struct MailEnvelope: Hashable, Sendable {
         self.from = from.address
         self.recipients = addresses
     }
+
+    init(from: String, onlyTo recipient: MailAddress) {
+        self.from = from
+        self.recipients = [recipient.address]
+    }
 }
 
 extension MailMessage {
