@@ -23,6 +23,15 @@ import Testing
         #expect(try place.files() == files)
     }
 
+    @Test func `letters of one name written at once are all kept whole`() throws {
+        let place = try Place()
+        let folder = EmlFolder(place.path)
+        let mails = try (0..<8).map { try Letters.sealed("key\($0)") }
+        DispatchQueue.concurrentPerform(iterations: 16) { _ = folder.carry(mails[$0 / 2]) }
+        let kept = try place.files().map { FileManager.default.contents(atPath: "\(place.path)/letters/\($0)") }
+        #expect(Set(kept) == Set(mails.map { Data($0.bytes) }))
+    }
+
     @Test(
         arguments: [
             ("INV-1042-nudge", "INV-1042-nudge"), ("../../etc/passwd", "etc-passwd"), ("..", "letter"), ("", "letter"),

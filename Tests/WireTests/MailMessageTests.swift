@@ -92,6 +92,28 @@ import Testing
         #expect(Set(read.map { $0.parts[0].encoding }) == ["quoted-printable", "base64"])
     }
 
+    @Test(
+        arguments: [
+            (0, "Thu, 01 Jan 1970 00:00:00 +0000"), (951_782_400_000, "Tue, 29 Feb 2000 00:00:00 +0000"),
+            (1_772_179_200_250, "Fri, 27 Feb 2026 08:00:00 +0000"),
+            (4_107_542_399_999, "Sun, 28 Feb 2100 23:59:59 +0000"),
+            (253_402_300_799_999, "Fri, 31 Dec 9999 23:59:59 +0000"), (253_402_300_800_000, nil), (-1, nil),
+            (.max, nil), (.min, nil),
+        ] as [(Int64, String?)]
+    )
+    func `an instant has one date`(milliseconds: Int64, date: String?) {
+        #expect(MailDate.text(milliseconds) == date)
+    }
+
+    @Test func `a letter to nobody or without a date is refused`() throws {
+        var message = try Letters.message()
+        message.written = -1
+        #expect(throws: MailError.self) { try message.encoded() }
+        message.written = 0
+        message.to = []
+        #expect(throws: MailError.self) { try message.encoded() }
+    }
+
     private static let oddTexts = [
         "", ".", "..\n.\n.a", "blank at the end \n\ttab\t", "bare\rCR", "From here\n>From there", "no end of line",
         String(repeating: "0123456789", count: 30), String(repeating: "a b=c ", count: 200),

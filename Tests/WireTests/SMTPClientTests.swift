@@ -1,6 +1,7 @@
 import Foundation
 import Testing
-import Wire
+
+@testable import Wire
 
 /// The client against a server on loopback that behaves well or badly (F22, F23, F27). The server's own count of what
 /// it accepted is the judge.
@@ -13,6 +14,39 @@ struct SMTPClientTests {
         answer: .seconds(1),
         letter: .milliseconds(300)
     )
+
+    @Test func `a greeting tells whether all is ready and sends nothing`() throws {
+        let server = try LoopbackServer()
+        let client = try server.client()
+        #expect(client.greet() == nil)
+        #expect(try client.carry(Letters.sealed("one")).proof == "accepted")
+        #expect(client.greet() == nil)
+        #expect(try client.carry(Letters.sealed("two")).proof == "accepted")
+        let log = try server.close()
+        #expect(log.accepted.count == 2)
+        #expect(log.connections == 1)
+        #expect(client.greet()?.kind == .noConnection)
+    }
+
+    @Test func `many threads share one client, a letter at a time`() throws {
+        let server = try LoopbackServer()
+        let client = try server.client()
+        let mails = try (0..<40).map { try Letters.sealed("key\($0)") }
+        DispatchQueue.concurrentPerform(iterations: mails.count) { _ = client.carry(mails[$0]) }
+        let log = try server.close()
+        #expect(log.connections == 1)
+        #expect(Set(log.accepted.map(\.letter)) == Set(mails.map { Data($0.bytes) }))
+        #expect(log.accepted.count == mails.count)
+    }
+
+    @Test func `a reply cut anywhere is no reply`() throws {
+        let reply = "250 2.0.0 Ok: queued as Q1\r\n"
+        let cuts = reply.utf8.indices.map { "cut:" + String(decoding: reply.utf8[..<$0], as: UTF8.self) }
+        let server = try LoopbackServer(["at": ["DOT": cuts + ["cut:" + reply]]])
+        let client = try server.client()
+        for cut in cuts { #expect(try client.carry(Letters.sealed()).proof == "uncertain interrupted", "\(cut)") }
+        #expect(try client.carry(Letters.sealed()).proof == "accepted")
+    }
 
     @Test func `a letter arrives byte for byte, dots and all`() throws {
         let server = try LoopbackServer()
@@ -104,7 +138,7 @@ struct SMTPClientTests {
     @Test func `a connection dropped in the middle of a large letter proves that it was not taken`() throws {
         let server = try LoopbackServer(["at": ["BODY": "drop"]])
         let bytes = [UInt8](repeating: UInt8(ascii: "a"), count: 8_000_000)
-        let outcome = try server.client().send(bytes, from: "billing@nordwind.example", to: ["ap@acme.example"])
+        let outcome = try server.client().send(bytes, in: Letters.sealed().envelope)
         #expect(outcome.proof == "unsent interrupted")
         #expect(try server.close().accepted.isEmpty)
     }

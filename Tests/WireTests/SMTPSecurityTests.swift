@@ -72,6 +72,7 @@ struct SMTPSecurityTests {
         let outcome = try client.carry(Letters.sealed())
         #expect(outcome.proof == "unsent login")
         #expect(outcome.sentence.contains("check user and password"))
+        #expect(client.greet()?.kind == .login)
         #expect(!"\(outcome) \(client.server)".contains("hunter2"))
         #expect(try server.close().accepted.isEmpty)
     }

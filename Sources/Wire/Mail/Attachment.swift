@@ -29,8 +29,9 @@ public struct Attachment: Hashable, Sendable {
 
     /// RFC 2231: as it is, or percent-encoded in pieces that fit a line.
     private var parameters: [String] {
-        let isPlain = name.text.utf8.allSatisfy { MailAddress.isAtomText($0) || " .()".utf8.contains($0) }
-        if isPlain, name.text.utf8.count <= 60 { return ["filename=\"\(name.text)\""] }
+        if HeaderLine.isPlain(name.text), !name.text.contains("\""), name.text.utf8.count <= 60 {
+            return ["filename=\"\(name.text)\""]
+        }
         var pieces = ["UTF-8''"]
         for byte in name.text.utf8 {
             let character =

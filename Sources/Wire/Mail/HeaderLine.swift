@@ -53,7 +53,7 @@ enum HeaderLine {
 
     /// ASCII without blanks that folding would lose, and without `=?`, which a reader would take for an encoded word
     /// and decode into something nobody wrote.
-    private static func isPlain(_ text: String) -> Bool {
+    static func isPlain(_ text: String) -> Bool {
         text.utf8.allSatisfy { (0x20...0x7E).contains($0) }
             && !text.isEmpty && !text.hasPrefix(" ") && !text.hasSuffix(" ")
             && !text.contains("  ") && !text.contains("=?")

@@ -11,9 +11,6 @@ public struct HeaderText: Hashable, Sendable, CustomStringConvertible {
         self.text = text
     }
 
-    /// Known to be clean: `text` was put together from checked parts and ASCII of ours.
-    init(checked text: String) { self.text = text }
-
     public var description: String { text }
 
     private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {

@@ -17,6 +17,14 @@ struct SMTPVerdict {
         }
     }
 
+    /// Whether a connection kept from the letter before explains it, with the dot of this one not yet sent.
+    var mayBeStale: Bool {
+        switch outcome {
+        case .unsent, .refused(code: 421, _, _, _): stage != .afterDot
+        default: false
+        }
+    }
+
     private var afterDot: SendOutcome {
         guard let reply else { return .uncertain(silence) }
         return switch reply.code {
@@ -59,7 +67,7 @@ struct SMTPVerdict {
 
 /// Before anything was said about the letter.
 extension SMTPVerdict {
-    private var beforeHello: SendOutcome.Trouble {
+    var beforeHello: SendOutcome.Trouble {
         switch result {
         case CURLE_COULDNT_RESOLVE_HOST:
             .init(

@@ -2,7 +2,8 @@
 
 Argument: a JSON object with
   at         {stage: deed}; stages: CONNECT EHLO STARTTLS AUTH MAIL RCPT DATA BODY DOT QUIT. A deed is a reply
-             (lines parted by \\n), "drop" (reset the connection), "hang" (say nothing until the end) or "flood".
+             (lines parted by \\n), "drop" (reset the connection), "hang" (say nothing until the end) "flood" or
+             "cut:" and the first bytes of a reply, after which it hangs up. A list has a deed for each connection.
   letter     the number of the letter of a connection from which `at` holds (default 1)
   login      [user, password]
   mechanisms ["PLAIN", "LOGIN"]
@@ -31,8 +32,9 @@ class Gone(Exception):
 
 
 class Session:
-    def __init__(self, link):
+    def __init__(self, link, number):
         self.link = link
+        self.number = number
         self.letters = 0
         self.secure = False
         self.sender = None
@@ -43,7 +45,8 @@ class Session:
         self.link.sendall(("\r\n".join(reply.split("\n")) + "\r\n").encode())
 
     def deed(self, stage, usual):
-        return deeds.get(stage, usual) if self.letters + 1 >= wish.get("letter", 1) else usual
+        deed = deeds.get(stage, usual) if self.letters + 1 >= wish.get("letter", 1) else usual
+        return deed[min(self.number, len(deed)) - 1] if isinstance(deed, list) else deed
 
     def answer(self, stage, usual):
         """Does the deed of a stage; true when it answered as usual."""
@@ -56,6 +59,9 @@ class Session:
             raise Gone
         if deed == "drop":
             self.link.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            raise Gone
+        if deed.startswith("cut:"):
+            self.link.sendall(deed[4:].encode())
             raise Gone
         self.say(deed)
         return deed == usual
@@ -107,7 +113,7 @@ class Session:
             if self.answer("DATA", "354 go on"):
                 self.letter()
         else:
-            self.say("500 5.5.2 what?")
+            self.say("250 2.0.0 ok" if verb == "NOOP" else "500 5.5.2 what?")
 
     def hello(self):
         lines = ["loopback"]
@@ -148,9 +154,9 @@ class Session:
         self.letters += 1
 
 
-def session(link):
+def session(link, number):
     try:
-        Session(link).serve()
+        Session(link, number).serve()
     except (Gone, OSError):
         pass
     finally:
@@ -161,7 +167,7 @@ def accept(door):
     while True:
         link, _ = door.accept()
         log["connections"] += 1
-        threading.Thread(target=session, args=(link,), daemon=True).start()
+        threading.Thread(target=session, args=(link, log["connections"]), daemon=True).start()
 
 
 signal.alarm(60)
