@@ -27,8 +27,13 @@ final class SMTPConversation {
         return piece.count
     }
 
-    /// A line from the server; false ends the conversation.
-    func hear(_ line: UnsafeRawBufferPointer) -> Bool { isOver || replies.hear(line) }
+    /// A line from the server; false ends the conversation: it talks without end, or greets like no mail server.
+    func hear(_ line: UnsafeRawBufferPointer) -> Bool {
+        guard !isOver else { return true }
+        let isHeard = replies.hear(line)
+        let isStranger = stage == .connecting && replies.isOnlyJunk
+        return isHeard && !isStranger
+    }
 
     /// A command of ours. Between commands pass the password's lines in base64, which has no blank and no colon.
     func say(_ command: String) {

@@ -1,5 +1,5 @@
 /// One answer of a mail server: `550 5.1.1 no such user`, or several lines of one code.
-struct SMTPReply: Hashable {
+struct SMTPReply: Hashable, CustomStringConvertible {
     let code: Int
     /// RFC 3463: `5.1.1`.
     let enhanced: String?
@@ -18,6 +18,8 @@ struct SMTPReply: Hashable {
             return String(text.dropFirst(enhanced.count)).trimmed
         }.filter { !$0.isEmpty }.joined(separator: " ")
     }
+
+    var description: String { ([String(code), enhanced, text] as [String?]).compactMap { $0 }.joined(separator: " ") }
 
     /// What the server calls the letter it took: Postfix `queued as 4F2`, Exim `id=1rX-4`, Sendmail `41R8 Message accepted`.
     var queueID: String? {
@@ -47,6 +49,8 @@ struct SMTPReply: Hashable {
 /// Collects the lines of a reply as they arrive; what is no reply at all is left out, as libcurl does.
 struct SMTPReplyReader {
     private(set) var last: SMTPReply?
+    /// Lines came, and none of them looked like SMTP.
+    var isOnlyJunk: Bool { heard > 0 && last == nil && lines.isEmpty }
     private var lines: [String] = []
     private var heard = 0
 

@@ -94,10 +94,7 @@ extension SMTPVerdict {
 
     /// The server said something, or hung up.
     private var spoken: SendOutcome.Trouble {
-        let words =
-            reply.map {
-                ": " + ([String($0.code), $0.enhanced, $0.text] as [String?]).compactMap { $0 }.joined(separator: " ")
-            } ?? ""
+        let words = reply.map { ": \($0)" } ?? ""
         if stage == .login || result == CURLE_LOGIN_DENIED {
             return .init(
                 .login,
@@ -107,8 +104,8 @@ extension SMTPVerdict {
         if let reply, reply.code >= 400 {
             return .init(.serverBusy, "\(server) takes no mail from us now\(words). It is tried again.")
         }
-        if result == CURLE_WEIRD_SERVER_REPLY {
-            return .init(.notSMTP, "\(server) does not speak SMTP; check the port.")
+        if result == CURLE_WEIRD_SERVER_REPLY || result == CURLE_WRITE_ERROR {
+            return .init(.notSMTP, "\(server) answers, but not as a mail server does; check the port, \(otherScheme)")
         }
         return .init(.interrupted, "\(server) hung up before the letter was begun\(words); \(otherScheme)")
     }
