@@ -55,7 +55,7 @@ extension SMTPServer {
         guard let text else { return nil }
         guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let port = Int(text), (1...65535).contains(port)
         else {
-            throw .port(String(text))
+            throw .port
         }
         return port
     }

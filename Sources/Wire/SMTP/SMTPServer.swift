@@ -59,7 +59,7 @@ public enum SMTPServerError: Error, Hashable, CustomStringConvertible {
     case scheme
     case password
     case host(String)
-    case port(String)
+    case port
     case option(String)
     case encryption(String)
 
@@ -70,8 +70,7 @@ public enum SMTPServerError: Error, Hashable, CustomStringConvertible {
             "The address of the mail server holds a password; write smtp://user@host and set the password by itself, "
                 + "where no log or list of processes shows it. (A colon that belongs to the user is written %3A.)"
         case .host(let text): "\(text.debugDescription) is no host name; write smtp://user@mail.example.com:587."
-        case .port(let text):
-            "\(text.debugDescription) is no port; it is a number from 1 to 65535, mostly 587, 465 or 25."
+        case .port: "The port of the mail server is a number from 1 to 65535, mostly 587, 465 or 25."
         case .option(let text):
             "Unknown option \(text.debugDescription); there are tls=none|starttls|implicit and ca=FILE."
         case .encryption(let reason): "The encryption does not fit: \(reason). Leave tls= out, or write tls=starttls."
