@@ -1,0 +1,69 @@
+/// What is proven about one attempt to send: the table of the delivery promise, and nothing in between.
+public enum SendOutcome: Hashable, Sendable {
+    /// The server took the letter and answers for it. `queueID` is its own name for it, for its operator's log.
+    case accepted(reply: String, queueID: String?)
+    /// The server read the request and said no, with its SMTP code and RFC 3463 code. Not permanent: try again later.
+    case refused(code: Int, enhanced: String?, text: String, permanent: Bool)
+    /// Proven not accepted: the final dot never left. Safe to try again.
+    case unsent(Trouble)
+    /// The letter left whole and no readable answer came back. Never sent again by a machine.
+    case uncertain(Trouble)
+
+    /// What went wrong on the way, and what to do about it.
+    public struct Trouble: Hashable, Sendable, CustomStringConvertible {
+        public enum Kind: String, Sendable, CaseIterable {
+            case unknownHost = "unknown-host"
+            case noConnection = "no-connection"
+            case notSMTP = "not-smtp"
+            case noTLS = "no-tls"
+            case certificate
+            case login
+            case serverBusy = "server-busy"
+            case timeout
+            case interrupted
+            /// A file of ours could not be read or written.
+            case file
+            case settings
+        }
+
+        public let kind: Kind
+        /// A sentence with its remedy.
+        public let sentence: String
+
+        public init(_ kind: Kind, _ sentence: String) {
+            self.kind = kind
+            self.sentence = sentence
+        }
+
+        public var description: String { sentence }
+    }
+
+    /// For a person: what happened and what to do.
+    public var sentence: String {
+        switch self {
+        case .accepted(let reply, let queueID):
+            queueID.map { "Accepted; the mail server calls it \($0)." } ?? "Accepted: \(reply)"
+        case .refused(let code, let enhanced, let text, let permanent):
+            "The mail server said \(([String(code)] + [enhanced, text].compactMap { $0 }).joined(separator: " ")). "
+                + Self.remedy(code: code, enhanced: enhanced, permanent: permanent)
+        case .unsent(let trouble), .uncertain(let trouble): trouble.sentence
+        }
+    }
+
+    /// RFC 3463: the second number is the subject, the third the detail.
+    private static func remedy(code: Int, enhanced: String?, permanent: Bool) -> String {
+        let subject = enhanced.map { $0.split(separator: ".").dropFirst().joined(separator: ".") }
+        return switch (permanent, subject) {
+        case (true, "1.1"), (true, "1.2"), (true, "1.3"), (true, "1.10"), (true, "2.1"):
+            "The address does not exist or is closed; ask the customer for another and correct it in the books."
+        case (_, "2.2"): "The mailbox is full; use another contact or wait a few days."
+        case (true, "3.4"), (true, "2.3"): "The letter is too large for this mailbox; send it without the attachment."
+        case (true, "7.1"), (true, "7.26"), (true, "7.25"), (true, "7.23"):
+            "Our mail is not trusted there; check SPF, DKIM and DMARC of the sending domain and its reputation."
+        case (true, "7.0") where code == 530, (true, nil) where code == 530:
+            "The server wants a login; put the user into the address (smtp://user@host) and set its password."
+        case (true, _): "It will say so again; read its words and correct the address or the sending domain."
+        case (false, _): "It asks us to try again later; nothing is lost."
+        }
+    }
+}

@@ -1,0 +1,56 @@
+import Foundation
+
+/// A piece of a letter: its own headers and a body that is ASCII already.
+struct MimePart {
+    var headers: String
+    var body: [UInt8]
+
+    /// Quoted-printable, or base64 where that is shorter (Greek, Japanese).
+    static func text(_ text: String, subtype: String) -> MimePart {
+        let bytes = withMailLineEnds(text)
+        let quoted = QuotedPrintable.encode(bytes)
+        let base64 = base64(bytes)
+        let isQuoted = quoted.count <= base64.count
+        return MimePart(
+            headers: HeaderLine.folded("Content-Type", ["text/\(subtype);", "charset=utf-8"])
+                + HeaderLine.folded("Content-Transfer-Encoding", [isQuoted ? "quoted-printable" : "base64"]),
+            body: isQuoted ? quoted : base64
+        )
+    }
+
+    /// A boundary begins with `=_`, which neither quoted-printable nor base64 can contain, so no body ever ends early.
+    static func multipart(_ subtype: String, _ parts: [MimePart], boundary: String) -> MimePart {
+        var body: [UInt8] = []
+        for part in parts {
+            body += "--\(boundary)\r\n\(part.headers)\r\n".utf8
+            body += part.body
+            body += "\r\n".utf8
+        }
+        body += "--\(boundary)--\r\n".utf8
+        let type = HeaderLine.folded("Content-Type", ["multipart/\(subtype);", "boundary=\"\(boundary)\""])
+        return MimePart(headers: type, body: body)
+    }
+
+    /// Lines of 76 characters.
+    static func base64(_ bytes: [UInt8]) -> [UInt8] {
+        let options: Data.Base64EncodingOptions = [
+            .lineLength76Characters, .endLineWithCarriageReturn, .endLineWithLineFeed,
+        ]
+        return Array(Data(bytes).base64EncodedData(options: options))
+    }
+
+    /// CR, LF and CRLF all become CRLF.
+    private static func withMailLineEnds(_ text: String) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var previous: UInt8 = 0
+        for byte in text.utf8 {
+            switch byte {
+            case 10 where previous == 13: break
+            case 10, 13: bytes += "\r\n".utf8
+            default: bytes.append(byte)
+            }
+            previous = byte
+        }
+        return bytes
+    }
+}

@@ -1,0 +1,77 @@
+import CCurl
+import Synchronization
+
+/// Hands letters to a mail server, one after another over one connection. Several clients make several connections.
+public final class SMTPClient: MailCarrier {
+    public let server: SMTPServer
+    private let lacksPassword: Bool
+    private let handle: Mutex<CurlHandle?>
+
+    /// `helloName` is what we call ourselves to the server: a name of our own that the DNS knows.
+    public init(server: SMTPServer, password: Secret? = nil, helloName: MailDomain, patience: SMTPPatience = .init()) {
+        self.server = server
+        self.lacksPassword = server.user != nil && password == nil
+        self.handle = Mutex(CurlHandle(for: server, password, helloName, patience))
+    }
+
+    public var reachesCustomers: Bool { true }
+
+    /// A letter goes to all its recipients or to none.
+    public func carry(_ mail: SealedMail) -> SendOutcome { send(mail.bytes, in: mail.envelope) }
+
+    /// Connects, encrypts and logs in without sending anything: is everything ready? Nil when it is.
+    public func greet() -> SendOutcome.Trouble? {
+        withHandle { handle in
+            handle.prepareToGreet()
+            let attempt = attempt([], to: [], on: handle)
+            return attempt.verdict.result == CURLE_OK ? nil : attempt.verdict.beforeHello
+        } otherwise: {
+            $0
+        }
+    }
+
+    func send(_ bytes: [UInt8], in envelope: MailEnvelope) -> SendOutcome {
+        withHandle { handle in
+            handle.prepareToSend(from: envelope.from)
+            let first = attempt(bytes, to: envelope.recipients, on: handle)
+            guard first.reused, first.verdict.mayBeStale else { return first.verdict.outcome }
+            // Servers close connections that were idle or long in use. Nothing of the letter was taken: begin anew.
+            handle.set(CURLOPT_FRESH_CONNECT, 1)
+            defer { handle.set(CURLOPT_FRESH_CONNECT, 0) }
+            return attempt(bytes, to: envelope.recipients, on: handle).verdict.outcome
+        } otherwise: {
+            .unsent($0)
+        }
+    }
+
+    private func attempt(
+        _ bytes: [UInt8],
+        to recipients: [String],
+        on handle: CurlHandle
+    ) -> (verdict: SMTPVerdict, reused: Bool) {
+        let conversation = SMTPConversation(bytes: bytes)
+        let (result, detail, reused) = handle.perform(conversation, to: recipients)
+        let verdict = SMTPVerdict(
+            stage: conversation.stage,
+            reply: conversation.replies.last,
+            result: result,
+            detail: detail,
+            server: server
+        )
+        return (verdict, reused)
+    }
+
+    private func withHandle<Result: Sendable>(
+        _ use: (CurlHandle) -> Result,
+        otherwise: (SendOutcome.Trouble) -> Result
+    ) -> Result {
+        if lacksPassword {
+            let sentence = "\(server) wants a login, and no password was given; set it or remove the user."
+            return otherwise(.init(.settings, sentence))
+        }
+        return handle.withLock { handle in
+            if let handle { return use(handle) }
+            return otherwise(.init(.settings, "libcurl did not start; memory may have run out."))
+        }
+    }
+}
