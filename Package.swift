@@ -69,7 +69,7 @@ let package = Package(
         .testTarget(name: "CorrespondenceTests", dependencies: ["Correspondence", "Receivables"], swiftSettings: strict),
         .testTarget(name: "StorageTests", dependencies: ["Storage", "Receivables"], swiftSettings: strict),
         .testTarget(name: "FilesTests", dependencies: ["Files", "Receivables"], swiftSettings: strict),
-        .testTarget(name: "WireTests", dependencies: ["Wire"], swiftSettings: strict),
+        .testTarget(name: "WireTests", dependencies: ["Wire"], exclude: ["Servers"], swiftSettings: strict),
         .testTarget(name: "EngineTests", dependencies: ["Engine", "Workbench", "Storage"], swiftSettings: strict),
         .testTarget(name: "HouseTests", dependencies: [], swiftSettings: strict),
     ],

@@ -1,1 +1,9 @@
-@main struct Main { static func main() {} }
+import ArgumentParser
+
+@main struct Dunwell: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "dunwell",
+        abstract: "Follows up unpaid invoices.",
+        subcommands: [StoryCommand.self]
+    )
+}

@@ -5,8 +5,6 @@ public struct RunRecord: Hashable, Sendable {
     public var day: Day
     /// The number of the first event after the run began: what a past day's decision may know lies before it.
     public var firstSeq: Int64
-    /// The last customer row that was done.
-    public var passed: Int64
     public var isDone: Bool
     public var acted: Int
     public var skipped: Int
@@ -17,7 +15,6 @@ public struct RunRecord: Hashable, Sendable {
     init(day: Day, firstSeq: Int64) {
         self.day = day
         self.firstSeq = firstSeq
-        passed = 0
         isDone = false
         acted = 0
         skipped = 0
@@ -41,17 +38,16 @@ extension Reading {
     public func run(on day: Day) throws -> RunRecord? {
         try session.prepare(
             """
-            SELECT first_seq, passed, is_done, acted, skipped, letters, tasks, charges FROM run WHERE day = $1
+            SELECT first_seq, is_done, acted, skipped, letters, tasks, charges FROM run WHERE day = $1
             """
         ).first(.int(Int64(day.number))) { row in
             var run = RunRecord(day: day, firstSeq: row.int(0))
-            run.passed = row.int(1)
-            run.isDone = row.int(2) == 1
-            run.acted = Int(row.int(3))
-            run.skipped = Int(row.int(4))
-            run.letters = Int(row.int(5))
-            run.tasks = Int(row.int(6))
-            run.charges = Int(row.int(7))
+            run.isDone = row.int(1) == 1
+            run.acted = Int(row.int(2))
+            run.skipped = Int(row.int(3))
+            run.letters = Int(row.int(4))
+            run.tasks = Int(row.int(5))
+            run.charges = Int(row.int(6))
             return run
         }
     }
@@ -64,8 +60,8 @@ extension Writing {
         let run = RunRecord(day: day, firstSeq: nextSeq)
         try session.prepare(
             """
-            INSERT INTO run (day, first_seq, passed, is_done, acted, skipped, letters, tasks, charges)
-            VALUES ($1, $2, 0, 0, 0, 0, 0, 0, 0)
+            INSERT INTO run (day, first_seq, is_done, acted, skipped, letters, tasks, charges)
+            VALUES ($1, $2, 0, 0, 0, 0, 0, 0)
             """
         ).run(.int(Int64(day.number)), .int(run.firstSeq))
         return run
@@ -74,12 +70,11 @@ extension Writing {
     public func save(_ run: RunRecord) throws {
         try session.prepare(
             """
-            UPDATE run SET passed = $2, is_done = $3, acted = $4, skipped = $5, letters = $6, tasks = $7, charges = $8
+            UPDATE run SET is_done = $2, acted = $3, skipped = $4, letters = $5, tasks = $6, charges = $7
             WHERE day = $1
             """
         ).run(
             .int(Int64(run.day.number)),
-            .int(run.passed),
             .int(run.isDone ? 1 : 0),
             .int(Int64(run.acted)),
             .int(Int64(run.skipped)),

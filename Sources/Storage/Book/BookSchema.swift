@@ -214,7 +214,6 @@ extension Schema {
         CREATE TABLE run (
             day {int} NOT NULL PRIMARY KEY,
             first_seq {int} NOT NULL,
-            passed {int} NOT NULL,
             is_done {int} NOT NULL CHECK (is_done IN (0, 1)),
             acted {int} NOT NULL,
             skipped {int} NOT NULL,

@@ -30,3 +30,7 @@ final class CalendarShelf {
         return calendar
     }
 }
+
+extension StoredAccount {
+    public func row(of item: ItemID) -> Int64? { rows[item] }
+}
