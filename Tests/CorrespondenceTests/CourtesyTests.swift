@@ -107,6 +107,14 @@ import Testing
         #expect(try rules(adding: sentence) == [])
     }
 
+    @Test func `a good name has an apostrophe`() throws {
+        var letter = try letter()
+        var facts = facts
+        facts.addressee.customer = "Court"
+        letter.text += "\nCourt's account is open."
+        #expect(Courtesy.objections(to: letter, about: facts) == [])
+    }
+
     @Test func `nobody shouts`() throws {
         #expect(try rules(adding: "Please pay NOW, this is VERY late!") == ["shouting: !", "shouting: VERY"])
         #expect(try rules(adding: "Our IBAN for SEPA is below.") == [])

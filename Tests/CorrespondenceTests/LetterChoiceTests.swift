@@ -29,6 +29,9 @@ import Testing
     @Test func `a receipt never becomes a reminder`() throws {
         let book = LetterBook.shipped
         #expect(try name(LetterOrder(step: "paid", tone: .friendly, channel: .sms)) == "paid")
+        var charged = Acme.facts(Acme.one)
+        charged.chargeOn = Day(2026, 3, 13)
+        #expect(try book.compose(LetterOrder(step: "paid", tone: .friendly), charged).name == "paid")
         let nameless = LetterOrder(step: "x", tone: .friendly, channel: .sms)
         #expect(try book.compose(nameless, Acme.facts(Acme.one)).name == "friendly")
     }

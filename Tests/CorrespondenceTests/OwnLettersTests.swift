@@ -47,9 +47,14 @@ import Testing
         #expect(LetterBook.faults(in: ["en/own.mustache": "Hello"]).map(\.line) == [1])
         let tone = LetterBook.faults(in: ["en/own.mustache": "Subject: x\nTone: angry\n\nHello"])
         #expect(tone.first?.problem == "angry is no tone.")
-        #expect(
-            LetterBook.faults(in: ["own.mustache": "Subject: x"]).first?.problem == "This is no place for a letter."
-        )
+        let strays = [
+            "own.mustache", "en/own.txt", "EN/own.mustache", "e\"/own.mustache", "en/a/b.mustache",
+            "letters/x.mustache",
+        ]
+        for path in strays {
+            let faults = LetterBook.faults(in: [path: "Subject: x\n\nx"])
+            #expect(faults.map(\.problem) == ["This is no place for a letter."], "\(path)")
+        }
         #expect(LetterBook.faults(in: ["en/own.sms.mustache": "Hello {{company}}"]) == [])
     }
 

@@ -113,12 +113,18 @@ struct Prose {
         return places
     }
 
-    /// Whether a word or number goes on here: a letter or digit, or one behind a mark that joins (1.200, INV-2/1).
+    /// Whether a word or number goes on here: a letter or digit, or one behind a mark that joins (INV-2/1, 1.200). A full
+    /// stop or an apostrophe joins digits only.
     private static func goesOn(_ bytes: [UInt8], from index: Int, by step: Int) -> Bool {
         guard bytes.indices.contains(index) else { return false }
         if isWordly(bytes[index]) { return true }
-        guard ".,/-_'".utf8.contains(bytes[index]), bytes.indices.contains(index + step) else { return false }
-        return isWordly(bytes[index + step])
+        guard bytes.indices.contains(index + step) else { return false }
+        let behind = bytes[index + step]
+        return switch bytes[index] {
+        case UInt8(ascii: "/"), UInt8(ascii: "-"), UInt8(ascii: "_"): isWordly(behind)
+        case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: "'"): (0x30...0x39).contains(behind)
+        default: false
+        }
     }
 
     private static func isWordly(_ byte: UInt8) -> Bool {

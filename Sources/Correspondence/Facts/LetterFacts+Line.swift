@@ -32,10 +32,11 @@ extension LetterFacts {
             self.balance = balance ?? billed
         }
 
-        /// The balance less what is disputed and what is under way; credit on account comes off the total.
+        /// The balance less what is disputed and what is under way, never below zero; credit on account comes off the total.
         public var asked: Money {
             let zero = Money.zero(billed.currency)
-            return balance - (disputed ?? zero) - (inTransit ?? zero)
+            let rest = balance - (disputed ?? zero) - (inTransit ?? zero)
+            return rest.isPositive ? rest : zero
         }
 
         var received: Money { settled ?? billed }

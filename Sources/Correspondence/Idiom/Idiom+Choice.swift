@@ -34,6 +34,12 @@ struct LanguageTag: Hashable, Sendable {
 
     var text: String { region.map { "\(language)-\($0)" } ?? language }
 
+    /// Whether a folder of this name holds the letters of this language: `de`, `de-AT`.
+    func names(folder: String) -> Bool {
+        folder == text && (2...3).contains(language.utf8.count)
+            && language.utf8.allSatisfy { (0x61...0x7A).contains($0) }
+    }
+
     /// The languages to look for a letter in, best first: de-AT, de, en.
     var chain: [String] {
         var chain = region == nil ? [language] : [text, language]

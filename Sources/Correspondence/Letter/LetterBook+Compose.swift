@@ -62,10 +62,11 @@ extension LetterBook {
 
     private func candidates(for order: LetterOrder, announcing: Bool) -> [String] {
         let named = [order.letter, order.step].compactMap { $0 }
-        let falls = named.allSatisfy { Letter.Purpose.of($0) == .asks }
-        let names = named + (falls ? [order.tone.rawValue] : [])
+        // A receipt that is missing is missing; the words of a tone ask for money.
+        let asks = named.allSatisfy { Letter.Purpose.of($0) == .asks }
+        let names = named + (asks ? [order.tone.rawValue] : [])
         // Who will be charged is told so, whatever the step is called, and not asked to pay as well.
-        let announcements = announcing ? named.map { $0 + ".autopay" } + ["before-due.autopay"] : []
+        let announcements = announcing && asks ? named.map { $0 + ".autopay" } + ["before-due.autopay"] : []
         return switch order.channel {
         case .sms, .whatsapp, .chat: (announcements + names).map { $0 + ".sms" }
         case .email, .letter, .call: announcements + names

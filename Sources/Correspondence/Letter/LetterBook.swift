@@ -54,7 +54,8 @@ public struct LetterBook: Sendable {
         var folders: [String: [String: String]] = [:]
         for (path, text) in texts.sorted(by: { $0.key < $1.key }) {
             let parts = path.split(separator: "/").map(String.init)
-            guard parts.count == 2, parts[1].hasSuffix(".mustache"), LanguageTag(parts[0]).text == parts[0] else {
+            guard parts.count == 2, parts[1].hasSuffix(".mustache"), LanguageTag(parts[0]).names(folder: parts[0])
+            else {
                 faults.append(.misplaced(path))
                 continue
             }
