@@ -1,0 +1,34 @@
+/// A letter between its words and its two shapes: plain text and HTML are made from the same blocks.
+struct Page {
+    let blocks: [Block]
+    let wording: Wording
+    let language: String
+
+    /// Bank details and links, with the words around them.
+    struct Payment {
+        let link: String?
+        let transfer: [String]
+        let reference: String
+    }
+
+    var payment: Payment {
+        Payment(
+            link: wording.paymentLink,
+            transfer: wording.transfer,
+            reference: wording.facts.lines.map { Clean.line($0.invoice) }.joined(separator: ", ")
+        )
+    }
+
+    /// The human to ask, and how.
+    var signature: [String] {
+        let sender = wording.facts.sender
+        return [sender.person, sender.company, sender.email, sender.phone ?? ""].map { Clean.line($0) }.filter {
+            !$0.isEmpty
+        }
+    }
+
+    var footer: [String] {
+        let stop = Clean.present(wording.facts.stop).map { "\(wording.glossary[.stop]) \($0)" }
+        return (wording.facts.sender.footer.map { Clean.line($0) } + [stop ?? ""]).filter { !$0.isEmpty }
+    }
+}
