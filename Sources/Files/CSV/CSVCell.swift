@@ -19,7 +19,9 @@ public enum CSVCell: Hashable, Sendable {
 
     private static func quoted(_ text: String, _ separator: Character) -> String {
         // By scalars: CR and LF together are one Character, which equals neither.
-        let special = text.unicodeScalars.contains { $0 == "\"" || $0 == "\n" || $0 == "\r" || Character($0) == separator }
+        let special = text.unicodeScalars.contains {
+            $0 == "\"" || $0 == "\n" || $0 == "\r" || Character($0) == separator
+        }
         guard special || text.first == " " || text.last == " " else { return text }
         return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
     }

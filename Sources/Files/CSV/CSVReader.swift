@@ -106,8 +106,10 @@ public final class CSVReader {
 
     private func advance() throws(ImportFault) -> Bool {
         start = nextStart
+        contentEnd = start
         line = nextLine
         flaw = nil
+        scanner.clear()
         while true {
             if start == buffer.count {
                 guard !ended else { return false }
@@ -138,7 +140,7 @@ public final class CSVReader {
     private func refill() throws(ImportFault) {
         guard buffer.count - start <= Self.longestRow else { throw tooLong }
         buffer.removeFirst(start)
-        (start, nextStart) = (0, 0)
+        (start, contentEnd, nextStart) = (0, 0, 0)
         let goal = buffer.count * 2
         repeat {
             guard try source.read(appendingTo: &buffer) else {

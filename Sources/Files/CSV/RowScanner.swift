@@ -31,10 +31,15 @@ struct RowScanner {
 
     init(separator: UInt8) { self.separator = separator }
 
-    mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>, isLast: Bool) -> Outcome {
+    /// Back to a row of no columns.
+    mutating func clear() {
         fields.removeAll(keepingCapacity: true)
         unescaped.removeAll(keepingCapacity: true)
         (columns, breaks, breaksBeforeQuote, position, textAfterQuote) = (0, 0, 0, 0, false)
+    }
+
+    mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>, isLast: Bool) -> Outcome {
+        clear()
         while true {
             if position < bytes.count, bytes[position] == Byte.quote {
                 if let outcome = scanQuoted(bytes, isLast: isLast) { return outcome }

@@ -24,13 +24,10 @@ enum Separator {
             var offset = 0
             for _ in 0..<50 where offset < all.count {
                 let rest = UnsafeBufferPointer(rebasing: all[offset...])
-                guard case .row(_, let next) = scanner.scan(rest, isLast: false), next > 0 else { return }
+                // The last row may be cut off where the opening ends; alone it is still a header.
+                guard case .row(_, let next) = scanner.scan(rest, isLast: offset == 0), next > 0 else { return }
                 if scanner.columns > 1 { rowsByColumns[scanner.columns, default: 0] += 1 }
                 offset += next
-            }
-            // A file of one line without its end still has a header.
-            if rowsByColumns.isEmpty, offset == 0, case .row = scanner.scan(all, isLast: true), scanner.columns > 1 {
-                rowsByColumns[scanner.columns] = 1
             }
         }
         let best = rowsByColumns.max { ($0.value, $0.key) < ($1.value, $1.key) }

@@ -15,7 +15,10 @@ final class TextSource {
             self.finding = found
             return
         }
-        self.finding = EncodingFinding(encoding: encoding, damaged: encoding == .utf8 && found != .init(encoding: .utf8))
+        self.finding = EncodingFinding(
+            encoding: encoding,
+            damaged: encoding == .utf8 && found != .init(encoding: .utf8)
+        )
     }
 
     var name: String { source.name }

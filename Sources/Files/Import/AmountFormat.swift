@@ -46,7 +46,9 @@ struct AmountFormat: Hashable, Sendable {
     }
 
     /// Takes minus signs, currency signs and codes off both ends; false when there are two of a kind.
-    private static func takeSurroundings(of scalars: inout ArraySlice<Unicode.Scalar>, into reading: inout Reading) -> Bool {
+    private static func takeSurroundings(of scalars: inout ArraySlice<Unicode.Scalar>, into reading: inout Reading)
+        -> Bool
+    {
         var letters = ""
         var minus = reading.negative ? 1 : 0
         func take(_ scalar: Unicode.Scalar) -> Bool {

@@ -69,7 +69,12 @@ public struct Cells {
             return try Self.money(field, text, decimal: text, currency)
         }
         guard let reading = plan.amounts.reading(of: text) else {
-            throw CellFlaw(field, text, "is no amount", "Write 1200.00, or say how the file writes it: `amounts: { decimal: \",\" }`.")
+            throw CellFlaw(
+                field,
+                text,
+                "is no amount",
+                "Write 1200.00, or say how the file writes it: `amounts: { decimal: \",\" }`."
+            )
         }
         let found = try self.currency(of: reading, beside: currency, field, text)
         return try Self.money(field, text, decimal: reading.decimal, found)
@@ -154,7 +159,12 @@ public struct Cells {
         }
         if let simple { return simple.isEmpty ? nil : simple }
         guard row.withBytes(index, { $0.count }) <= Self.longestText else {
-            throw CellFlaw(field, nil, "is longer than \(Self.longestText) bytes", "Look for a cell that holds another file.")
+            throw CellFlaw(
+                field,
+                nil,
+                "is longer than \(Self.longestText) bytes",
+                "Look for a cell that holds another file."
+            )
         }
         return try folded(row.string(index), field)
     }

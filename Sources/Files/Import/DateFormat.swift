@@ -127,7 +127,9 @@ private struct DateScan {
     var isAtEndOrTime: Bool {
         if position == text.count { return true }
         let rest = text[position...]
-        guard let first = rest.first, first == Byte.blank || first == UInt8(ascii: "T"), rest.count >= 5 else { return false }
+        guard let first = rest.first, first == Byte.blank || first == UInt8(ascii: "T"), rest.count >= 5 else {
+            return false
+        }
         return rest.dropFirst().allSatisfy { byte in
             (0x30...0x3A).contains(byte) || Self.isLetter(byte) || [0x20, 0x2B, 0x2D, 0x2E].contains(byte)
         } && rest.contains(0x3A)

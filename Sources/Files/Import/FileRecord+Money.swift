@@ -32,14 +32,24 @@ extension InvoiceRecord: FileRecord {
         if cells.plan.isPlain { _ = try cells.required(.currency, currency) }
         let total = try cells.required(.amount, cells.money(.amount, in: currency))
         guard total.minorUnits >= 0 else {
-            throw CellFlaw(.amount, total.decimal, "is negative", "A credit is no invoice: import it as a payment of the kind credit.")
+            throw CellFlaw(
+                .amount,
+                total.decimal,
+                "is negative",
+                "A credit is no invoice: import it as a payment of the kind credit."
+            )
         }
         amount = total
         open = try cells.money(.open, in: total.currency)
         if open == nil, let paid = try cells.money(.paid, in: total.currency) { open = total - paid }
         if open == nil, isPaid { open = .zero(total.currency) }
         if let open, open.minorUnits < 0 {
-            throw CellFlaw(.open, open.decimal, "is negative", "Money paid too much is a credit: import it as a payment of the kind credit.")
+            throw CellFlaw(
+                .open,
+                open.decimal,
+                "is negative",
+                "Money paid too much is a credit: import it as a payment of the kind credit."
+            )
         }
     }
 
@@ -49,7 +59,9 @@ extension InvoiceRecord: FileRecord {
             return "The books say it was due on \(due), before its own date \(issued)."
         }
         guard let amount = invoice.amount, let open = invoice.open else { return nil }
-        if open.minorUnits > amount.minorUnits { return "The books say \(open) is open, more than its amount \(amount)." }
+        if open.minorUnits > amount.minorUnits {
+            return "The books say \(open) is open, more than its amount \(amount)."
+        }
         if isPaid, open.isPositive { return "The books call it paid and say \(open) is open." }
         return nil
     }

@@ -27,7 +27,12 @@ extension FileRecord {
 
 extension CellFlaw {
     static func disagreement(_ title: String) -> CellFlaw {
-        CellFlaw(nil, nil, "The rows of \(title) disagree", "Export it again, or mend the rows so that they say the same.")
+        CellFlaw(
+            nil,
+            nil,
+            "The rows of \(title) disagree",
+            "Export it again, or mend the rows so that they say the same."
+        )
     }
 }
 
@@ -88,8 +93,14 @@ extension Cells {
     func email() throws(CellFlaw) -> String? {
         guard let text = try identity(.email) else { return nil }
         let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }), !text.contains(where: { " ,;<>".contains($0) }) else {
-            throw CellFlaw(.email, text, "is no email address", "Write one address: ap@example.com. More go into contacts.")
+        guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }), !text.contains(where: { " ,;<>".contains($0) })
+        else {
+            throw CellFlaw(
+                .email,
+                text,
+                "is no email address",
+                "Write one address: ap@example.com. More go into contacts."
+            )
         }
         return text
     }

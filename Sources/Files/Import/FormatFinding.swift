@@ -71,12 +71,15 @@ struct FormatFinding {
         if let reading, reading.code == nil { needsCurrency = (line, plan.columnName(field), value) }
     }
 
-    private func mixed(_ value: String, _ place: (line: Int, column: String), _ what: String, _ before: [String]) -> ImportFault {
+    private func mixed(_ value: String, _ place: (line: Int, column: String), _ what: String, _ before: [String])
+        -> ImportFault
+    {
         .wrong(
             Complaint(
                 file,
                 line: place.line,
-                message: "\(place.column): “\(value)” is not written like the \(what) before it (\(before.joined(separator: ", ")))",
+                message:
+                    "\(place.column): “\(value)” is not written like the \(what) before it (\(before.joined(separator: ", ")))",
                 remedy: "Say `\(what):` in a mapping: rows that are written otherwise are then rejected one by one."
             )
         )
@@ -94,7 +97,10 @@ struct FormatFinding {
         let readings = dates.left.map { (format: $0, day: $0.day(in: value)) }
         guard Set(readings.map(\.day)).count > 1 else { return nil }
         let answers = readings.map { reading in
-            Question.Answer(mappingLine: "dates: \(reading.format.pattern)", meaning: "\(value) is \(reading.day?.description ?? "no date")")
+            Question.Answer(
+                mappingLine: "dates: \(reading.format.pattern)",
+                meaning: "\(value) is \(reading.day?.description ?? "no date")"
+            )
         }
         return Question(
             file: file,
@@ -132,7 +138,12 @@ struct FormatFinding {
             column: column,
             example: value,
             text: "\(column): nothing says in which currency “\(value)” is.",
-            answers: [Question.Answer(mappingLine: "currency: EUR", meaning: "or another ISO 4217 code, or a column: `columns: { currency: NAME }`")]
+            answers: [
+                Question.Answer(
+                    mappingLine: "currency: EUR",
+                    meaning: "or another ISO 4217 code, or a column: `columns: { currency: NAME }`"
+                )
+            ]
         )
     }
 }

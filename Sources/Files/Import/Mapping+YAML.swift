@@ -8,7 +8,9 @@ extension Mapping {
     /// Reads a mapping file. An unknown key, a wrong word or broken YAML is a complaint with file, line and remedy.
     public init(yaml text: String, file: String) throws(ImportFault) {
         guard text.utf8.count <= Self.mostBytes else {
-            throw .wrong(Complaint(file, message: "is too large for a mapping", remedy: "A mapping is a page, not a book."))
+            throw .wrong(
+                Complaint(file, message: "is too large for a mapping", remedy: "A mapping is a page, not a book.")
+            )
         }
         let root = try MappingTable(Self.compose(text, file), file: file, place: "the mapping")
         try root.allow(["mapping"] + RecordKind.allCases.map(\.rawValue))
@@ -26,7 +28,9 @@ extension Mapping {
         do {
             if let node = try Yams.compose(yaml: text) { return node }
         } catch let error as YamlError {
-            throw .wrong(Complaint(file, line: error.line, message: "is not YAML: \(error.brief)", remedy: "Mend that line."))
+            throw .wrong(
+                Complaint(file, line: error.line, message: "is not YAML: \(error.brief)", remedy: "Mend that line.")
+            )
         } catch {
             throw .wrong(Complaint(file, message: "is not YAML", remedy: "Compare it with a shipped mapping."))
         }
@@ -73,7 +77,9 @@ extension TableMapping {
             try section.allow(known)
             for name in section.names {
                 guard let words = try section.table(name) else { continue }
-                for word in words.names { values[try section.field(name), default: [:]][word.lowercased()] = try words.text(word) }
+                for word in words.names {
+                    values[try section.field(name), default: [:]][word.lowercased()] = try words.text(word)
+                }
             }
         }
     }
@@ -125,7 +131,12 @@ struct MappingTable {
     init(_ node: Node, file: String, place: String) throws(ImportFault) {
         guard let mapping = node.mapping else {
             throw .wrong(
-                Complaint(file, line: node.mark?.line, message: "\(place) is not a list of `key: value`", remedy: "Write one key per line.")
+                Complaint(
+                    file,
+                    line: node.mark?.line,
+                    message: "\(place) is not a list of `key: value`",
+                    remedy: "Write one key per line."
+                )
             )
         }
         self.entries = mapping.map { ($0.key.scalar?.string ?? "", $0.key.mark?.line, $0.value) }
@@ -153,7 +164,9 @@ struct MappingTable {
 
     func text(_ key: String) throws(ImportFault) -> String? {
         guard let entry = entries.first(where: { $0.name == key }) else { return nil }
-        guard let scalar = entry.node.scalar else { throw complaint("\(key): is not one value", "Write `\(key): VALUE`.", at: key) }
+        guard let scalar = entry.node.scalar else {
+            throw complaint("\(key): is not one value", "Write `\(key): VALUE`.", at: key)
+        }
         return scalar.string
     }
 
@@ -171,7 +184,9 @@ struct MappingTable {
 
     private func list(_ key: String, _ node: Node) throws(ImportFault) -> [String] {
         let values = node.scalar.map { [$0.string] } ?? node.sequence?.compactMap { $0.scalar?.string } ?? []
-        guard !values.isEmpty else { throw complaint("\(key): names nothing", "Write a value, or several in [ ].", at: key) }
+        guard !values.isEmpty else {
+            throw complaint("\(key): names nothing", "Write a value, or several in [ ].", at: key)
+        }
         return values
     }
 
@@ -184,7 +199,9 @@ struct MappingTable {
     }
 
     func field(_ name: String) throws(ImportFault) -> Field {
-        guard let field = Field(column: name) else { throw complaint("`\(name)` is no column of ours", "See the format.", at: name) }
+        guard let field = Field(column: name) else {
+            throw complaint("`\(name)` is no column of ours", "See the format.", at: name)
+        }
         return field
     }
 
@@ -210,7 +227,8 @@ extension YamlError {
     fileprivate var brief: String {
         switch self {
         case .scanner(_, let problem, _, _), .parser(_, let problem, _, _), .composer(_, let problem, _, _): problem
-        case .duplicatedKeysInMapping(let keys, _): "a key stands twice: \(keys.map { "\($0)" }.joined(separator: ", "))"
+        case .duplicatedKeysInMapping(let keys, _):
+            "a key stands twice: \(keys.map { "\($0)" }.joined(separator: ", "))"
         default: "unreadable"
         }
     }

@@ -17,7 +17,11 @@ extension Plan {
         guard let table = mapping.tables[kind] else {
             let known = mapping.tables.keys.map(\.rawValue).sorted().joined(separator: ", ")
             throw .wrong(
-                Complaint(reader.name, message: "the mapping \(mapping.name) does not read \(kind.rawValue)", remedy: "It reads: \(known).")
+                Complaint(
+                    reader.name,
+                    message: "the mapping \(mapping.name) does not read \(kind.rawValue)",
+                    remedy: "It reads: \(known)."
+                )
             )
         }
         var nearest: Plan?
@@ -54,7 +58,12 @@ extension Plan {
     private func checked(_ file: String) throws(ImportFault) -> Plan {
         if let name = doubled.first {
             throw .wrong(
-                Complaint(file, line: headerLine, message: "two columns are called “\(name)”", remedy: "Rename or remove one of them.")
+                Complaint(
+                    file,
+                    line: headerLine,
+                    message: "two columns are called “\(name)”",
+                    remedy: "Rename or remove one of them."
+                )
             )
         }
         if let name = filterColumnsMissing.first {
@@ -77,7 +86,8 @@ extension Plan {
         var remedy = "There are: \(there.isEmpty ? "no names" : there). "
         let fitting = try Self.fittingPresets(reader, kind)
         if fitting.isEmpty {
-            remedy += "Say in a mapping (--mapping FILE) which column is which: `columns: { \(missing[0][0].column): NAME }`."
+            remedy +=
+                "Say in a mapping (--mapping FILE) which column is which: `columns: { \(missing[0][0].column): NAME }`."
         } else {
             remedy += "It looks like an export for: \(fitting.map { "--preset \($0)" }.joined(separator: " or "))."
         }
@@ -112,7 +122,9 @@ extension Plan {
         }
         if let mapping, !mapping.isPreset {
             let absent = table.columns.keys.filter { !has($0) }.map(\.column).sorted()
-            if !absent.isEmpty { note("The mapping names columns the file does not have, for: \(absent.joined(separator: ", "))") }
+            if !absent.isEmpty {
+                note("The mapping names columns the file does not have, for: \(absent.joined(separator: ", "))")
+            }
         }
         if kind == .invoices, !has(.due), !has(.terms) {
             note("The file says neither a due date nor terms; a mapping can: `constants: { terms: net 30 }`")

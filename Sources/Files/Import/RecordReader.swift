@@ -154,7 +154,9 @@ public final class RecordReader<Record: FileRecord> {
             join(record, flaw)
             return nil
         }
-        defer { document = Document(number: number, record: record, line: rows.line, rows: [Array(rows.raw)], flaw: flaw) }
+        defer {
+            document = Document(number: number, record: record, line: rows.line, rows: [Array(rows.raw)], flaw: flaw)
+        }
         return document.map(entry)
     }
 
@@ -230,7 +232,12 @@ extension CellFlaw {
         switch flaw {
         case .nulByte: self.init(nil, nil, "The row holds a NUL byte", "Export it again; the file is damaged.")
         case .brokenLetters:
-            self.init(nil, nil, "The row is not UTF-8", "Save the file as UTF-8, or say `encoding: windows-1252` in a mapping.")
+            self.init(
+                nil,
+                nil,
+                "The row is not UTF-8",
+                "Save the file as UTF-8, or say `encoding: windows-1252` in a mapping."
+            )
         case .textAfterQuote:
             self.init(nil, nil, "Text follows a closing quote", "Write a quote within a quoted field twice.")
         case .tooManyColumns(let count):
