@@ -1,4 +1,3 @@
-import Foundation
 import Receivables
 
 /// A record that a row of a file can tell. The four record types are all there are.
@@ -122,7 +121,7 @@ extension Cells {
 
     func zone() throws(CellFlaw) -> String? {
         guard let text = try text(.zone) else { return nil }
-        guard TimeZone(identifier: text) != nil else {
+        guard plan.isZone(text) else {
             return try lenient(CellFlaw(.zone, text, "is no time zone", "Write it like Europe/Berlin."))
         }
         return text

@@ -117,7 +117,7 @@ extension Plan {
             note("Columns that nothing reads: \(unread.joined(separator: ", "))")
         }
         if !isPlain, mapping == nil {
-            let pairs = Field.allCases.filter { has($0) && $0.column != columnName($0) }
+            let pairs = (kind.columns + kind.furtherColumns).filter { has($0) && $0.column != columnName($0) }
             note("Read by their names: " + pairs.map { "\($0.column) = \(columnName($0))" }.joined(separator: ", "))
         }
         if let mapping, !mapping.isPreset {

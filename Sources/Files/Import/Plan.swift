@@ -1,3 +1,4 @@
+import Foundation
 import Receivables
 
 /// How the rows of one file become records: where each fact stands, and how it is written.
@@ -31,6 +32,7 @@ final class Plan {
     var amounts: AmountFormat
     private let sources: [Source]
     private(set) var leftOut: [ImportNote] = []
+    private var zones: Set<String> = []
 
     init(header row: CSVReader, kind: RecordKind, table: TableMapping, isPlain: Bool, currency: Currency?) {
         self.kind = kind
@@ -84,6 +86,14 @@ final class Plan {
         let read = Set(sources.flatMap(\.columns).map { header[$0].lowercased() })
         let counts = Dictionary(grouping: header.map { $0.lowercased() }, by: \.self).filter { $1.count > 1 }
         return header.filter { counts[$0.lowercased()] != nil && read.contains($0.lowercased()) }
+    }
+
+    /// Asking for a time zone costs more than all the rest of a row, and a book has few.
+    func isZone(_ name: String) -> Bool {
+        if zones.contains(name) { return true }
+        guard TimeZone(identifier: name) != nil else { return false }
+        zones.insert(name)
+        return true
     }
 
     /// Counts what was read over, one note for each column.

@@ -47,5 +47,5 @@ func fault(_ work: () throws -> Void) -> String? {
     }
 }
 
-func eur(_ decimal: String) throws -> Money { try Money(decimal: decimal, .eur) }
-func usd(_ decimal: String) throws -> Money { try Money(decimal: decimal, .usd) }
+func eur(_ cents: Int64) -> Money { Money(cents, .eur) }
+func usd(_ cents: Int64) -> Money { Money(cents, .usd) }
