@@ -100,6 +100,10 @@ public final class CSVReader {
     }
 
     public func string(_ index: Int) -> String { withBytes(index) { String(decoding: $0, as: UTF8.self) } }
+    /// True when no field says anything: spreadsheets leave such rows behind.
+    public var isBlank: Bool {
+        raw.allSatisfy { $0 == separator || $0 == Byte.blank || $0 == Byte.quote || $0 == Byte.carriageReturn }
+    }
     public func isEmpty(_ index: Int) -> Bool { withBytes(index) { $0.isEmpty } }
     /// All fields of the row as text.
     public var strings: [String] { (0..<min(count, RowScanner.mostColumns)).map(string) }

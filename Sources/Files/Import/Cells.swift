@@ -33,11 +33,11 @@ public struct Cells {
 
     func day(_ field: Field) throws(CellFlaw) -> Day? {
         if case .column(let index) = plan[field] {
-            let fast = row.withBytes(index) { bytes in bytes.isEmpty ? nil : plan.dates.day(in: bytes) }
-            if let fast, !plan.isPlain || row.isTenBytes(index) { return fast }
+            let day = row.withBytes(index) { bytes in plan.dates.day(in: bytes) }
+            if let day { return day }
         }
         guard let text = try written(field) else { return nil }
-        if !plan.isPlain, let day = plan.dates.day(in: text) { return day }
+        if let day = plan.dates.day(in: text) { return day }
         throw CellFlaw(field, text, "is no date written \(plan.dates.pattern)", dateRemedy)
     }
 
@@ -182,11 +182,6 @@ public struct Cells {
         guard !parts.isEmpty else { return nil }
         return parts.map { String($0) }.joined(separator: " ")
     }
-}
-
-extension CSVReader {
-    /// `2026-03-02` has ten bytes; a plain file has dates of no other length.
-    fileprivate func isTenBytes(_ index: Int) -> Bool { withBytes(index) { $0.count == 10 } }
 }
 
 extension Field {

@@ -9,6 +9,8 @@ struct DateFormat: Hashable, Sendable {
 
     let pattern: String
     private let parts: [Part]
+    /// True when months and days have two digits and nothing may follow.
+    private var isExact = false
 
     /// Nil unless the pattern has a year, a month and a day once each.
     init?(_ pattern: String) {
@@ -44,6 +46,13 @@ struct DateFormat: Hashable, Sendable {
         parts: [.year, .literal(0x2D), .month, .literal(0x2D), .day]
     )
 
+    /// The plain file's: ISO 8601 to the letter.
+    static let plain: DateFormat = {
+        var format = iso
+        format.isExact = true
+        return format
+    }()
+
     /// What inference tries, the order of equals being of no consequence: where two fit, a person is asked.
     static let usual: [DateFormat] = [
         "YYYY-MM-DD", "YYYY/MM/DD", "YYYY.MM.DD", "YYYYMMDD", "M/D/YYYY", "D/M/YYYY", "M-D-YYYY", "D-M-YYYY",
@@ -64,7 +73,7 @@ struct DateFormat: Hashable, Sendable {
             switch part {
             case .year: value = scan.number(digits: 4...4)
             case .shortYear: value = scan.number(digits: 2...2).map { $0 + ($0 < 70 ? 2000 : 1900) }
-            case .month, .day: value = scan.number(digits: isPacked ? 2...2 : 1...2)
+            case .month, .day: value = scan.number(digits: isExact || isPacked ? 2...2 : 1...2)
             case .monthName: value = scan.monthName()
             case .literal(let byte): value = scan.skip(byte) ? 0 : nil
             }
@@ -76,7 +85,7 @@ struct DateFormat: Hashable, Sendable {
             case .literal: break
             }
         }
-        guard scan.isAtEndOrTime, Self.years.contains(year) else { return nil }
+        guard isExact ? scan.isAtEnd : scan.isAtEndOrTime, Self.years.contains(year) else { return nil }
         return Day(validYear: year, month: month, day: day)
     }
 
@@ -123,9 +132,11 @@ private struct DateScan {
         return MonthName.month(word)
     }
 
+    var isAtEnd: Bool { position == text.count }
+
     /// `T12:00`, ` 15:04` and the like may follow; anything else makes the text no date.
     var isAtEndOrTime: Bool {
-        if position == text.count { return true }
+        if isAtEnd { return true }
         let rest = text[position...]
         guard let first = rest.first, first == Byte.blank || first == UInt8(ascii: "T"), rest.count >= 5 else {
             return false

@@ -44,7 +44,7 @@ extension CustomerRecord: FileRecord {
         self.init(customer: try cells.required(.customer, cells.identity(.customer)))
         let isPlain = cells.plan.isPlain
         name = try cells.text(.name)
-        email = try cells.email()
+        email = try cells.emailIfAny()
         if isPlain { _ = try (cells.required(.name, name), cells.required(.email, email)) }
         phone = try cells.phone()
         contact = try cells.text(.contact)
@@ -63,6 +63,8 @@ extension CustomerRecord: FileRecord {
         policy = try cells.text(.policy)
         billedTo = try cells.identity(.billedTo)
         active = try cells.flag(.active)
+        // Some books mark what they no longer use only by its name.
+        if !isPlain, active == nil, name?.hasSuffix("(deleted)") == true { active = false }
     }
 }
 
@@ -102,6 +104,15 @@ extension Cells {
             )
         }
         return text
+    }
+
+    /// In an export an address that is none is left out: another channel or a person will do.
+    func emailIfAny() throws(CellFlaw) -> String? {
+        do throws(CellFlaw) {
+            return try email()
+        } catch {
+            return try lenient(error)
+        }
     }
 
     /// In an export a phone number that is a word is left out; the plain file is told.

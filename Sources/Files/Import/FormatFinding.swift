@@ -10,23 +10,32 @@ struct FormatFinding {
 
     private let plan: Plan
     private let file: String
+    private let place: String
     private var dates = Candidates(left: DateFormat.usual)
     private var amounts = Candidates(left: [AmountFormat.point, .comma])
     private var needsCurrency: (line: Int, column: String, value: String)?
 
     /// Reads to the end of the file and sets what it found in the plan. The caller rewinds.
-    static func settle(_ plan: Plan, reading reader: CSVReader) throws(ImportFault) {
-        guard !plan.isPlain else { return }
-        var finding = FormatFinding(plan: plan, file: reader.name)
+    static func settle(_ plan: Plan, reading reader: CSVReader, preset: String?) throws(ImportFault) {
+        guard !plan.isPlain, needsReading(plan) else { return }
+        var finding = FormatFinding(plan: plan, file: reader.name, preset: preset)
         while try reader.next() {
             if reader.flaw == nil, plan.wants(reader) { try finding.read(reader) }
         }
         try finding.conclude()
     }
 
-    private init(plan: Plan, file: String) {
+    private static func needsReading(_ plan: Plan) -> Bool {
+        let dates = plan.table.dates == nil && Field.dates.contains(where: plan.has)
+        let amounts = plan.table.amounts == nil && Field.amounts.contains(where: plan.has)
+        let currency = plan.has(.amount) && !plan.has(.currency) && plan.bookCurrency == nil
+        return dates || amounts || currency
+    }
+
+    private init(plan: Plan, file: String, preset: String?) {
         self.plan = plan
         self.file = file
+        self.place = (preset.map { "`like: \($0)` and " } ?? "") + "`\(plan.kind.rawValue):`"
     }
 
     private mutating func read(_ row: CSVReader) throws(ImportFault) {
@@ -108,6 +117,7 @@ struct FormatFinding {
             column: column,
             example: value,
             text: "\(column): every date reads in \(answers.count) ways, as “\(value)” does.",
+            place: place,
             answers: answers
         )
     }
@@ -126,6 +136,7 @@ struct FormatFinding {
             column: column,
             example: value,
             text: "\(column): every amount reads both ways, as “\(value)” does.",
+            place: place,
             answers: answers
         )
     }
@@ -138,6 +149,7 @@ struct FormatFinding {
             column: column,
             example: value,
             text: "\(column): nothing says in which currency “\(value)” is.",
+            place: place,
             answers: [
                 Question.Answer(
                     mappingLine: "currency: EUR",

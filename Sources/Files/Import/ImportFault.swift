@@ -50,11 +50,13 @@ public struct Question: Hashable, Sendable, CustomStringConvertible {
     /// A value of that line and column.
     public var example: String
     public var text: String
+    /// Where in a mapping the answer stands: `invoices:`, after `like: PRESET` where a preset was used.
+    public var place: String
     public var answers: [Answer]
 
     public var description: String {
         let choices = answers.map { "\n  \($0.mappingLine)\($0.meaning.isEmpty ? "" : "   # \($0.meaning)")" }
-        return "\(file):\(line): \(text) Answer in a mapping file with one of:" + choices.joined()
+        return "\(file):\(line): \(text) Answer in a mapping, under \(place), with:" + choices.joined()
     }
 }
 

@@ -13,15 +13,26 @@ extension Mapping {
             )
         }
         let root = try MappingTable(Self.compose(text, file), file: file, place: "the mapping")
-        try root.allow(["mapping"] + RecordKind.allCases.map(\.rawValue))
+        try root.allow(["mapping", "like"] + RecordKind.allCases.map(\.rawValue))
         self.init(name: try root.text("mapping") ?? file)
         for kind in RecordKind.allCases {
             guard let table = try root.table(kind.rawValue) else { continue }
             tables[kind] = try TableMapping(table, kind: kind)
         }
+        base = try root.text("like")
+        if let base { try build(on: base, root) }
         guard !tables.isEmpty else {
             throw root.complaint("maps nothing", "Add a section: customers, contacts, invoices or payments.")
         }
+    }
+
+    /// A mapping may say only what it has to add to a preset.
+    private mutating func build(on base: String, _ root: MappingTable) throws(ImportFault) {
+        guard let preset = try Mapping.preset(base) else {
+            let known = Self.presetNames.joined(separator: ", ")
+            throw root.complaint("like: there is no preset “\(base)”", "There are: \(known).", at: "like")
+        }
+        tables.merge(preset.tables) { own, theirs in own.over(theirs) }
     }
 
     private static func compose(_ text: String, _ file: String) throws(ImportFault) -> Node {

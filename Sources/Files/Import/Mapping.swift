@@ -1,6 +1,8 @@
 /// How the files of one system say what our columns say: a name and one table for each list it can give.
 public struct Mapping: Hashable, Sendable {
     public let name: String
+    /// The preset it builds on.
+    public internal(set) var base: String?
     /// True for those that travel with Dunwell.
     public internal(set) var isPreset = false
     var tables: [RecordKind: TableMapping] = [:]
@@ -51,6 +53,24 @@ struct TableMapping: Hashable, Sendable {
     var negative: PaymentRecord.Kind?
     /// The rows are invoices, and a row with a date of payment is the payment that settled it.
     var paymentsFromInvoices = false
+
+    /// This table where it says something, the other where it does not.
+    func over(_ base: TableMapping) -> TableMapping {
+        var table = self
+        table.columns.merge(base.columns) { own, _ in own }
+        table.constants.merge(base.constants) { own, _ in own }
+        table.values.merge(base.values) { own, theirs in own.merging(theirs) { word, _ in word } }
+        if filters.isEmpty { table.filters = base.filters }
+        table.dates = dates ?? base.dates
+        table.amounts = amounts ?? base.amounts
+        table.separator = separator ?? base.separator
+        table.encoding = encoding ?? base.encoding
+        table.lines = lines ?? base.lines
+        table.negative = negative ?? base.negative
+        table.distinct = distinct || base.distinct
+        table.paymentsFromInvoices = paymentsFromInvoices || base.paymentsFromInvoices
+        return table
+    }
 }
 
 extension Mapping {

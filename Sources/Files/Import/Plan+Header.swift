@@ -14,7 +14,7 @@ extension Plan {
         if mapping == nil, let plan = try plainPlan(reader, kind) { return plan }
         let common = try Mapping.commonNames()
         let mapping = mapping ?? common
-        guard let table = mapping.tables[kind] else {
+        guard var table = mapping.tables[kind] else {
             let known = mapping.tables.keys.map(\.rawValue).sorted().joined(separator: ", ")
             throw .wrong(
                 Complaint(
@@ -24,6 +24,7 @@ extension Plan {
                 )
             )
         }
+        if table.columns.isEmpty, let names = common.tables[kind] { table = table.over(names) }
         var nearest: Plan?
         try reader.rewind()
         for _ in 0..<rowsSearched where try reader.next() {

@@ -42,7 +42,7 @@ final class Plan {
         self.header = row.strings.map(Self.tidy)
         self.rawHeader = Array(row.raw)
         self.bookCurrency = currency
-        self.dates = table.dates ?? .iso
+        self.dates = isPlain ? .plain : table.dates ?? .iso
         self.amounts = table.amounts ?? .point
         let places = Self.places(header)
         self.filters = table.filters.map { filter in

@@ -18,6 +18,7 @@ public final class RecordReader<Record: FileRecord> {
         var line: Int
         var rows: [[UInt8]]
         var flaw: CellFlaw?
+        var bytes = 0
     }
 
     private let rows: CSVReader
@@ -53,7 +54,7 @@ public final class RecordReader<Record: FileRecord> {
         self.mapping = mapping
         self.headerNotes = plan.headerNotes(mapping: mapping)
         try skipToHeader()
-        try FormatFinding.settle(plan, reading: rows)
+        try FormatFinding.settle(plan, reading: rows, preset: mapping?.isPreset == true ? mapping?.name : mapping?.base)
         try skipToHeader()
         if rows.encodingWasJudged {
             let text = "The file does not say how it spells letters; it is read as \(rows.encoding.rawValue)"
@@ -75,6 +76,7 @@ public final class RecordReader<Record: FileRecord> {
     /// whatever was taken from it before must then not count.
     public func next() throws(ImportFault) -> Entry? {
         while try rows.next() {
+            if rows.isBlank { continue }
             guard plan.wants(rows) else {
                 count(&unwanted)
                 continue
@@ -150,7 +152,7 @@ public final class RecordReader<Record: FileRecord> {
             flaw = error
         }
         let number = documentNumber
-        if document != nil, document?.number == number {
+        if !number.isEmpty, document?.number == number {
             join(record, flaw)
             return nil
         }
@@ -175,7 +177,17 @@ public final class RecordReader<Record: FileRecord> {
         } catch {
             open.flaw = open.flaw ?? error
         }
-        open.rows.append(Array(rows.raw))
+        open.bytes += rows.raw.count
+        if open.bytes > CSVReader.longestRow {
+            open.flaw = CellFlaw(
+                nil,
+                nil,
+                "The document has more than 4 MiB of rows",
+                "Look at its number: many documents share it."
+            )
+        } else {
+            open.rows.append(Array(rows.raw))
+        }
         document = open
     }
 

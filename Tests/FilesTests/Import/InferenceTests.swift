@@ -51,14 +51,28 @@ import Testing
         let message = fault { _ = try Books<InvoiceRecord>("Report\n\n" + Self.header + "1,a,03/04/2026,1.234,EUR\n") }
         #expect(
             message == """
-                books.csv:4: Invoice Date: every date reads in 2 ways, as “03/04/2026” does. Answer in a mapping file with one of:
+                books.csv:4: Invoice Date: every date reads in 2 ways, as “03/04/2026” does. Answer in a mapping, under `invoices:`, with:
                   dates: M/D/YYYY   # 03/04/2026 is 2026-03-04
                   dates: D/M/YYYY   # 03/04/2026 is 2026-04-03
-                books.csv:4: Total: every amount reads both ways, as “1.234” does. Answer in a mapping file with one of:
+                books.csv:4: Total: every amount reads both ways, as “1.234” does. Answer in a mapping, under `invoices:`, with:
                   amounts: { decimal: "." }   # 1.234 is 1.234
                   amounts: { decimal: "," }   # 1.234 is 1234
                 """
         )
+    }
+
+    @Test func `the answer alone is a mapping, over the common names or over a preset`() throws {
+        let own = "mapping: mine\ninvoices:\n  dates: D/M/YYYY\n  amounts: { decimal: \",\" }\n"
+        let books = try Books<InvoiceRecord>(Self.header + "1,a,03/04/2026,1.234,EUR\n", mapping: own)
+        #expect(books.records.first?.issued == Day(2026, 4, 3))
+        #expect(books.records.first?.amount == eur(1234_00))
+        let report = ",Date,Transaction type,Num,Customer,Due date,Amount\n,03/04/2026,Invoice,1,Acme,04/04/2026,5.00\n"
+        let question = fault { _ = try Books<InvoiceRecord>(report, preset: "quickbooks", currency: .usd) }
+        #expect(question?.contains("under `like: quickbooks` and `invoices:`, with:") == true)
+        let answer = "mapping: mine\nlike: quickbooks\ninvoices:\n  dates: D/M/YYYY\n  currency: USD\n"
+        let answered = try Books<InvoiceRecord>(report, mapping: answer)
+        #expect(answered.records.map(\.due) == [Day(2026, 4, 4)])
+        #expect(answered.records.map(\.amount) == [usd(5_00)])
     }
 
     @Test func `what reads the same both ways is not asked`() throws {
