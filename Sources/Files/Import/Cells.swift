@@ -147,6 +147,11 @@ public struct Cells {
                 if let part = try tidied(index, field) { parts.append(part) }
             }
             return parts.isEmpty ? nil : parts.joined(separator: " ")
+        case .firstFilled(let indices):
+            for index in indices {
+                if let text = try tidied(index, field) { return text }
+            }
+            return nil
         }
     }
 
@@ -154,7 +159,7 @@ public struct Cells {
         let simple = row.withBytes(index) { bytes -> String? in
             guard let first = bytes.first, let last = bytes.last else { return "" }
             guard first > Byte.blank, last > Byte.blank, bytes.count <= Self.longestText else { return nil }
-            guard bytes.allSatisfy({ (0x20..<0x7F).contains($0) }) else { return nil }
+            guard bytes.allSatisfy(Self.isSimple) else { return nil }
             return String(decoding: bytes, as: UTF8.self)
         }
         if let simple { return simple.isEmpty ? nil : simple }
@@ -167,6 +172,11 @@ public struct Cells {
             )
         }
         return try folded(row.string(index), field)
+    }
+
+    /// Neither a control nor the first byte of a blank that is to be tidied: those begin with C2, E2 or EF.
+    private static func isSimple(_ byte: UInt8) -> Bool {
+        byte >= 0x20 && byte != 0x7F && byte != 0xC2 && byte != 0xE2 && byte != 0xEF
     }
 
     /// Line ends and tabs within a name become one blank; in an identity or address they are somebody's trick or slip.

@@ -93,9 +93,9 @@ extension Cells {
     /// One at sign with something on both sides and no blanks: enough to catch a column that slipped.
     func email() throws(CellFlaw) -> String? {
         guard let text = try identity(.email) else { return nil }
-        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }), !text.contains(where: { " ,;<>".contains($0) })
-        else {
+        let parts = text.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
+        let isOne = parts.count == 2 && parts.allSatisfy { !$0.isEmpty }
+        guard isOne, !text.utf8.contains(where: " ,;<>".utf8.contains) else {
             throw CellFlaw(
                 .email,
                 text,
@@ -118,7 +118,10 @@ extension Cells {
     /// In an export a phone number that is a word is left out; the plain file is told.
     func phone() throws(CellFlaw) -> String? {
         guard let text = try text(.phone) else { return nil }
-        guard text.count(where: \.isNumber) >= 3, !text.contains(where: \.isLetter) || text.contains("x") else {
+        let digits = text.utf8.count { (0x30...0x39).contains($0) }
+        // An extension is written `x12` or `ext. 12`; any other word is no number.
+        let letters = text.unicodeScalars.filter(\.properties.isAlphabetic)
+        guard digits >= 3, letters.allSatisfy({ "xXext".unicodeScalars.contains($0) }) else {
             return try lenient(CellFlaw(.phone, text, "is no phone number", "Write it like +49 30 123456."))
         }
         return text

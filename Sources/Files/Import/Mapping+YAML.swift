@@ -205,8 +205,9 @@ struct MappingTable {
         guard let entry = entries.first(where: { $0.name == key }) else { return .named([]) }
         guard entry.node.mapping != nil else { return .named(try list(key, entry.node)) }
         let section = try MappingTable(entry.node, file: file, place: key)
-        try section.allow(["join"])
-        return .joined(try section.lists().flatMap(\.1))
+        try section.allow(["join", "first-filled"])
+        let names = try section.lists().flatMap(\.1)
+        return section.names == ["join"] ? .joined(names) : .firstFilled(names)
     }
 
     func field(_ name: String) throws(ImportFault) -> Field {

@@ -20,6 +20,8 @@ struct TableMapping: Hashable, Sendable {
         case named([String])
         /// These columns together, parted by a blank.
         case joined([String])
+        /// The first of these columns that is not empty in the row.
+        case firstFilled([String])
     }
 
     /// How an export with one row per line item says the document's facts.

@@ -8,6 +8,7 @@ final class Plan {
         case nowhere
         case column(Int)
         case joined([Int])
+        case firstFilled([Int])
         case constant(String)
     }
 
@@ -58,6 +59,7 @@ final class Plan {
         switch self[field] {
         case .column(let index): header[index]
         case .joined(let indices): indices.map { header[$0] }.joined(separator: " + ")
+        case .firstFilled(let indices): indices.map { header[$0] }.joined(separator: " or ")
         case .constant, .nowhere: field.column
         }
     }
@@ -117,6 +119,9 @@ final class Plan {
         case .joined(let names):
             let indices = names.compactMap { places[tidy($0).lowercased()] }
             if indices.count == names.count { return .joined(indices) }
+        case .firstFilled(let names):
+            let indices = names.compactMap { places[tidy($0).lowercased()] }
+            if !indices.isEmpty { return .firstFilled(indices) }
         case nil: break
         }
         return table.constants[field].map(Source.constant) ?? .nowhere
@@ -133,7 +138,7 @@ extension Plan.Source {
     fileprivate var columns: [Int] {
         switch self {
         case .column(let index): [index]
-        case .joined(let indices): indices
+        case .joined(let indices), .firstFilled(let indices): indices
         case .nowhere, .constant: []
         }
     }

@@ -93,7 +93,7 @@ private struct Dice: RandomNumberGenerator {
     @Test(arguments: [0, 1, 2, 3, 5, 8, 13, 21, 34])
     func `rows that straddle chunks are whole`(_ shift: Int) throws {
         let row = "\"Müller, \"\"Söhne\"\"\r\n& Co\",1234.50,x\r\n"
-        let text = String(repeating: "p", count: shift) + ",b,c\r\n" + String(repeating: row, count: 9_000)
+        let text = String(repeating: "p", count: shift) + ",b,c\r\n" + String(repeating: row, count: 3_000)
         let reader = try CSVReader(bytes: Array(text.utf8), name: "x", separator: 0x2C)
         var count = 0
         #expect(try reader.next())
@@ -104,7 +104,7 @@ private struct Dice: RandomNumberGenerator {
             }
             count += 1
         }
-        #expect(count == 9_000)
+        #expect(count == 3_000)
     }
 
     @Test func `a file from disk reads like the same bytes from memory`() throws {

@@ -185,6 +185,7 @@ import Testing
         #expect(books.records.map(\.active) == [nil, nil, false])
         #expect(books.records.map(\.phone) == [nil, "+1 555 0100", nil])
         #expect(books.records.map(\.country) == [nil, Country("US"), nil])
+        #expect(books.records.map(\.name) == ["Acme GmbH", "Beta", "Meats (deleted)"])
         #expect(books.records.map(\.contact) == ["Dana Scully", nil, nil])
         #expect(books.records.map(\.email) == ["ap@acme.example", nil, nil])
         #expect(
