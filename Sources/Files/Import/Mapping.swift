@@ -88,10 +88,10 @@ extension Mapping {
     }
 
     /// The names that headers commonly have, in several languages, for a file that comes without a mapping.
-    static func commonNames() throws(ImportFault) -> Mapping {
-        guard let mapping = try preset(byName) else { preconditionFailure("The common names travel with the binary.") }
+    static let commonNames: Mapping = {
+        guard let mapping = try? preset(byName) else { preconditionFailure("The common names travel with the binary.") }
         return mapping
-    }
+    }()
 
     private static let byName = "by-name"
 

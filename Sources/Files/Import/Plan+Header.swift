@@ -12,8 +12,7 @@ extension Plan {
         currency: Currency?
     ) throws(ImportFault) -> Plan {
         if mapping == nil, let plan = try plainPlan(reader, kind) { return plan }
-        let common = try Mapping.commonNames()
-        let mapping = mapping ?? common
+        let mapping = mapping ?? .commonNames
         guard var table = mapping.tables[kind] else {
             let known = mapping.tables.keys.map(\.rawValue).sorted().joined(separator: ", ")
             throw .wrong(
@@ -24,7 +23,7 @@ extension Plan {
                 )
             )
         }
-        if table.columns.isEmpty, let names = common.tables[kind] { table = table.over(names) }
+        if table.columns.isEmpty, let names = Mapping.commonNames.tables[kind] { table = table.over(names) }
         var nearest: Plan?
         try reader.rewind()
         for _ in 0..<rowsSearched where try reader.next() {
