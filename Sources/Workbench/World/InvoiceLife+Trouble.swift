@@ -98,11 +98,11 @@ extension InvoiceLife {
         tell(read, claim.target, .promised(Money(claim.amount, currency), by: promised))
     }
 
-    /// A message comes in; on our next business day somebody has read it, and that day is returned.
+    /// A message comes in; a business day or two later somebody has read it, and that day is returned.
     @discardableResult
     private mutating func hear(_ kind: Event.Reading, _ claim: Claim, on day: Day, about promised: Day? = nil) -> Day {
         let day = calendar.rollForward(day)
-        let read = office.openDay(after: day)
+        let read = office.add(businessDays: random.within(1...2), to: day)
         guard day <= world.lastDay else { return read }
         let language = world.customer(at: invoice.customerIndex).language
         let words = Phrasebook(language: language).text(kind, invoice: invoice.id.text, day: promised)

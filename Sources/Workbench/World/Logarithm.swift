@@ -13,7 +13,7 @@ func naturalLogarithm(_ number: Double) -> Double {
     let s = (fraction - 1) / (fraction + 1)
     let square = s * s
     var sum = 0.0
-    for divisor in stride(from: 21.0, through: 1, by: -2) { sum = sum * square + 1 / divisor }
+    for half in 0...10 { sum = sum * square + 1 / Double(21 - 2 * half) }
     return 2 * s * sum + exponent * lnTwo
 }
 
@@ -24,7 +24,7 @@ func exponential(_ power: Double) -> Double {
     let rest = bounded - twos * lnTwo
     // Taylor's series, |rest| < 0.347.
     var sum = 1.0
-    for divisor in stride(from: 15.0, through: 1, by: -1) { sum = 1 + sum * rest / divisor }
+    for step in 0..<15 { sum = 1 + sum * rest / Double(15 - step) }
     return Double(sign: .plus, exponent: Int(twos), significand: sum)
 }
 

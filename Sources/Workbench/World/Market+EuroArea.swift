@@ -25,7 +25,9 @@ extension Market {
             towns: ["Lübeck", "Jena", "Kassel", "Ulm", "Münster", "Görlitz", "Trier", "Rostock", "Fürth", "Bremen"],
             forms: ["GmbH", "GmbH", "GmbH & Co. KG", "AG", "KG", "e. K."],
             given: ["Anja", "Jürgen", "Katrin", "Matthias", "Sabine", "Emre", "Ute", "Florian", "Svetlana", "Heiko"],
-            family: ["Brandt", "Öztürk", "Köhler", "Winkler", "Petersen", "Lehmann", "Sauer", "Grabowski", "Voß", "Ahlers"]
+            family: [
+                "Brandt", "Öztürk", "Köhler", "Winkler", "Petersen", "Lehmann", "Sauer", "Grabowski", "Voß", "Ahlers",
+            ]
         ),
         // Bundesnetzagentur, numbers for media use: 030 23125 000 to 999.
         phone: Phone(prefix: "+493023125", digits: 3)

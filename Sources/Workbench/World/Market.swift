@@ -1,7 +1,8 @@
 import Receivables
 
-/// A country we sell to: what its companies are called, and how they pay a supplier in Germany.
-struct Market: Sendable {
+/// A country we sell to: what its companies are called, and how they pay a supplier in Germany. A class, because the
+/// million payers that are drawn from it should share it, not copy it.
+final class Market: Sendable {
     let country: Country?
     /// Customers here, of a hundred.
     let weight: Int
@@ -22,27 +23,6 @@ struct Market: Sendable {
     let names: Names
     /// Up to the digits that vary: a range that its regulator keeps free for fiction. Nil where we know of none.
     let phone: Phone?
-
-    struct Phone: Sendable {
-        let prefix: String
-        let digits: Int
-    }
-
-    static let all = [germany, austria, switzerland, france, netherlands, britain, america, sweden, japan]
-
-    static let home = germany
-}
-
-extension Market {
-    /// The words that names are made of.
-    struct Names: Sendable {
-        let stems: [String]
-        let trades: [String]
-        let towns: [String]
-        let forms: [String]
-        let given: [String]
-        let family: [String]
-    }
 
     init(
         _ code: String,
@@ -72,5 +52,26 @@ extension Market {
         self.charged = charged
         self.names = names
         self.phone = phone
+    }
+}
+
+extension Market {
+    static let all = [germany, austria, switzerland, france, netherlands, britain, america, sweden, japan]
+
+    static let home = germany
+
+    /// The words that names are made of.
+    struct Names: Sendable {
+        let stems: [String]
+        let trades: [String]
+        let towns: [String]
+        let forms: [String]
+        let given: [String]
+        let family: [String]
+    }
+
+    struct Phone: Sendable {
+        let prefix: String
+        let digits: Int
     }
 }

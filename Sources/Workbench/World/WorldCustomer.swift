@@ -50,7 +50,8 @@ extension World {
     /// The first four look after customers.
     public static let staff = [
         colleague("dana", "Dana Whitfield", "account manager"), colleague("sam", "Sam Okonjo", "account manager"),
-        colleague("miriam", "Miriam Achterberg", "account manager"), colleague("jonas", "Jonas Feld", "account manager"),
+        colleague("miriam", "Miriam Achterberg", "account manager"),
+        colleague("jonas", "Jonas Feld", "account manager"),
         colleague("ruth", "Ruth Castellan", "finance"), colleague("viktor", "Viktor Amsel", "finance lead"),
     ]
 
