@@ -95,6 +95,8 @@ extension InvoiceLife {
 
     private mutating func promise(_ claim: Claim, on day: Day, by promised: Day) {
         let read = hear(.promise, claim, on: day, about: promised)
+        // Over long holidays the day can pass before anybody has read of it.
+        guard promised > read else { return }
         tell(read, claim.target, .promised(Money(claim.amount, currency), by: promised))
     }
 

@@ -17,7 +17,7 @@ struct Payer: Sendable {
         market = world.markets[random.pick(weights: world.weights)]
         isVIP = random.chance(world.parameters.vip)
         let usual = random.lognormal(mu: 7.6, sigma: 1.2)
-        level = isVIP ? max(12_000, min(90_000, usual * 12)) : min(60_000, usual)
+        level = isVIP ? max(12_000, min(90_000, usual * 12)) : min(world.parameters.largest, usual)
         terms = [14, 30, 45, 60][random.pick(weights: [10, 65, 10, 15])]
         autopay = random.chance(world.parameters.autopay)
         rail = autopay ? random.element(of: market.charged) : market.rails[random.pick(weights: market.railWeights)]

@@ -29,13 +29,10 @@ struct Rows {
 
     mutating func field(_ text: String) {
         separate()
-        guard text.utf8.contains(where: Self.needsQuotes) else { return bytes.append(contentsOf: text.utf8) }
-        bytes.append(Self.quote)
-        for byte in text.utf8 {
-            if byte == Self.quote { bytes.append(Self.quote) }
-            bytes.append(byte)
+        var text = text
+        text.withUTF8 { letters in
+            if letters.contains(where: Self.needsQuotes) { quote(letters) } else { bytes.append(contentsOf: letters) }
         }
-        bytes.append(Self.quote)
     }
 
     mutating func field(_ day: Day) {
@@ -60,6 +57,15 @@ struct Rows {
         digits(rest, money.currency.digits)
     }
 
+    private mutating func quote(_ letters: UnsafeBufferPointer<UInt8>) {
+        bytes.append(Self.quoteMark)
+        for letter in letters {
+            if letter == Self.quoteMark { bytes.append(Self.quoteMark) }
+            bytes.append(letter)
+        }
+        bytes.append(Self.quoteMark)
+    }
+
     private mutating func separate() {
         if !startsRow { bytes.append(UInt8(ascii: ",")) }
         startsRow = false
@@ -76,9 +82,9 @@ struct Rows {
         }
     }
 
-    private static let quote = UInt8(ascii: "\"")
+    private static let quoteMark = UInt8(ascii: "\"")
 
     private static func needsQuotes(_ byte: UInt8) -> Bool {
-        byte == UInt8(ascii: ",") || byte == quote || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
+        byte == UInt8(ascii: ",") || byte == quoteMark || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
     }
 }

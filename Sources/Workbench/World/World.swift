@@ -16,6 +16,8 @@ public struct World: Sendable {
         public var unchased = 0.02
         /// Share of invoices that are asked for in two to four monthly parts, of those large enough.
         public var instalments = 0.15
+        /// The most that a customer's typical invoice comes to, net, in euros; very important customers apart.
+        public var largest = 60_000.0
         /// Stretches the days that late payers take; 1 is SimPay's world.
         public var delay = 1.0
         /// Codes of the countries with customers; nil for all.
@@ -91,7 +93,8 @@ extension World {
     }
 
     /// The book that benchmarks decide: every invoice is open and due for its first late letter on `day`, by customers
-    /// who need no person's consent in the shipped policies: no autopay, nobody at risk, euros and dollars only.
+    /// who need no person's consent in the shipped policies: no autopay, nobody at risk, euros and dollars only, and
+    /// less than 50,000 of them in one letter.
     public static func bench(invoices: Int, on day: Day, seed: UInt64 = 1) -> World {
         var parameters = Parameters(
             seed: seed,
@@ -100,7 +103,7 @@ extension World {
             schedule: .allDue(on: day)
         )
         (parameters.autopay, parameters.atRisk, parameters.vip) = (0, 0, 0)
-        (parameters.unchased, parameters.instalments) = (0, 0)
+        (parameters.unchased, parameters.instalments, parameters.largest) = (0, 0, 1000)
         parameters.countries = ["DE", "AT", "FR", "NL", "US"]
         return World(parameters)
     }
