@@ -46,7 +46,11 @@ final class Market: Sendable {
         perEuro = money.perEuro
         self.tax = tax
         self.calendars = calendars
-        calendar = (try? .named(calendars, country: country)) ?? .everyDay
+        do {
+            calendar = try .named(calendars, country: country)
+        } catch {
+            preconditionFailure("\(error)")
+        }
         self.rails = rails.map(\.0)
         railWeights = rails.map(\.1)
         self.charged = charged

@@ -46,8 +46,8 @@ public struct World: Sendable {
     public init(_ parameters: Parameters) {
         precondition(parameters.customers > 0 && parameters.invoices >= 0, "A book has customers.")
         self.parameters = parameters
-        let asked = Market.all.filter { parameters.countries?.contains($0.country?.code ?? "") ?? true }
-        markets = asked.isEmpty ? [.home] : asked
+        markets = Market.all.filter { parameters.countries?.contains($0.country?.code ?? "") ?? true }
+        precondition(!markets.isEmpty, "There are customers in DE, AT, CH, FR, NL, GB, US, SE and JP.")
         weights = markets.map(\.weight)
     }
 

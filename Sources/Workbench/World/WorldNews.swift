@@ -1,6 +1,7 @@
 public import Receivables
 
-/// Something that reaches us on a day.
+/// Something that reaches us on a day, known by that day's run. Payers do not hear our letters: they pay when they
+/// would have paid. For who pays automatically the answer to the charge comes on the rolled due date, asked or not.
 public struct WorldNews: Sendable {
     public let day: Day
     public let customer: ID<Customer>
