@@ -32,7 +32,13 @@ public struct PostOffice {
     /// Letters that leave between two commits, when carrying one twice would do no harm.
     private static let batch = 64
 
-    public init(of book: Book, writing writer: LetterWriter, by carrier: any MailCarrier, on day: Day, at instant: Int64) {
+    public init(
+        of book: Book,
+        writing writer: LetterWriter,
+        by carrier: any MailCarrier,
+        on day: Day,
+        at instant: Int64
+    ) {
         self.book = book
         self.writer = writer
         self.carrier = carrier
@@ -95,7 +101,8 @@ public struct PostOffice {
     /// Nil when the message is not to leave any more.
     private func prepare(_ entry: OutboxEntry, in writing: Writing) throws -> Prepared? {
         if entry.status == .dispatching, !isRepeatable {
-            let reason = "the run ended while the mail server had this letter; ask the recipient or read the server's log"
+            let reason =
+                "the run ended while the mail server had this letter; ask the recipient or read the server's log"
             try writing.end(entry.id, as: .held, because: reason, at: instant)
             return nil
         }
@@ -105,7 +112,12 @@ public struct PostOffice {
         }
         do {
             let sealed = try frozen(entry, in: writing) ?? seal(letter, entry, in: writing)
-            try writing.dispatch(entry, to: sealed.envelope.recipients.joined(separator: " "), content: sealed.bytes, at: instant)
+            try writing.dispatch(
+                entry,
+                to: sealed.envelope.recipients.joined(separator: " "),
+                content: sealed.bytes,
+                at: instant
+            )
             return Prepared(id: entry.id, sealed: sealed)
         } catch let error as LetterWriter.Refusal {
             try hold(entry, because: "\(error)", in: writing)

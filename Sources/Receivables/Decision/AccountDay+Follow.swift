@@ -92,7 +92,9 @@ extension AccountDay {
         guard !policy.minimumAmount.isEmpty else { return letters }
         var sums: [Currency: Int64] = [:]
         for letter in letters { sums[account.items[letter.index].currency, default: 0] += asked(letter.index) }
-        let small = Set(sums.filter { sum in policy.minimumAmount[sum.key].map { sum.value < $0.minorUnits } ?? false }.keys)
+        let small = Set(
+            sums.filter { sum in policy.minimumAmount[sum.key].map { sum.value < $0.minorUnits } ?? false }.keys
+        )
         _ = keep(letters.filter { small.contains(account.items[$0.index].currency) }, because: .belowMinimum)
         return letters.filter { !small.contains(account.items[$0.index].currency) }
     }

@@ -111,7 +111,9 @@ struct Look {
         guard !item.heardLateWord else { return nil }
         return day.policy.steps.indices.first { index in
             let step = day.policy.steps[index]
-            guard index > position, step.day >= 1, case .send(let channel, let otherwise) = step.act else { return false }
+            guard index > position, step.day >= 1, case .send(let channel, let otherwise) = step.act else {
+                return false
+            }
             guard !item.has(step.name), Self.isFor(item, step, day: day, rule: rule) == nil else { return false }
             return day.canUse(channel) || otherwise.map(day.canUse) ?? false
         }

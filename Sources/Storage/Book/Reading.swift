@@ -154,7 +154,8 @@ public class Reading {
     }
 
     /// Everything that happened to a customer up to a point of the journal, in the order in which it was taken in.
-    public func history(of id: Int64, through day: Day, before seq: Int64 = .max) throws -> [(seq: Int64, event: Event)] {
+    public func history(of id: Int64, through day: Day, before seq: Int64 = .max) throws -> [(seq: Int64, event: Event)]
+    {
         let select = try session.prepare(
             """
             SELECT seq, day, kind, target, body FROM event WHERE customer = $1 AND day <= $2 AND seq < $3

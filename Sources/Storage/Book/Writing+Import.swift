@@ -97,7 +97,9 @@ extension Writing {
     }
 
     /// The further people of a customer, all at once: what the file says replaces what was known.
-    public func put(_ contacts: [ContactRecord], of customer: Int64) throws {
+    public func put(_ contacts: [ContactRecord], of customer: Int64) throws -> Imported {
+        let known = try card(of: customer).contacts
+        guard !known.elementsEqual(contacts, by: { $0.isSamePerson(as: $1) }) else { return .unchanged }
         try session.prepare("DELETE FROM contact WHERE customer = $1").run(.int(customer))
         let insert = try session.prepare(
             """
@@ -116,5 +118,14 @@ extension Writing {
             try insert.bind(8, ifAny: contact.zone)
             _ = try insert.step()
         }
+        return known.isEmpty ? .added : .changed
+    }
+}
+
+extension ContactRecord {
+    fileprivate func isSamePerson(as other: ContactRecord) -> Bool {
+        var other = other
+        other.customer = customer
+        return self == other
     }
 }

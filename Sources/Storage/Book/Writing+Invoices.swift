@@ -127,7 +127,8 @@ extension Writing {
     }
 
     /// What is less open than billed was paid before we heard of it.
-    private func believe(_ part: InvoicePosting.Part, _ posting: InvoicePosting, _ customer: Int64, on day: Day) throws {
+    private func believe(_ part: InvoicePosting.Part, _ posting: InvoicePosting, _ customer: Int64, on day: Day) throws
+    {
         guard let open = part.open else { return }
         let id = ItemID(ID(posting.invoice), instalment: part.instalment)
         let balance = try balance(of: id)
