@@ -35,6 +35,7 @@ extension Account {
         for covered in ask.covers {
             change(covered.item) { item in
                 item.pending.removeAll { $0.step == covered.step }
+                item.ladder.giveBack(covered.rebase)
                 let amount = covered.asked.minorUnits
                 item.pending.append(
                     Pending(step: covered.step, consent: ask.consent, concern: ask.concern, amount: amount)
@@ -107,8 +108,12 @@ extension Item {
     }
 
     fileprivate mutating func tell(_ step: String, _ colleague: Colleague, deadline: Int?, on day: Day) {
+        // Passing the word on to the next colleague is no new step.
+        if !has(step) {
+            lastTaken = Taken(step: step, day: day, tone: lastTaken?.tone ?? .friendly)
+            isFlagged = false
+        }
         close(step)
-        if lastTaken?.step != step { lastTaken = Taken(step: step, day: day, tone: lastTaken?.tone ?? .friendly) }
         escalations.removeAll { $0.step == step }
         if let deadline, colleague != .financeLead {
             escalations.append(Escalation(step: step, told: colleague, since: day, deadline: deadline))
@@ -137,6 +142,7 @@ extension Item {
     /// A step that will not be taken, or words that cannot be said.
     fileprivate mutating func skip(_ step: String) {
         if let notice = Notices(step: step) { notices.remove(notice) } else { close(step) }
+        pending.removeAll { $0.step == step }
     }
 
     fileprivate mutating func endPlan(kept: Bool, on day: Day) {

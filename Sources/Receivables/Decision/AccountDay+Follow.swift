@@ -2,6 +2,7 @@
 extension AccountDay {
     mutating func followItems() {
         plans = []
+        asking = [:]
         var prospects = freeItems().map { prospect($0) }
         let letters = prospects.compactMap(\.letter) + planMissedWords()
         let chosen = choose(from: letters)
@@ -11,7 +12,9 @@ extension AccountDay {
         }
         write(chosen)
         for position in prospects.indices { keepBehindRequired(&prospects[position], chosen) }
-        for prospect in prospects { for deed in prospect.deeds { plan(deed: deed, of: prospect) } }
+        for prospect in prospects {
+            for deed in prospect.deeds where !waitsForPeople(deed, of: prospect.index) { plan(deed: deed, of: prospect) }
+        }
         recordPlans()
     }
 
@@ -43,6 +46,11 @@ extension AccountDay {
         guard let letter = prospect.letter, case .step(let position) = letter.word else { return }
         guard policy.steps[position].required, !chosen.contains(where: { $0.index == letter.index }) else { return }
         prospect.deeds.removeAll { $0 > position }
+    }
+
+    /// What the customer would notice waits while an earlier step of the item is with people.
+    private func waitsForPeople(_ position: Int, of index: Int) -> Bool {
+        policy.steps[position].facesCustomer && asking[index].map { $0 < position } ?? false
     }
 
     private mutating func plan(skips: [(step: String, why: Event.Skip)], of index: Int) {

@@ -48,7 +48,7 @@ extension AccountDay {
             open[account.items[index].currency, default: 0] += asked(index)
         }
         let earlierLate = account.items.contains {
-            $0.isOpen && $0.id != item.id && ($0.due, $0.id) < (item.due, item.id) && isLate($0)
+            $0.isOpen && $0.due < item.due && isLate($0)
         }
         return Circumstances(
             customer: account.customer,
@@ -99,7 +99,8 @@ struct Look {
         firstWord = isProtected ? first : nil
         if let step = firstWord.map({ day.policy.steps[$0] }) {
             let behind = ladder - step.day
-            rebase = behind > day.policy.staleness(of: step) ? behind : 0
+            let isWithPeople = item.pending.contains { $0.step == step.name && !$0.isGranted }
+            rebase = behind > day.policy.staleness(of: step) && !isWithPeople ? behind : 0
         } else {
             rebase = 0
         }
@@ -169,7 +170,8 @@ extension Look {
 
     private mutating func isReached(_ step: Step) -> Bool {
         if step.day > ladderDay {
-            guard item.isFlagged, !flagSpent, letters.isEmpty, deeds.isEmpty else { return false }
+            // Whoever asks for follow-up now does not ask for money before it is due.
+            guard item.isFlagged, !flagSpent, letters.isEmpty, deeds.isEmpty, !step.charges else { return false }
             flagSpent = true
         }
         return hasBeenSilent(step)
@@ -193,13 +195,15 @@ extension Look {
     /// No late word goes to somebody who pays automatically before the charge was tried and answered.
     private var awaitsCharge: Bool {
         guard day.account.customer.autopay, item.charge == .none, day.office.charges else { return false }
-        return day.policy.steps.contains {
-            $0.charges && !item.has($0.name) && Self.isFor(item, $0, day: day, rule: rule) == nil
+        return day.policy.steps.contains { step in
+            step.charges && !item.has(step.name) && !skips.contains { $0.step == step.name }
+                && Self.isFor(item, step, day: day, rule: rule) == nil
         }
     }
 
     private mutating func offer(_ step: Step, _ position: Int) {
         guard case .send(let channel, let otherwise) = step.act else {
+            if willAsk(step) { isWaitingForPeople = true }
             return deeds.append(position)
         }
         let chosen = [channel, otherwise].compactMap(\.self).first(where: day.canUse)
@@ -216,6 +220,11 @@ extension Look {
 }
 
 extension Look {
+    /// Whether people will be asked about the deed today, and what comes after it must wait for them.
+    private func willAsk(_ step: Step) -> Bool {
+        day.office.people == .askedAtTheDesk && !item.isPending(step.name) && day.consent(to: step, index) != nil
+    }
+
     func prospect() -> Prospect {
         var prospect = Prospect(index: index, ladderDay: ladderDay)
         prospect.letter = chooseLetter()

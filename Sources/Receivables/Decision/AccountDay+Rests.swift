@@ -71,6 +71,15 @@ extension AccountDay {
         return nil
     }
 
+    /// What is being charged is under way from this very run.
+    mutating func recordCharges() {
+        for index in account.items.indices where account.items[index].charge == .pending {
+            let item = account.items[index]
+            guard item.known <= today, (item.stood?.rest ?? .ageing) == .ageing else { continue }
+            if let hold = restingHold(index) { record(index, .stands(hold, met: lastMet(item))) }
+        }
+    }
+
     /// The ladder day of the last run on which the item merely waited: until then nothing of it grew stale.
     func lastMet(_ item: Item) -> Int? {
         guard item.stood?.isPatience == true, let previousRun else { return item.met }

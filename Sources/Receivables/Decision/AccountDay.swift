@@ -19,6 +19,8 @@ public struct AccountDay: Sendable {
     var creditShares: [Int64] = []
     /// For each item, what a due step of it waits for, whether or not something else was done.
     var waits: [Hold?] = []
+    /// The step of each item that people were asked about today, by its position.
+    var asking: [Int: Int] = [:]
     /// What was done today, to be put on record in the order of the steps.
     var plans: [Planned] = []
 
@@ -50,6 +52,7 @@ public struct AccountDay: Sendable {
         sendReceipts()
         escalate()
         followItems()
+        recordCharges()
         recordPatience()
     }
 
