@@ -42,7 +42,7 @@ extension AccountDay {
     private func nextStep(_ index: Int, _ item: Item) -> Day? {
         if let wait = waits[index] {
             switch wait {
-            case .notLateYet: return lastDayOnTime(item.due) + 1
+            case .notLateYet: return [lastDayOnTime(item.due) + 1, dayOfNextStep(item)].compactMap(\.self).min()
             case .minimumGap: return [item.gapUntil, dayOfNextStep(item)].compactMap(\.self).min()
             case .waitingApproval, .optedOut: return dayOfNextStep(item)
             default: return today + 1

@@ -3,14 +3,17 @@ extension AccountDay {
     mutating func prospect(_ index: Int) -> Prospect {
         let item = account.items[index]
         var look = Look(item: item, day: self, index: index)
-        if let notice = ownWord(item) {
-            var prospect = Prospect(index: index, ladderDay: look.ladderDay)
-            prospect.letter = notice.map { propose(notice: $0, index, look.ladderDay) } ?? nil
-            if prospect.letter == nil { prospect.hold = .optedOut }
-            return prospect
-        }
         look.walk()
         if isTraced { considered[index] = look.considered }
+        if let notice = ownWord(item) {
+            var prospect = Prospect(index: index, ladderDay: look.ladderDay)
+            // What the hold before it made stale is stale today, whatever is said first.
+            prospect.skips = look.skips
+            prospect.letter = notice.map { propose(notice: $0, index, look.ladderDay) } ?? nil
+            // Its steps have their turn when the contact may hear from us again.
+            prospect.hold = prospect.letter == nil ? .optedOut : .contactBudget
+            return prospect
+        }
         return look.prospect()
     }
 
@@ -79,7 +82,7 @@ struct Look {
     private var letters: [Proposal] = []
     private var mute: [Int] = []
     private var deeds: [Int] = []
-    private var skips: [(step: String, why: Event.Skip)] = []
+    private(set) var skips: [(step: String, why: Event.Skip)] = []
     private var hold: Hold?
     private var isWaitingForPeople = false
     private var flagSpent = false
