@@ -118,7 +118,7 @@ extension AccountDay {
     }
 
     /// At risk, or while a dispute is open, nobody speaks more than friendly.
-    private func builtInCeiling(_ index: Int) -> Tone? {
+    func builtInCeiling(_ index: Int) -> Tone? {
         account.customer.health == .atRisk || account.items[index].disputed > 0 ? .friendly : nil
     }
 }
