@@ -8,6 +8,7 @@ extension AccountDay {
         let chosen = choose(from: letters)
         for prospect in prospects {
             plan(skips: prospect.skips, of: prospect.index)
+            if let step = prospect.mute { muted.append((account.items[prospect.index].id, step)) }
             hold(prospect, isWriting: chosen.contains { $0.index == prospect.index })
         }
         write(chosen)

@@ -38,6 +38,7 @@ extension AccountDay {
 
     func canUse(_ channel: Channel) -> Bool {
         office.channels.contains(channel) && account.unreachable[channel] == nil
+            && (!office.needsAddresses || account.customer.canBeReached(by: channel))
     }
 
     /// The rule of the policy that fits the item; the first match wins.
@@ -231,6 +232,7 @@ extension Look {
     func prospect() -> Prospect {
         var prospect = Prospect(index: index, ladderDay: ladderDay)
         prospect.letter = chooseLetter()
+        if prospect.letter == nil { prospect.mute = mute.last.map { day.policy.steps[$0].name } }
         prospect.skips = skips
         prospect.deeds = deeds.filter { isFree($0, beside: prospect.letter) }
         // What is due after the chosen letter has its turn when the contact may hear from us again.
