@@ -15,7 +15,7 @@ extension Account {
         case .promiseEnded(let end): forEach(event.target) { $0.endPromise(end, on: event.day) }
         case .planJudged(let kept): forEach(event.target) { $0.judgePlan(kept: kept) }
         case .planEnded(let kept): forEach(event.target) { $0.endPlan(kept: kept, on: event.day) }
-        case .closed(let late): habits.add(late: late)
+        case .closed(let late): habit.settle(late: late)
         case .fused: pause = Pause(until: Day(9999, 12, 31), reason: Pause.fuse, owner: nil)
         default: break
         }

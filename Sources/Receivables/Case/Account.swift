@@ -6,7 +6,7 @@ public struct Account: Sendable {
     public var items: [Item] = []
     /// Credit that belongs to no invoice, per currency.
     public var credit: [Currency: Int64] = [:]
-    public var habits = Habits()
+    public var habit = LateHabit()
     /// Days of the messages that count towards the budget, newest last, no older than thirty dates before the newest.
     public var messages: [Day] = []
     /// Days of the messages that do not.

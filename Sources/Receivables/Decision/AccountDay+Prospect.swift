@@ -57,9 +57,9 @@ extension AccountDay {
         return Circumstances(
             customer: account.customer,
             openAmounts: open,
-            firstTimeLate: account.habits.late == 0 && !earlierLate,
+            firstTimeLate: account.habit.late == 0 && !earlierLate,
             paymentFailed: item.charge == .declined,
-            habits: account.habits
+            habit: account.habit
         )
     }
 }
