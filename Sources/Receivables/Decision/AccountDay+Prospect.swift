@@ -3,34 +3,26 @@ extension AccountDay {
     mutating func prospect(_ index: Int) -> Prospect {
         let item = account.items[index]
         var look = Look(item: item, day: self, index: index)
-        if let notice = ownWord(item) {
-            var prospect = Prospect(index: index, ladderDay: look.ladderDay)
-            prospect.letter = notice.map { propose(notice: $0, index, look.ladderDay) } ?? nil
-            if prospect.letter == nil { prospect.hold = .optedOut }
-            return prospect
-        }
+        let word = ownWord(item)
+        if word.map(item.awaitsPeople) == true { look.waitForPeople() }
         look.walk()
         if isTraced { considered[index] = look.considered }
-        return look.prospect()
+        guard let word, !item.awaitsPeople(word) else { return look.prospect() }
+        return look.prospect(after: propose(notice: word, index, look.ladderDay))
     }
 
     /// A word the engine owes about an item that is otherwise free: said before anything else.
-    private func ownWord(_ item: Item) -> String?? {
-        for notice in [Notices.promiseBroken, .planBroken, .reopened] where item.notices.contains(notice) {
-            return .some(Notices.names.first { $0.notice == notice }?.step)
-        }
-        return nil
+    private func ownWord(_ item: Item) -> String? {
+        let notice = [Notices.promiseBroken, .planBroken, .reopened].first(where: item.notices.contains)
+        return Notices.names.first { $0.notice == notice }?.step
     }
 
     func propose(notice step: String, _ index: Int, _ ladderDay: Int) -> Proposal? {
         guard let channel = [Channel.email, .sms, .whatsapp, .letter].first(where: canUse) else { return nil }
-        return Proposal(
-            index: index,
-            word: .notice(step),
-            ladderDay: ladderDay,
-            channel: channel,
-            insteadOf: channel == .email ? nil : .email
-        )
+        var proposal = Proposal(index: index, word: .notice(step), ladderDay: ladderDay, channel: channel)
+        proposal.insteadOf = channel == .email ? nil : .email
+        proposal.isGranted = account.items[index].isPending(step)
+        return proposal
     }
 
     func canUse(_ channel: Channel) -> Bool {
@@ -99,8 +91,7 @@ struct Look {
         firstWord = isProtected ? first : nil
         if let step = firstWord.map({ day.policy.steps[$0] }) {
             let behind = ladder - step.day
-            let isWithPeople = item.pending.contains { $0.step == step.name && !$0.isGranted }
-            rebase = behind > day.policy.staleness(of: step) && !isWithPeople ? behind : 0
+            rebase = behind > day.policy.staleness(of: step) && !item.awaitsPeople(step.name) ? behind : 0
         } else {
             rebase = 0
         }
@@ -134,13 +125,20 @@ extension Look {
         for position in day.policy.steps.indices { consider(position) }
     }
 
+    /// A word of ours is with people: what the customer would notice waits behind it.
+    mutating func waitForPeople() {
+        isWaitingForPeople = true
+        hold = .waitingApproval
+    }
+
     private mutating func note(_ step: Step, _ verdict: Considered.Verdict) {
         if day.isTraced { considered.append(Considered(step.name, verdict)) }
     }
 
     private mutating func wait(_ step: Step, _ reason: Hold, until: Day? = nil) {
         note(step, .waits(reason, until: until))
-        if hold == nil { hold = reason }
+        // Of several steps that wait the first reason of the fixed order is told; a lack of channels only when alone.
+        if hold == nil || hold == .optedOut || reason.isPatience && reason < hold ?? reason { hold = reason }
     }
 
     private mutating func skip(_ step: Step, _ why: Event.Skip, days: Int) {
@@ -153,8 +151,8 @@ extension Look {
         if item.has(step.name) || position <= resumesAfter { return note(step, .alreadyDone) }
         if let why = Self.isFor(item, step, day: day, rule: rule) { return note(step, .notForThem(why)) }
         if step.day < 0, day.today > item.due { return skip(step, .lapsed, days: day.today.days(since: item.due)) }
-        guard isReached(step) else { return note(step, .early(days: step.day - ladderDay)) }
-        if let pending = item.pending.first(where: { $0.step == step.name }), !pending.isGranted {
+        guard isWithPeople(step) || isReached(step) else { return note(step, .early(days: step.day - ladderDay)) }
+        if isWithPeople(step), item.awaitsPeople(step.name) {
             isWaitingForPeople = true
             return wait(step, .waitingApproval)
         }
@@ -164,6 +162,11 @@ extension Look {
         }
         if let reason = patience(step) { return wait(step, reason.hold, until: reason.until) }
         offer(step, position)
+    }
+
+    /// People were asked about the step, and no reply of the customer has closed it since.
+    private func isWithPeople(_ step: Step) -> Bool {
+        item.isPending(step.name) && (step.afterSilence == nil || !item.wasAnswered)
     }
 
     private mutating func isReached(_ step: Step) -> Bool {
@@ -228,10 +231,30 @@ extension Look {
         prospect.letter = chooseLetter()
         prospect.skips = skips
         prospect.deeds = deeds.filter { isFree($0, beside: prospect.letter) }
-        // What is due after the chosen letter has its turn when the contact may hear from us again.
-        let isMoreDue = letters.contains { $0.position > prospect.letter?.position ?? .max }
-        prospect.hold = hold ?? (isMoreDue ? .contactBudget : .nothingDue)
+        prospect.hold = hold ?? wait(after: prospect)
         return prospect
+    }
+
+    /// A word of ours goes before everything else of the item: its letters have their turn later, and its deeds go
+    /// only together with the word. Without a way to say it, the item goes on.
+    func prospect(after word: Proposal?) -> Prospect {
+        guard let word else { return prospect() }
+        var prospect = Prospect(index: index, ladderDay: ladderDay)
+        prospect.letter = word
+        prospect.skips = skips
+        prospect.deeds = word.word == .notice("reopened") ? [] : deeds.filter { isFree($0, beside: nil) }
+        prospect.hold = hold ?? wait(after: prospect)
+        return prospect
+    }
+
+    /// What is due besides the letter of the day has its turn after the letter's gap, or when the contact may hear from
+    /// us again. A silence begins anew with each letter.
+    private func wait(after prospect: Prospect) -> Hold {
+        let position = prospect.letter?.position ?? .max
+        let hasGap = day.policy.steps.indices.contains(position) && day.policy.steps[position].minimumGap > 0
+        let isMoreDue = letters.contains { $0.position > position && day.policy.steps[$0.position].afterSilence == nil }
+        if isMoreDue { return hasGap ? .minimumGap : .contactBudget }
+        return deeds.count > prospect.deeds.count ? .minimumGap : .nothingDue
     }
 
     /// The first late word before all others, then what is required, else the latest; the earlier ones are overtaken.

@@ -52,7 +52,7 @@ public struct AccountDay: Sendable {
         sendReceipts()
         escalate()
         followItems()
-        recordCharges()
+        recordNewRests()
         recordPatience()
     }
 
