@@ -75,7 +75,9 @@ extension Account {
 
     private func disputeOrder(_ target: Event.Target) -> [Int] {
         let order = openIndices(target)
-        guard case .item(let id) = target, let named = order.first, items[named].id == id else { return order.reversed() }
+        guard case .item(let id) = target, let named = order.first, items[named].id == id else {
+            return order.reversed()
+        }
         return [named] + order.dropFirst().reversed()
     }
 

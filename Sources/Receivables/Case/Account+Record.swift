@@ -36,7 +36,7 @@ extension Account {
         for covered in ask.covers {
             change(covered.item) { item in
                 item.pending.removeAll { $0.step == covered.step }
-                item.ladder.giveBack(covered.rebase)
+                item.startLate(by: covered.rebase)
                 item.isFlagged = false
                 let amount = covered.asked.minorUnits
                 item.pending.append(
@@ -84,6 +84,13 @@ extension Item {
         take(covered, toned: tone, on: day)
     }
 
+    /// The first word of lateness came so many days late, and the ladder goes on from it.
+    fileprivate mutating func startLate(by days: Int) {
+        guard days > 0 else { return }
+        ladder.giveBack(days)
+        met = met.map { $0 - days }
+    }
+
     /// A reopened item resumes with a day's notice.
     mutating func giveNotice(on day: Day) { gapUntil = max(day + 1, gapUntil ?? day) }
 
@@ -93,7 +100,7 @@ extension Item {
         heardLateWord = heardLateWord || covered.late
         isFlagged = false
         if covered.gap > 0 { gapUntil = day + covered.gap }
-        if covered.rebase > 0 { ladder.giveBack(covered.rebase) }
+        startLate(by: covered.rebase)
     }
 
     fileprivate mutating func record(_ deed: Deed, rail: Rail, on day: Day) {

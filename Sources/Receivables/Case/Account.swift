@@ -81,7 +81,13 @@ extension Account {
                 items[index].rebill(part, issued: bill.issued)
             } else {
                 items.append(
-                    Item(id, issued: bill.issued, known: max(bill.issued, event.day), due: part.due, amount: part.amount)
+                    Item(
+                        id,
+                        issued: bill.issued,
+                        known: max(bill.issued, event.day),
+                        due: part.due,
+                        amount: part.amount
+                    )
                 )
             }
         }

@@ -13,7 +13,9 @@ extension AccountDay {
         write(chosen)
         for position in prospects.indices { keepBehindLetter(&prospects[position], chosen) }
         for prospect in prospects {
-            for deed in prospect.deeds where !waitsForPeople(deed, of: prospect.index) { plan(deed: deed, of: prospect) }
+            for deed in prospect.deeds where !waitsForPeople(deed, of: prospect.index) {
+                plan(deed: deed, of: prospect)
+            }
         }
         recordPlans()
     }
@@ -102,7 +104,9 @@ extension AccountDay {
         guard !policy.minimumAmount.isEmpty else { return letters }
         var sums: [Currency: Int64] = [:]
         for letter in letters { sums[account.items[letter.index].currency, default: 0] += asked(letter.index) }
-        let small = Set(sums.filter { sum in policy.minimumAmount[sum.key].map { sum.value < $0.minorUnits } ?? false }.keys)
+        let small = Set(
+            sums.filter { sum in policy.minimumAmount[sum.key].map { sum.value < $0.minorUnits } ?? false }.keys
+        )
         _ = keep(letters.filter { small.contains(account.items[$0.index].currency) }, because: .belowMinimum)
         return letters.filter { !small.contains(account.items[$0.index].currency) }
     }

@@ -86,7 +86,7 @@ struct Look {
         let resumes = item.cycle > 1 ? item.lastTaken.flatMap { day.policy.position(of: $0.step) } : nil
         resumesAfter = resumes ?? -1
         let ladder = item.ladder.day(on: day.today, due: item.due)
-        let first = Self.firstWord(item: item, day: day, rule: rule, isLate: isLate, after: resumesAfter)
+        let first = Self.firstWord(item: item, day: day, rule: rule, after: resumesAfter)
         let isProtected = day.policy.firstSeen == .fromStart || item.gateHeld
         firstWord = isProtected ? first : nil
         if let step = firstWord.map({ day.policy.steps[$0] }) {
@@ -99,14 +99,24 @@ struct Look {
     }
 
     /// The first late letter of the policy that this customer could get and has not had.
-    private static func firstWord(item: Item, day: AccountDay, rule: Rule?, isLate: Bool, after position: Int) -> Int? {
+    private static func firstWord(item: Item, day: AccountDay, rule: Rule?, after position: Int) -> Int? {
         guard !item.heardLateWord else { return nil }
         return day.policy.steps.indices.first { index in
             let step = day.policy.steps[index]
-            guard index > position, step.day >= 1, case .send(let channel, let otherwise) = step.act else { return false }
+            guard index > position, step.day >= 1, case .send(let channel, let otherwise) = step.act else {
+                return false
+            }
             guard !item.has(step.name), Self.isFor(item, step, day: day, rule: rule) == nil else { return false }
+            guard Self.hasBeenSilent(item, step, day: day) else { return false }
             return day.canUse(channel) || otherwise.map(day.canUse) ?? false
         }
+    }
+
+    /// A step after a silence is due only when nobody has answered since the step before it.
+    private static func hasBeenSilent(_ item: Item, _ step: Step, day: AccountDay) -> Bool {
+        guard let silence = step.afterSilence else { return true }
+        guard !item.wasAnswered, let last = item.lastTaken else { return false }
+        return day.today >= day.office.calendar.add(businessDays: silence, to: last.day)
     }
 
     /// Nil when the step is for this customer; else why not.
@@ -175,14 +185,7 @@ extension Look {
             guard item.isFlagged, !flagSpent, letters.isEmpty, deeds.isEmpty, !step.charges else { return false }
             flagSpent = true
         }
-        return hasBeenSilent(step)
-    }
-
-    /// A step after a silence is due only when nobody has answered since the step before it.
-    private func hasBeenSilent(_ step: Step) -> Bool {
-        guard let silence = step.afterSilence else { return true }
-        guard !item.wasAnswered, let last = item.lastTaken else { return false }
-        return day.today >= day.office.calendar.add(businessDays: silence, to: last.day)
+        return Self.hasBeenSilent(item, step, day: day)
     }
 
     private func patience(_ step: Step) -> (hold: Hold, until: Day?)? {

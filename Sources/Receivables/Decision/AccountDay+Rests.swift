@@ -93,7 +93,8 @@ extension AccountDay {
             let item = account.items[index]
             guard (item.stood?.rest ?? .ageing) == .ageing else { continue }
             let patience = waits[index].flatMap { $0.isPatience ? $0 : nil }
-            let changed = (patience != nil) != (item.stood != nil) || patience == .notLateYet && item.stood != .notLateYet
+            let changed =
+                (patience != nil) != (item.stood != nil) || patience == .notLateYet && item.stood != .notLateYet
             if changed { record(index, .stands(patience, met: lastMet(item))) }
         }
     }

@@ -5,9 +5,8 @@ import Testing
 /// Every due date of 2026 on the calendars and rails that hold the gate shut longest.
 @Suite struct LatenessGateTests {
     private static let table: [(calendar: String, rail: Rail, firstSeen: Policy.FirstSeen)] = [
-        ("none", .card, .fromStart), ("us-fed", .card, .fromStart), ("us-fed", .achDebit, .fromStart),
-        ("us-fed", .achDebit, .byAge), ("target", .sepaCreditTransfer, .fromStart), ("target", .bacs, .byAge),
-        ("gb-eng", .cheque, .fromStart), ("gb-eng", .cheque, .byAge),
+        ("none", .card, .fromStart), ("us-fed", .achDebit, .fromStart), ("target", .sepaCreditTransfer, .fromStart),
+        ("target", .bacs, .byAge), ("gb-eng", .cheque, .byAge),
     ]
 
     @Test(arguments: table)
@@ -39,7 +38,8 @@ import Testing
         life.play(from: due - 3, to: due + 20) { _, day in
             for event in day.events {
                 switch event.what {
-                case .wrote(let letter) where letter.covers.contains(where: \.late): words.append((day.today, letter.step))
+                case .wrote(let letter) where letter.covers.contains(where: \.late):
+                    words.append((day.today, letter.step))
                 case .told(let step, _, _): words.append((day.today, step))
                 default: break
                 }
