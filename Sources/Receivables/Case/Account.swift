@@ -12,6 +12,8 @@ public struct Account: Sendable {
     /// Days of the messages that do not.
     public var services: [Day] = []
     public var lastReceipt: Day?
+    /// The day on which people were last asked about a letter.
+    public var lastAsked: Day?
     public var unreachable: [Channel: Event.Unreachable] = [:]
     public var hasUnreadReply = false
     public var pause: Pause?

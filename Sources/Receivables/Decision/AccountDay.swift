@@ -54,7 +54,7 @@ public struct AccountDay: Sendable {
         sendReceipts()
         escalate()
         followItems()
-        recordCharges()
+        recordNewRests()
         recordPatience()
     }
 
