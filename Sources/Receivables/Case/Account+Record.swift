@@ -74,7 +74,6 @@ extension Item {
         pending.removeAll { $0.step == covered.step }
         if let notice = Notices(step: covered.step) {
             notices.remove(notice)
-            if notice == .promiseBroken { brokenPromise = nil }
             return
         }
         take(covered, toned: tone, on: day)

@@ -58,6 +58,8 @@ public struct Event: Hashable, Sendable {
         /// An item closed, and whether the money came after its last day on time.
         case closed(late: Bool)
         case fused
+        /// What the carrier of a message said when it was handed over. It changes nothing about the account.
+        case handedOver(letter: String, String)
     }
 
     public enum Reading: String, Hashable, Sendable, CaseIterable {

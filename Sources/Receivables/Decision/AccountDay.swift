@@ -73,6 +73,9 @@ extension AccountDay {
         lastDay(due, grace: policy.grace.days(on: account.customer.rail))
     }
 
+    /// The last day on which money for an item is on time.
+    public func lastDayOnTime(ofItemAt index: Int) -> Day { lastDayOnTime(account.items[index].due) }
+
     func lastDay(_ date: Day, grace: Int) -> Day {
         let ours = office.calendar
         let theirs = account.customer.calendar
@@ -104,6 +107,14 @@ extension AccountDay {
     /// What a letter asks for the item.
     public func asked(_ index: Int) -> Int64 {
         max(0, claim(account.items[index]) - (creditShares.isEmpty ? 0 : creditShares[index]))
+    }
+
+    /// Whether a message that was decided earlier may still be sent about an item: nothing has come between.
+    public mutating func maySpeak(of covered: Covered) -> Bool {
+        guard let index = account.index(of: covered.item) else { return false }
+        shareCredit()
+        let hold = restingHold(index)
+        return hold == nil || hold == .onPlan && covered.step == "plan-missed"
     }
 
     mutating func shareCredit() {

@@ -35,6 +35,12 @@ public enum DaysSalesOutstanding {
             self.days = Day.length(ofMonth: month, in: year)
         }
 
+        /// A part of a month: the one that is not over yet.
+        public init(sales: Money, days: Int) {
+            self.sales = sales
+            self.days = days
+        }
+
         /// A month of thirty days, as some ledgers count.
         public init(ofThirtyDays sales: Money) {
             self.sales = sales

@@ -43,6 +43,10 @@ extension EventText {
         case .closed(let late):
             body.add("late", late ? 1 : 0)
             return "closed"
+        case .handedOver(let letter, let outcome):
+            body.add("letter", letter)
+            body.add("outcome", outcome)
+            return "handed-over"
         default: return "fused"
         }
     }
@@ -219,6 +223,7 @@ extension EventText {
         case "plan-ended": .planEnded(kept: try fields.number("kept") == 1)
         case "closed": .closed(late: try fields.number("late") == 1)
         case "fused": .fused
+        case "handed-over": .handedOver(letter: try fields.text("letter"), try fields.text("outcome"))
         default: throw JSONFields.Damaged()
         }
     }

@@ -148,6 +148,11 @@ extension Writing {
         ).run(.int(entry.id), .text(recipient), .bytes(content), .int(instant))
     }
 
+    /// Puts on record what the carrier said.
+    public func noteHandOver(_ entry: OutboxEntry, _ sentence: String, on day: Day) throws {
+        try journal(Event(day, .customer, .handedOver(letter: entry.key.text, sentence)), of: entry.customer)
+    }
+
     public func end(_ id: Int64, as status: OutboxEntry.Status, because reason: String?, at instant: Int64) throws {
         try session.prepare("UPDATE outbox_entry SET status = $2, reason = $3, changed = $4 WHERE id = $1")
             .run(.int(id), .text(status.rawValue), reason.map(Value.text) ?? .null, .int(instant))

@@ -99,7 +99,7 @@ public class Reading {
         stored.account.items.sort { ($0.due, $0.id) < ($1.due, $1.id) }
     }
 
-    private func item(_ row: any Row) throws -> Item {
+    func item(_ row: any Row) throws -> Item {
         guard let currency = Currency(row.text(6)) else {
             throw StorageError.damaged(file: book.database.place, detail: "an item has the currency '\(row.text(6))'")
         }
@@ -123,7 +123,8 @@ public class Reading {
         let select = try session.prepare(
             """
             SELECT seq, day, kind, target, body FROM event
-            WHERE customer = $1 AND (day > $2 OR (day = $2 AND seq > $3)) AND day <= $4 AND kind <> 'billed'
+            WHERE customer = $1 AND (day > $2 OR (day = $2 AND seq > $3)) AND day <= $4
+                AND kind <> 'billed' AND kind <> 'handed-over'
             ORDER BY day, seq
             """
         )

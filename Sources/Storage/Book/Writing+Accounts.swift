@@ -111,7 +111,7 @@ extension Writing {
     private func pendingDay(of stored: StoredAccount, after today: Day, or nextLook: Day?) throws -> Day? {
         let select = try session.prepare(
             """
-            SELECT day FROM event WHERE customer = $1 AND day > $2 AND kind <> 'billed'
+            SELECT day FROM event WHERE customer = $1 AND day > $2 AND kind <> 'billed' AND kind <> 'handed-over'
             ORDER BY day, seq LIMIT 1
             """
         )

@@ -1,0 +1,160 @@
+public import Correspondence
+public import Files
+public import Receivables
+public import Storage
+
+/// Turns a decided message into words: gathers what is known of the customer and the items, composes, and refuses
+/// what is not courteous or not complete.
+public struct LetterWriter: Sendable {
+    public let letters: LetterBook
+    public let sender: BookFile.Sender
+    public let rules: BookRules
+
+    public init(letters: LetterBook, sender: BookFile.Sender, rules: BookRules) {
+        self.letters = letters
+        self.sender = sender
+        self.rules = rules
+    }
+
+    /// Why a letter is not written.
+    public enum Refusal: Error, CustomStringConvertible, Sendable {
+        case uncomposed(LetterRefusal)
+        case discourteous([Objection])
+
+        public var description: String {
+            switch self {
+            case .uncomposed(let refusal): "\(refusal)"
+            case .discourteous(let objections):
+                objections.map { "\($0.rule): \($0.excerpt); \($0.remedy)" }.joined(separator: "\n")
+            }
+        }
+    }
+
+    public func write(
+        _ letter: Receivables.Letter,
+        to customer: Int64,
+        on day: Day,
+        from reading: Reading
+    ) throws -> Correspondence.Letter {
+        let facts = try facts(for: letter, to: customer, on: day, from: reading)
+        let order = LetterOrder(
+            step: letter.step,
+            letter: letter.template,
+            tone: letter.tone,
+            channel: letter.channel
+        )
+        let composed: Correspondence.Letter
+        do throws(LetterRefusal) {
+            composed = try letters.compose(order, facts)
+        } catch {
+            throw Refusal.uncomposed(error)
+        }
+        let objections = Courtesy.objections(to: composed, about: facts)
+        guard objections.isEmpty else { throw Refusal.discourteous(objections) }
+        return composed
+    }
+
+    func facts(
+        for letter: Receivables.Letter,
+        to customer: Int64,
+        on day: Day,
+        from reading: Reading
+    ) throws -> LetterFacts {
+        let card = try reading.card(of: customer)
+        let (account, own) = try reading.blank(customer, payee: rules.office.country)
+        let papers = try letter.covers.compactMap { covered in
+            try reading.papers(of: covered.item.invoice.text).first { $0.item.id == covered.item }
+        }
+        var facts = LetterFacts(
+            addressee: LetterFacts.Addressee(
+                customer: card.name,
+                contact: card.payables.name,
+                language: card.payables.language,
+                country: card.country
+            ),
+            sender: words(of: sender),
+            lines: papers.map { line($0, on: day) },
+            today: day
+        )
+        facts.clauses = Set(account.customer.clauses.compactMap(LetterFacts.Clause.init))
+        facts.stop = letter.channel == .email ? sender.email : "STOP"
+        facts.creditOnAccount = credit(letter, papers)
+        if let gap = letter.covers.first?.gap, gap > 0 { facts.noticeDays = gap }
+        tell(letter, papers, policy: rules.policy(named: own), autopay: account.customer.autopay, in: &facts)
+        return facts
+    }
+
+    private func words(of sender: BookFile.Sender) -> LetterFacts.Sender {
+        var words = LetterFacts.Sender(
+            company: sender.company,
+            person: sender.person,
+            email: sender.email,
+            phone: sender.phone
+        )
+        words.paymentLink = sender.payLink
+        words.paymentLines = sender.pay
+        words.footer = sender.footer
+        words.language = sender.language
+        return words
+    }
+
+    private func line(_ papers: ItemPapers, on day: Day) -> LetterFacts.Line {
+        let item = papers.item
+        func money(_ amount: Int64) -> Money { Money(amount, item.currency) }
+        var line = LetterFacts.Line(
+            invoice: item.id.description,
+            due: item.due,
+            daysPastDue: day.days(since: item.due),
+            billed: money(item.billed),
+            balance: money(max(0, item.balance))
+        )
+        line.issued = item.issued
+        line.purchaseOrder = papers.purchaseOrder
+        line.document = papers.document.flatMap { $0.hasPrefix("https://") ? $0 : nil }
+        if item.disputed > 0 { line.disputed = money(item.disputed) }
+        let underWay = item.transits.reduce(0) { $0 + $1.amount }
+        if underWay > 0 { line.inTransit = money(underWay) }
+        if item.isSettled { line.settled = money(item.paid) }
+        return line
+    }
+
+    /// What credit on account takes off: the difference between what the items claim and what the letter asks.
+    private func credit(_ letter: Receivables.Letter, _ papers: [ItemPapers]) -> [Money] {
+        guard Notices(step: letter.step) == nil else { return [] }
+        var credit: [Currency: Int64] = [:]
+        for (covered, paper) in zip(letter.covers, papers) {
+            let item = paper.item
+            let claim = item.balance - item.disputed - item.transits.reduce(0) { $0 + $1.amount }
+            credit[item.currency, default: 0] += max(0, claim - covered.asked.minorUnits)
+        }
+        return credit.filter { $0.value > 0 }.sorted { $0.key < $1.key }.map { Money($0.value, $0.key) }
+    }
+
+    private func tell(
+        _ letter: Receivables.Letter,
+        _ papers: [ItemPapers],
+        policy: Policy,
+        autopay: Bool,
+        in facts: inout LetterFacts
+    ) {
+        guard let item = papers.first?.item else { return }
+        func money(_ amount: Int64) -> Money { Money(amount, item.currency) }
+        if letter.step == "promise-broken", let promise = item.brokenPromise {
+            facts.promise = LetterFacts.BrokenPromise(
+                by: promise.by,
+                amount: money(promise.amount),
+                received: money(promise.received)
+            )
+        }
+        if letter.step == "plan-missed", let plan = item.plan, plan.judged > 0 {
+            let part = plan.parts[plan.judged - 1]
+            facts.instalment = LetterFacts.MissedInstalment(
+                due: part.due,
+                amount: money(part.amount),
+                missing: money(plan.missing)
+            )
+        }
+        let announces = policy.step(named: letter.step).map { $0.day < 0 } ?? false
+        if announces, autopay, policy.steps.contains(where: \.charges) { facts.chargeOn = item.due }
+    }
+}

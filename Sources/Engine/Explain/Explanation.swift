@@ -1,0 +1,101 @@
+public import Receivables
+public import Storage
+
+/// Why something was done about an item on a day, or why nothing was: decided again from what was known then.
+public struct Explanation: Sendable {
+    public let item: Item
+    public let day: Day
+    public let line: TimelineLine?
+    public let hold: Hold?
+    public let lane: Lane
+    public let ladderDay: Int
+    public let isLate: Bool
+    public let open: Money
+    public let asked: Money
+    public let considered: [Considered]
+    public let because: [String]
+
+    public var daysPastDue: Int { day.days(since: item.due) }
+
+    public enum Trouble: Error, CustomStringConvertible, Sendable {
+        case noInvoice(String)
+        case notKnownYet(ItemID, Day)
+        case noSuchInstalment(String, [String])
+
+        public var description: String {
+            switch self {
+            case .noInvoice(let name): "there is no invoice '\(name)' in this book; see `dunwell report aging`"
+            case .notKnownYet(let item, let day): "\(item) was not known on \(day): it is known from the day it is issued"
+            case .noSuchInstalment(let name, let there): "there is no '\(name)'; there are \(there.joined(separator: ", "))"
+            }
+        }
+    }
+
+    /// - Parameter name: an invoice, or one of its instalments written `INV-2/1`.
+    public init(of name: String, on day: Day, in book: Book, by rules: BookRules) throws {
+        self = try book.read { try Explanation(of: name, on: day, reading: $0, by: rules) }
+    }
+
+    private init(of name: String, on day: Day, reading: Reading, by rules: BookRules) throws {
+        let (home, id) = try Self.find(name, reading)
+        let (decided, policy) = try Self.decide(home, on: day, reading, rules)
+        guard let index = Self.index(of: id, name, in: decided.account), decided.account.items[index].known <= day else {
+            throw Trouble.notKnownYet(id, day)
+        }
+        let item = decided.account.items[index]
+        self.item = item
+        self.day = day
+        line = TimelineLine.lines(of: decided.events).last { $0.invoices.contains("\(item.id)") }
+        hold = line == nil ? decided.holds[index] ?? .nothingDue : nil
+        ladderDay = item.ladder.day(on: day, due: item.due)
+        lane = decided.lane(ladderDay, item)
+        isLate = decided.isLate(item)
+        open = Money(max(0, item.balance), item.currency)
+        asked = Money(decided.asked(index), item.currency)
+        considered = decided.considered[index]
+        because = ReasonWords(decided, index, policy).sentences(hold: hold, line: line)
+    }
+
+    private static func find(_ name: String, _ reading: Reading) throws -> (Int64, ItemID) {
+        if let home = try reading.customer(ofInvoice: name) { return (home, ItemID(ID(name))) }
+        if let slash = name.lastIndex(of: "/"), let number = Int(name[name.index(after: slash)...]) {
+            let invoice = String(name[..<slash])
+            if let home = try reading.customer(ofInvoice: invoice) {
+                let there = try reading.papers(of: invoice).map { "\($0.item.id)" }
+                guard there.contains(name) else { throw Trouble.noSuchInstalment(name, there) }
+                return (home, ItemID(ID(invoice), instalment: number))
+            }
+        }
+        throw Trouble.noInvoice(name)
+    }
+
+    /// The item itself, or for an invoice with instalments the oldest one that is open.
+    private static func index(of id: ItemID, _ name: String, in account: Account) -> Int? {
+        if let exact = account.index(of: id) { return exact }
+        let all = account.items.indices.filter { account.items[$0].id.invoice == id.invoice }
+        return all.first { account.items[$0].isOpen } ?? all.last
+    }
+
+    /// The customer's day, from the events that the run of that day could know.
+    private static func decide(
+        _ home: Int64,
+        on day: Day,
+        _ reading: Reading,
+        _ rules: BookRules
+    ) throws -> (AccountDay, Policy) {
+        let run = try reading.run(on: day)
+        let history = try reading.history(of: home, through: day, before: run?.firstSeq ?? .max)
+        let (blank, own) = try reading.blank(home, payee: rules.office.country)
+        let policy = rules.policy(named: own)
+        var decided = AccountDay(
+            of: blank.applying(history.map(\.event)),
+            under: policy,
+            at: rules.office(under: policy),
+            on: day,
+            after: try reading.lastRun(before: day),
+            traced: true
+        )
+        decided.run()
+        return (decided, policy)
+    }
+}

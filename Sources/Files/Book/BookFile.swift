@@ -1,0 +1,118 @@
+public import Receivables
+
+/// The settings of a book, as a person writes them in `book.yaml`.
+public struct BookFile: Hashable, Sendable {
+    /// Who writes the letters, and how to pay them.
+    public struct Sender: Hashable, Sendable {
+        public var company: String
+        public var person: String
+        public var email: String
+        public var phone: String?
+        public var payLink: String?
+        public var pay: [String] = []
+        public var footer: [String] = []
+        public var language = "en"
+        /// An https address that takes a one-click "stop" by POST (RFC 8058).
+        public var stopLink: String?
+
+        public init(company: String, person: String, email: String) {
+            self.company = company
+            self.person = person
+            self.email = email
+        }
+    }
+
+    public var zone: String
+    public var country: Country?
+    public var calendars: [String]
+    public var currency: Currency
+    /// A shipped policy, or the name of a file in the book's `policies` folder.
+    public var policy: String
+    /// `eml`, or a mail server: `smtp://user@host:port`.
+    public var letters: String
+    public var sender: Sender
+    /// Days on which the account owner is by-passed.
+    public var blackout: [Day] = []
+
+    public init(zone: String, calendars: [String], currency: Currency, policy: String, letters: String, sender: Sender) {
+        self.zone = zone
+        self.calendars = calendars
+        self.currency = currency
+        self.policy = policy
+        self.letters = letters
+        self.sender = sender
+    }
+
+    public static func read(_ text: String, file: String) throws(Problem) -> BookFile {
+        let map = try YAMLNode.read(text, file: file).map()
+        try map.allow(["zone", "country", "calendars", "currency", "policy", "letters", "sender", "blackout"])
+        let code = try map.need("currency", "such as EUR")
+        var book = BookFile(
+            zone: try map["zone"]?.text() ?? "UTC",
+            calendars: try map["calendars"].map { node throws(Problem) in try words(node) } ?? [],
+            currency: try code.currency(code.text()),
+            policy: try map["policy"]?.text() ?? "four-lane",
+            letters: try map["letters"]?.text() ?? "eml",
+            sender: try sender(try map.need("sender", "who writes the letters"))
+        )
+        book.country = try map["country"].map { node throws(Problem) in try node.country() }
+        for place in try map["blackout"]?.list() ?? [] { book.blackout.append(try place.day()) }
+        return book
+    }
+
+    private static func words(_ node: YAMLNode) throws(Problem) -> [String] {
+        guard node.isList else { return try node.text().split(separator: " ").map(String.init) }
+        var words: [String] = []
+        for place in try node.list() { words.append(try place.text()) }
+        return words
+    }
+
+    private static func sender(_ node: YAMLNode) throws(Problem) -> Sender {
+        let map = try node.map()
+        try map.allow(["company", "person", "email", "phone", "pay-link", "pay", "footer", "language", "stop-link"])
+        var sender = Sender(
+            company: try map.need("company", "your company's name").text(),
+            person: try map.need("person", "a human to ask").text(),
+            email: try map.need("email", "where a human answers").text()
+        )
+        sender.phone = try map["phone"]?.text()
+        sender.payLink = try map["pay-link"]?.text()
+        sender.stopLink = try map["stop-link"]?.text()
+        sender.language = try map["language"]?.text() ?? "en"
+        for place in try map["pay"]?.list() ?? [] { sender.pay.append(try place.text()) }
+        for place in try map["footer"]?.list() ?? [] { sender.footer.append(try place.text()) }
+        guard sender.payLink != nil || !sender.pay.isEmpty else {
+            throw node.problem("lacks 'pay' (lines such as bank and account) or 'pay-link': a letter must say how to pay")
+        }
+        return sender
+    }
+
+    /// A first `book.yaml`, to be edited.
+    public static func draft(
+        zone: String,
+        country: String?,
+        calendars: [String],
+        currency: Currency,
+        policy: String,
+        letters: String
+    ) -> String {
+        """
+        # The settings of this book. Edit them, then run `dunwell check`.
+        zone: \(zone)
+        \(country.map { "country: \($0)" } ?? "# country: DE            # where you are; tells domestic wires from others")
+        calendars: [\(calendars.joined(separator: ", "))]
+        currency: \(currency)
+        policy: \(policy)
+        letters: \(letters)
+        sender:
+          company: Your Company
+          person: Your Name
+          email: receivables@example.com
+          phone: "+1 555 0100"
+          language: en
+          pay:
+            - "Bank transfer to Your Company, account 00 0000 0000"
+
+        """
+    }
+}
