@@ -31,7 +31,12 @@ import Testing
         Case(.noHTTPBelowWire, "Sources/Wire/A.swift", "import CCurl\n", []),
         Case(.noClock, "Sources/Engine/A.swift", "let a = Date()\nlet b = UUID()\nlet c = clock.now\n", [1, 2, 3]),
         Case(.noClock, "Sources/Engine/A.swift", "let a = LetterDate()\nlet b = facts.nowhere // Date()\n", []),
-        Case(.noClock, "Sources/Workbench/A.swift", "Int.random(in: a, using: &dice)\nInt.random(in: a)\n", [2]),
+        Case(
+            .noClock,
+            "Sources/Workbench/A.swift",
+            "Int.random(in: a, using: &dice)\nInt.random(in: a)\nworld.random(.customer, 3)\n",
+            [2]
+        ),
         Case(.noClock, "Sources/dunwell/A.swift", "let a = Date()\n", []),
         Case(.noFloatingMoney, "Sources/Files/A.swift", "let a: Double = 1\nlet b = DoubleEntry()\n", [1]),
     ]

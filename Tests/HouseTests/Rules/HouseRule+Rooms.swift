@@ -38,7 +38,8 @@ extension HouseRule {
                     Banned("gettimeofday", time), Banned("clock_gettime", time), Banned("time(nil)", time),
                     Banned("UUID()", "derive the key from what it stands for"),
                     Banned("SystemRandomNumberGenerator", chance),
-                    Banned(".random(", unless: "using:", chance), Banned(".randomElement(", unless: "using:", chance),
+                    Banned(".random(in:", unless: "using:", chance), Banned(".random()", chance),
+                    Banned(".randomElement(", unless: "using:", chance),
                     Banned(".shuffled(", unless: "using:", chance), Banned("SymmetricKey(size:", chance),
                 ],
                 in: file

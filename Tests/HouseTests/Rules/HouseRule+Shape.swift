@@ -47,7 +47,7 @@ extension HouseRule {
         switch declaration.kind {
         case .type where declaration.isTopLevel: return said.contains(singular) || stem.hasPrefix(said)
         case .extension: return said.contains(file) || file.hasSuffix(said)
-        default: return said == file
+        default: return said == file || declaration.isTopLevel && said.contains(singular)
         }
     }
 
