@@ -84,8 +84,12 @@ import Testing
             HouseFile("Sources/A/Used.swift", "struct Used {}\n"),
             HouseFile("Sources/A/User.swift", "@main struct User { let used: Used }\n"),
             HouseFile("Sources/A/Alone.swift", "struct Alone {} // Used by nobody\n"),
+            HouseFile(
+                "Sources/A/Used+Idle.swift",
+                "extension Used {\n    func idle() {\n        let used = 1\n    }\n}\n"
+            ),
         ]
-        #expect(Mentions.findings(in: files).map(\.path) == ["Sources/A/Alone.swift"])
+        #expect(Mentions.findings(in: files).map(\.path) == ["Sources/A/Alone.swift", "Sources/A/Used+Idle.swift"])
     }
 
     @Test func `a finding names file, line and remedy`() {

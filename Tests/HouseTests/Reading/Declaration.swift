@@ -10,7 +10,10 @@ struct Declaration: Equatable {
     var line: Int
     var lines: Int
     var isPublic: Bool
-    var isTopLevel: Bool
+    /// Blanks before it: 0 for what stands alone, 4 for its members.
+    var indentation: Int
+
+    var isTopLevel: Bool { indentation == 0 }
 
     private static let types: Set<Substring> = ["struct", "enum", "class", "actor", "protocol", "typealias", "macro"]
     private static let bodies: Set<Substring> = ["func", "init", "init?", "subscript", "deinit", "var"]
@@ -38,7 +41,7 @@ struct Declaration: Equatable {
             line: index + 1,
             lines: length(lines, from: index),
             isPublic: words.contains("public"),
-            isTopLevel: line.first != " "
+            indentation: line.prefix { $0 == " " }.count
         )
     }
 
