@@ -44,6 +44,7 @@ import Testing
     static let shape = [
         Case(.shortFunctions, "Sources/Engine/A.swift", function(lines: 51), [1]),
         Case(.shortFunctions, "Sources/Engine/A.swift", function(lines: 50), []),
+        Case(.shortFunctions, "Tests/ATests/A.swift", "@Test(arguments: [1]) " + function(lines: 51), [1]),
         Case(.shortFunctions, "Sources/Engine/A.swift", wideFunction(lines: 51), [2]),
         Case(.shortFiles, "Tests/ATests/A.swift", String(repeating: "let a = 1\n", count: 401), [401]),
         Case(.shortFiles, "Tests/ATests/A.swift", String(repeating: "let a = 1\n", count: 400), []),

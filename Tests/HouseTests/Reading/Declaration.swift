@@ -32,7 +32,8 @@ struct Declaration: Equatable {
         }
         // `class func` and `static var` name what follows.
         if words[place] == "class", place + 1 < words.count, Self.kind(of: words[place + 1]) == .body { return nil }
-        guard words[..<place].allSatisfy({ isModifier($0) }) else { return nil }
+        let hasAttribute = words[0].hasPrefix("@")
+        guard hasAttribute || words[..<place].allSatisfy({ isModifier($0) }) else { return nil }
         let hasName = place + 1 < words.count && !["init", "init?", "subscript", "deinit"].contains(words[place])
         let name = hasName ? words[place + 1] : words[place]
         return Declaration(
@@ -53,12 +54,11 @@ struct Declaration: Equatable {
     }
 
     private static func isModifier(_ word: Substring) -> Bool {
-        word.hasPrefix("@")
-            || [
-                "public", "package", "internal", "private", "fileprivate", "open", "static", "final", "mutating",
-                "nonmutating", "override", "convenience", "required", "indirect", "nonisolated", "lazy", "weak", "set",
-                "borrowing", "consuming", "prefix", "postfix", "infix", "isolated", "unowned", "available",
-            ].contains(word)
+        [
+            "public", "package", "internal", "private", "fileprivate", "open", "static", "final", "mutating",
+            "nonmutating", "override", "convenience", "required", "indirect", "nonisolated", "lazy", "weak", "set",
+            "borrowing", "consuming", "prefix", "postfix", "infix", "isolated", "unowned",
+        ].contains(word)
     }
 
     /// To the line that closes the body; one line where there is none.
