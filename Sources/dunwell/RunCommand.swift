@@ -165,13 +165,13 @@ final class DayWork {
 
 /// A letter of a rehearsal: what would have been sent, to a key that no real letter has.
 private struct RehearsedMail {
-    private let letter: Receivables.Letter
+    private let letter: Message
     private let composed: Correspondence.Letter
     private let sender: BookFile.Sender
     private let recipient: String?
     private let day: Day
 
-    init(_ letter: Receivables.Letter, _ customer: Int64, on day: Day, _ writer: LetterWriter, in writing: Writing)
+    init(_ letter: Message, _ customer: Int64, on day: Day, _ writer: LetterWriter, in writing: Writing)
         throws
     {
         self.letter = letter

@@ -31,7 +31,7 @@ public struct LetterWriter: Sendable {
     }
 
     public func write(
-        _ letter: Receivables.Letter,
+        _ letter: Message,
         to customer: Int64,
         on day: Day,
         from reading: Reading
@@ -55,7 +55,7 @@ public struct LetterWriter: Sendable {
     }
 
     func facts(
-        for letter: Receivables.Letter,
+        for letter: Message,
         to customer: Int64,
         on day: Day,
         from reading: Reading
@@ -119,7 +119,7 @@ public struct LetterWriter: Sendable {
     }
 
     /// What credit on account takes off: the difference between what the items claim and what the letter asks.
-    private func credit(_ letter: Receivables.Letter, _ papers: [ItemPapers]) -> [Money] {
+    private func credit(_ letter: Message, _ papers: [ItemPapers]) -> [Money] {
         guard Notices(step: letter.step) == nil else { return [] }
         var credit: [Currency: Int64] = [:]
         for (covered, paper) in zip(letter.covers, papers) {
@@ -131,7 +131,7 @@ public struct LetterWriter: Sendable {
     }
 
     private func tell(
-        _ letter: Receivables.Letter,
+        _ letter: Message,
         _ papers: [ItemPapers],
         policy: Policy,
         autopay: Bool,

@@ -3,7 +3,7 @@ extension AccountDay {
     /// Writes the one letter of the day, the lead first.
     mutating func write(_ letters: [Proposal]) {
         guard let lead = letters.first else { return }
-        var letter = Letter(
+        var letter = Message(
             step: name(of: lead),
             channel: lead.channel,
             tone: tone(of: lead),

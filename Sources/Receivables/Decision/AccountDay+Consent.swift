@@ -70,7 +70,7 @@ extension AccountDay {
         return sums.contains { sum in policy.approvalAbove[sum.currency].map { sum.amount > $0.minorUnits } ?? true }
     }
 
-    func ask(for letter: Letter, _ needs: Needs?) -> Ask? {
+    func ask(for letter: Message, _ needs: Needs?) -> Ask? {
         needs.map {
             Ask(
                 step: letter.step,

@@ -43,7 +43,7 @@ extension AccountDay {
         }
         record(
             .customer,
-            .wrote(Letter(step: name, channel: channel, tone: .friendly, counts: false, covers: covers))
+            .wrote(Message(step: name, channel: channel, tone: .friendly, counts: false, covers: covers))
         )
     }
 
