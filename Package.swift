@@ -59,6 +59,7 @@ let package = Package(
             dependencies: [
                 "Receivables", "Correspondence", "Storage", "Files", "Wire", "Engine", "Workbench",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: strict
         ),

@@ -25,8 +25,10 @@ public struct Explanation: Sendable {
         public var description: String {
             switch self {
             case .noInvoice(let name): "there is no invoice '\(name)' in this book; see `dunwell report aging`"
-            case .notKnownYet(let item, let day): "\(item) was not known on \(day): it is known from the day it is issued"
-            case .noSuchInstalment(let name, let there): "there is no '\(name)'; there are \(there.joined(separator: ", "))"
+            case .notKnownYet(let item, let day):
+                "\(item) was not known on \(day): it is known from the day it is issued"
+            case .noSuchInstalment(let name, let there):
+                "there is no '\(name)'; there are \(there.joined(separator: ", "))"
             }
         }
     }
@@ -39,7 +41,8 @@ public struct Explanation: Sendable {
     private init(of name: String, on day: Day, reading: Reading, by rules: BookRules) throws {
         let (home, id) = try Self.find(name, reading)
         let (decided, policy) = try Self.decide(home, on: day, reading, rules)
-        guard let index = Self.index(of: id, name, in: decided.account), decided.account.items[index].known <= day else {
+        guard let index = Self.index(of: id, name, in: decided.account), decided.account.items[index].known <= day
+        else {
             throw Trouble.notKnownYet(id, day)
         }
         let item = decided.account.items[index]

@@ -39,7 +39,8 @@ struct ReasonWords {
         let count = "It was due on \(item.due), \(past) days ago"
         let ladderText = rested == 0 ? "" : "; it rested \(rested) days, so this is day \(ladder) of its ladder"
         let lastDay = day.lastDayOnTime(ofItemAt: index)
-        let late = day.isLate(item)
+        let late =
+            day.isLate(item)
             ? "money was on time until \(lastDay)" : "money is on time until \(lastDay), so it is not late yet"
         return "\(count)\(ladderText); \(late)."
     }
@@ -108,7 +109,8 @@ extension Considered {
         case .alreadyDone: "done already"
         case .early(let days): days == 1 ? "1 day too early" : "\(days) days too early"
         case .skipped(let why, let days): "skipped because \(why.rawValue), \(days) days after its day"
-        case .waits(let hold, let until): until.map { "waits: \(hold.rawValue) until \($0)" } ?? "waits: \(hold.rawValue)"
+        case .waits(let hold, let until):
+            until.map { "waits: \(hold.rawValue) until \($0)" } ?? "waits: \(hold.rawValue)"
         case .notForThem(let why): "not for this customer: \(why)"
         }
     }

@@ -6,18 +6,18 @@ struct InvoiceGathering {
     struct Row {
         var record: InvoiceRecord
         var line: Int
+        var raw: [[UInt8]]
     }
 
     private var rows: [Row] = []
 
     /// The rows of the invoice before, when this one begins another.
-    mutating func add(_ record: InvoiceRecord, line: Int) -> [Row]? {
-        let row = Row(record: record, line: line)
+    mutating func add(_ row: Row) -> [Row]? {
         guard let first = rows.first else {
             rows = [row]
             return nil
         }
-        if first.record.invoice == record.invoice, record.instalment != nil {
+        if first.record.invoice == row.record.invoice, row.record.instalment != nil {
             rows.append(row)
             return nil
         }
@@ -58,11 +58,11 @@ struct InvoiceGathering {
         do throws(TermsMisfit) {
             let dues = try terms.instalments(of: amount, from: issued)
             guard dues.count > 1 else {
-                let due = dues.first?.due ?? terms.due(from: issued)
+                let due = dues.first?.day ?? terms.due(from: issued)
                 return [InvoicePosting.Part(instalment: number, due: due, amount: amount, open: record.open)]
             }
             return dues.enumerated().map { index, due in
-                InvoicePosting.Part(instalment: index + 1, due: due.due, amount: due.amount, open: nil)
+                InvoicePosting.Part(instalment: index + 1, due: due.day, amount: due.amount, open: nil)
             }
         } catch {
             throw Refused(column: "terms", "\(error)")
@@ -72,7 +72,8 @@ struct InvoiceGathering {
     private static func terms(_ written: String) throws(Refused) -> Terms {
         switch Terms.read(written) {
         case .certain(let terms): return terms
-        case .ambiguous(_, let question): throw Refused(column: "terms", "'\(written)' can be read in two ways: \(question)")
+        case .ambiguous(_, let question):
+            throw Refused(column: "terms", "'\(written)' can be read in two ways: \(question)")
         case .unreadable(let hint): throw Refused(column: "terms", "'\(written)' cannot be read: \(hint)")
         }
     }

@@ -16,7 +16,9 @@ public struct DayRun {
     /// What the bank answers to a charge on the spot.
     public var answer: @Sendable (ItemID) -> Event.What? = { _ in nil }
     /// Shown each customer's day before it is committed.
-    public var watch: ((Outcome) throws -> Void)?
+    public var watch: ((Outcome, Writing) throws -> Void)?
+    /// Decides everything and keeps nothing: each chunk is rolled back.
+    public let isDry: Bool
 
     private var waiting: ArraySlice<Int64>
     private let previousRun: Day?
@@ -26,12 +28,16 @@ public struct DayRun {
     public static let chunk = 1000
 
     /// - Throws: `RunError.backwards` when a later day was run already.
-    public init(of book: Book, by rules: BookRules, on day: Day, lookingAtAll: Bool = false) throws {
+    public init(of book: Book, by rules: BookRules, on day: Day, lookingAtAll: Bool = false, dry isDry: Bool = false)
+        throws
+    {
+        self.isDry = isDry
         self.book = book
         self.rules = rules
         self.day = day
         if let last = try book.read({ try $0.lastRun() }), last > day { throw RunError.backwards(day, last) }
-        record = try book.write { try $0.begin(day) }
+        record = RunRecord(day: day, firstSeq: 0)
+        if !isDry { record = try book.write { try $0.begin(day) } }
         (waiting, previousRun) = try book.read { reading in
             let ids = try lookingAtAll ? reading.allCustomers() : reading.customersDue(on: day)
             return (ids[...], try reading.lastRun(before: day))
@@ -47,13 +53,19 @@ public struct DayRun {
         waiting = waiting.dropFirst(chunk.count)
         var next = record
         next.isDone = waiting.isEmpty
-        try book.write { writing in
-            for customer in chunk { try follow(customer, in: writing, counting: &next) }
-            try writing.save(next)
-        }
+        do {
+            try book.write { writing in
+                for customer in chunk { try follow(customer, in: writing, counting: &next) }
+                guard !isDry else { throw Dry() }
+                try writing.save(next)
+            }
+        } catch is Dry {}
         record = next
         return !waiting.isEmpty
     }
+
+    /// Rolls a chunk back.
+    private struct Dry: Error {}
 
     public mutating func finish() throws {
         while try step() {}
@@ -73,8 +85,23 @@ public struct DayRun {
         let answers = decided.charged.compactMap { item in answer(item).map { Event(day, .item(item), $0) } }
         if !answers.isEmpty { decided.hear(answers) }
         try writing.save(stored, after: decided, payee: rules.office.country)
+        try askPeople(decided, stored, in: writing, counting: &record)
         try carryOut(decided, stored, in: writing, counting: &record)
-        try watch?(Outcome(customer: customer, day: decided))
+        try watch?(Outcome(customer: customer, day: decided), writing)
+    }
+
+    /// A letter without a way to the customer is a person's to carry. It counts as taken only when they say so.
+    private func askPeople(
+        _ decided: AccountDay,
+        _ stored: StoredAccount,
+        in writing: Writing,
+        counting record: inout RunRecord
+    ) throws {
+        for (item, step) in decided.muted where try !writing.hasTask(about: item, step: step, of: stored.id) {
+            let what = "reach the customer: no mail address, and no other channel is connected"
+            try writing.addTask(what, for: "account-owner", about: item, step: step, of: stored.id, on: day)
+            record.tasks += 1
+        }
     }
 
     /// Each event that asks something of the world gets its row: a message, a task, a question.
@@ -96,7 +123,14 @@ public struct DayRun {
                 acted.append(deed.covers.item)
             case .told(let step, let colleague, _):
                 guard case .item(let item) = event.target else { continue }
-                try writing.addTask("look at this", for: colleague.rawValue, about: item, step: step, of: stored.id, on: day)
+                try writing.addTask(
+                    "look at this",
+                    for: colleague.rawValue,
+                    about: item,
+                    step: step,
+                    of: stored.id,
+                    on: day
+                )
                 acted.append(item)
                 record.tasks += 1
             case .asked(let ask):

@@ -112,7 +112,7 @@ public struct StoryRun {
         run.answer = { answers[$0] }
         var found: [Line] = []
         let tellsAll = tellsAll
-        run.watch = { outcome in found += Self.lines(of: outcome.day, tellsAll) }
+        run.watch = { outcome, _ in found += Self.lines(of: outcome.day, tellsAll) }
         try run.finish()
         lines += found
     }

@@ -34,7 +34,8 @@ public struct BookFile: Hashable, Sendable {
     /// Days on which the account owner is by-passed.
     public var blackout: [Day] = []
 
-    public init(zone: String, calendars: [String], currency: Currency, policy: String, letters: String, sender: Sender) {
+    public init(zone: String, calendars: [String], currency: Currency, policy: String, letters: String, sender: Sender)
+    {
         self.zone = zone
         self.calendars = calendars
         self.currency = currency
@@ -82,7 +83,9 @@ public struct BookFile: Hashable, Sendable {
         for place in try map["pay"]?.list() ?? [] { sender.pay.append(try place.text()) }
         for place in try map["footer"]?.list() ?? [] { sender.footer.append(try place.text()) }
         guard sender.payLink != nil || !sender.pay.isEmpty else {
-            throw node.problem("lacks 'pay' (lines such as bank and account) or 'pay-link': a letter must say how to pay")
+            throw node.problem(
+                "lacks 'pay' (lines such as bank and account) or 'pay-link': a letter must say how to pay"
+            )
         }
         return sender
     }

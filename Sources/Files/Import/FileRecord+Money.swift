@@ -1,4 +1,4 @@
-import Receivables
+public import Receivables
 
 extension InvoiceRecord: FileRecord {
     public static var kind: RecordKind { .invoices }

@@ -1,4 +1,4 @@
-import Receivables
+public import Receivables
 
 /// A record that a row of a file can tell. The four record types are all there are.
 public protocol FileRecord: Hashable, Sendable {

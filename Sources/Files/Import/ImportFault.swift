@@ -72,6 +72,24 @@ public struct Rejection: Hashable, Sendable, CustomStringConvertible {
     /// The row as it stands in the file, without its line end; of a document with a row per line item all its rows.
     public var rows: [[UInt8]]
 
+    public init(
+        file: String,
+        line: Int,
+        column: String?,
+        value: String?,
+        reason: String,
+        remedy: String,
+        rows: [[UInt8]]
+    ) {
+        self.file = file
+        self.line = line
+        self.column = column
+        self.value = value
+        self.reason = reason
+        self.remedy = remedy
+        self.rows = rows
+    }
+
     public var description: String {
         "\(file):\(line): \(column.map { "\($0): " } ?? "")\(explanation)"
     }

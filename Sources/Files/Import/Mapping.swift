@@ -1,3 +1,5 @@
+import Receivables
+
 /// How the files of one system say what our columns say: a name and one table for each list it can give.
 public struct Mapping: Hashable, Sendable {
     public let name: String

@@ -30,6 +30,7 @@ public final class RecordReader<Record: FileRecord> {
     private var previous: Record?
     private var previousLine = 0
     private var document: Document?
+    private var documentRows: [[UInt8]] = []
     private var seen: [String: Int] = [:]
 
     /// Opens a file, finds its header and, where neither mapping nor plain format say so, how it writes dates and amounts.
@@ -66,6 +67,10 @@ public final class RecordReader<Record: FileRecord> {
     public var header: [UInt8] { plan.rawHeader }
     /// The byte that parts the columns, for a rejects file.
     public var separator: UInt8 { rows.separator }
+
+    /// The rows of the record that `next()` gave last, as they stand in the file: what the book refuses goes to the
+    /// rejects with them.
+    public var rowsOfLast: [[UInt8]] { plan.table.lines == nil ? [Array(rows.raw)] : documentRows }
 
     /// What a person should know; complete once `next()` gave nil.
     public var notes: [ImportNote] {
@@ -192,6 +197,7 @@ public final class RecordReader<Record: FileRecord> {
     }
 
     private func entry(_ document: Document) -> Entry {
+        documentRows = document.rows
         if let flaw = document.flaw { return .rejected(rejection(flaw, line: document.line, document.rows)) }
         guard let record = document.record else { preconditionFailure("A document is a record or a flaw.") }
         return .record(record, line: document.line)

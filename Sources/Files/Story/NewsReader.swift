@@ -148,7 +148,9 @@ struct Piece {
             throw node.problem("lacks '\(keys.first ?? "invoice")' (whom it is about)")
         }
         let customer = ID<Customer>(try place.text())
-        guard reader.customers.keys.contains(customer) else { throw place.problem("there is no customer '\(customer)'") }
+        guard reader.customers.keys.contains(customer) else {
+            throw place.problem("there is no customer '\(customer)'")
+        }
         return .event(customer, .customer, what)
     }
 

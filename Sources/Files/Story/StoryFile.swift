@@ -174,7 +174,9 @@ extension StoryFile {
         return invoices
     }
 
-    private func invoice(_ key: String, _ node: YAMLNode, _ known: [ID<Customer>: Country?]) throws(Problem) -> Story.Invoiced {
+    private func invoice(_ key: String, _ node: YAMLNode, _ known: [ID<Customer>: Country?]) throws(Problem)
+        -> Story.Invoiced
+    {
         let map = try node.map()
         try map.allow(["customer", "issued", "due", "amount", "instalments"])
         let owner = try map.need("customer", "whose it is")

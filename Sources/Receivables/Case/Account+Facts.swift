@@ -63,8 +63,9 @@ extension Account {
             }
         case .refused(let step, _):
             forEach(event.target) { item in
-                item.pending.removeAll { $0.step == step }
-                item.close(step)
+                item.skip(step)
+                item.isFlagged = false
+                if step == "reopened" { item.giveNotice(on: event.day) }
             }
         default: break
         }
@@ -74,15 +75,25 @@ extension Account {
 
     private func disputeOrder(_ target: Event.Target) -> [Int] {
         let order = openIndices(target)
-        guard case .item(let id) = target, let named = order.first, items[named].id == id else { return order.reversed() }
+        guard case .item(let id) = target, let named = order.first, items[named].id == id else {
+            return order.reversed()
+        }
         return [named] + order.dropFirst().reversed()
     }
 
-    /// Gives each item as much as it can still take, in order.
+    /// Gives each item as much as it can still take, in order. Money under way takes nothing away in the second round:
+    /// it may have been expected in vain.
     private mutating func spread(_ amount: Int64, over order: [Int], _ give: (inout Item, Int64) -> Void) {
         var rest = amount
         for index in order where rest > 0 {
             let share = min(rest, claim(of: items[index]))
+            guard share > 0 else { continue }
+            give(&items[index], share)
+            rest -= share
+        }
+        guard rest == amount else { return }
+        for index in order where rest > 0 {
+            let share = min(rest, items[index].balance - items[index].disputed)
             guard share > 0 else { continue }
             give(&items[index], share)
             rest -= share
@@ -105,7 +116,7 @@ extension Account {
     private mutating func plan(_ parts: [Bill.Part], _ target: Event.Target) {
         var rest = parts.map { Plan.Part(due: $0.due, amount: $0.amount.minorUnits) }[...]
         for index in openIndices(target) {
-            var room = claim(of: items[index])
+            var room = max(0, items[index].balance - items[index].disputed)
             var taken: [Plan.Part] = []
             while room > 0, var part = rest.first {
                 let share = min(room, part.amount)

@@ -84,7 +84,7 @@ extension Item {
         }
         if isSettled {
             settle(byPayment: entry.kind == .payment, on: day)
-        } else if wasWrittenOff {
+        } else if wasWrittenOff, entry.kind == .payment {
             reopen()
         }
     }

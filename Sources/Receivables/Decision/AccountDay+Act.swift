@@ -48,7 +48,10 @@ extension AccountDay {
         planned.what.append((target, .asked(ask)))
         for index in indices { free(index) }
         if office.people == .askedAtTheDesk {
-            for index in indices { waits[index] = .waitingApproval }
+            for (index, covered) in zip(indices, ask.covers) {
+                waits[index] = .waitingApproval
+                asking[index] = policy.position(of: covered.step)
+            }
         } else {
             for covered in ask.covers {
                 planned.what.append((.item(covered.item), .refused(step: covered.step, by: "everybody")))
@@ -100,7 +103,7 @@ extension AccountDay {
     }
 
     /// A broken promise and a missed part ask for what is missing; everything else for what is owed.
-    private func amount(of step: String, _ index: Int) -> Int64 {
+    func amount(of step: String, _ index: Int) -> Int64 {
         let item = account.items[index]
         switch step {
         case "promise-broken": return min(item.brokenPromise?.missing ?? .max, asked(index))
@@ -144,6 +147,7 @@ extension AccountDay {
         }
         guard let kind = kind(of: step) else { return }
         let covers = covered(index, step: step.name, late: false, gap: step.minimumGap, rebase: 0)
+        // A rule's ceiling is about words; only the built-in ones soften a deed.
         let tone = kind == .pauseService ? builtInCeiling(index).map { min($0, step.tone) } ?? step.tone : nil
         let deed = Deed(kind, tone: tone, covers: covers)
         let isGranted = account.items[index].isPending(step.name)

@@ -14,7 +14,7 @@ extension AccountDay {
 
     func consent(to step: Step, _ index: Int) -> Needs? {
         var needs: [Needs] = []
-        if step.isSevere { needs.append(Needs(consent: .twoPeople, concern: .severe)) }
+        if let severity = step.severity { needs.append(Needs(consent: severity, concern: .severe)) }
         if step.facesCustomer, account.customer.health == .atRisk {
             needs.append(Needs(consent: .person, concern: .atRisk))
         }
@@ -22,7 +22,9 @@ extension AccountDay {
         if let clause = step.clause, !account.customer.clauses.contains(clause) {
             needs.append(Needs(consent: .person, concern: .clause))
         }
-        if let asked = step.consent { needs.append(Needs(consent: asked, concern: step.isSevere ? .severe : .policy)) }
+        if let asked = step.consent {
+            needs.append(Needs(consent: asked, concern: step.severity == nil ? .policy : .severe))
+        }
         if step.facesCustomer, let ruled = rule(for: account.items[index])?.consent {
             needs.append(Needs(consent: ruled, concern: .policy))
         }
@@ -58,10 +60,11 @@ extension AccountDay {
         var sums: [(currency: Currency, amount: Int64)] = []
         for letter in letters {
             let currency = account.items[letter.index].currency
+            let amount = amount(of: name(of: letter), letter.index)
             if let index = sums.firstIndex(where: { $0.currency == currency }) {
-                sums[index].amount += asked(letter.index)
+                sums[index].amount += amount
             } else {
-                sums.append((currency, asked(letter.index)))
+                sums.append((currency, amount))
             }
         }
         return sums.contains { sum in policy.approvalAbove[sum.currency].map { sum.amount > $0.minorUnits } ?? true }
@@ -96,21 +99,22 @@ extension AccountDay {
     /// The tone of the step, raised or capped for a stated reason. Words of ours are friendly, but a broken word is
     /// answered in the tone of the last step.
     func tone(of letter: Proposal) -> Tone {
-        let item = account.items[letter.index]
-        var tone: Tone
-        var ceiling = builtInCeiling(letter.index)
         switch letter.word {
+        case .step(let position): return tone(of: policy.steps[position], letter.index)
         case .notice(let name):
             let keepsTone = name == "promise-broken" || name == "plan-broken"
-            tone = keepsTone ? item.lastTaken?.tone ?? .friendly : .friendly
-        case .step(let position):
-            tone = policy.steps[position].tone
-            if let rule = rule(for: item) {
-                tone = max(tone, rule.tone ?? tone)
-                if let cap = rule.toneCeiling { ceiling = min(ceiling ?? cap, cap) }
-            }
+            let last = account.items[letter.index].lastTaken?.tone ?? .friendly
+            return capped(keepsTone ? last : .friendly, letter.index, rule(for: account.items[letter.index]))
         }
-        return ceiling.map { min($0, tone) } ?? tone
+    }
+
+    func tone(of step: Step, _ index: Int) -> Tone {
+        let rule = rule(for: account.items[index])
+        return capped(max(step.tone, rule?.tone ?? step.tone), index, rule)
+    }
+
+    private func capped(_ tone: Tone, _ index: Int, _ rule: Rule?) -> Tone {
+        [builtInCeiling(index), rule?.toneCeiling].compactMap(\.self).reduce(tone, min)
     }
 
     /// At risk, or while a dispute is open, nobody speaks more than friendly.

@@ -2,16 +2,22 @@
 extension AccountDay {
     mutating func followItems() {
         plans = []
+        asking = [:]
         var prospects = freeItems().map { prospect($0) }
         let letters = prospects.compactMap(\.letter) + planMissedWords()
         let chosen = choose(from: letters)
         for prospect in prospects {
             plan(skips: prospect.skips, of: prospect.index)
+            if let step = prospect.mute { muted.append((account.items[prospect.index].id, step)) }
             hold(prospect, isWriting: chosen.contains { $0.index == prospect.index })
         }
         write(chosen)
-        for position in prospects.indices { keepBehindRequired(&prospects[position], chosen) }
-        for prospect in prospects { for deed in prospect.deeds { plan(deed: deed, of: prospect) } }
+        for position in prospects.indices { keepBehindLetter(&prospects[position], chosen) }
+        for prospect in prospects {
+            for deed in prospect.deeds where !waitsForPeople(deed, of: prospect.index) {
+                plan(deed: deed, of: prospect)
+            }
+        }
         recordPlans()
     }
 
@@ -32,17 +38,24 @@ extension AccountDay {
     /// An item on a plan is at rest, but a missed part is said.
     private func planMissedWords() -> [Proposal] {
         account.items.indices.compactMap { index in
-            guard holds[index] == .onPlan, account.items[index].notices.contains(.planMissed) else { return nil }
-            let day = account.items[index].ladder.day(on: today, due: account.items[index].due)
+            let item = account.items[index]
+            guard holds[index] == .onPlan, item.notices.contains(.planMissed) else { return nil }
+            guard !item.awaitsPeople("plan-missed") else { return nil }
+            let day = item.ladder.day(on: today, due: item.due)
             return propose(notice: "plan-missed", index, day)
         }
     }
 
-    /// A required letter that cannot go today keeps back what comes after it.
-    private func keepBehindRequired(_ prospect: inout Prospect, _ chosen: [Proposal]) {
-        guard let letter = prospect.letter, case .step(let position) = letter.word else { return }
-        guard policy.steps[position].required, !chosen.contains(where: { $0.index == letter.index }) else { return }
-        prospect.deeds.removeAll { $0 > position }
+    /// A required letter or a word of ours that cannot go today keeps back what comes after it.
+    private func keepBehindLetter(_ prospect: inout Prospect, _ chosen: [Proposal]) {
+        guard let letter = prospect.letter, letter.isNotice || isRequired(letter) else { return }
+        guard !chosen.contains(where: { $0.index == letter.index }) else { return }
+        prospect.deeds.removeAll { $0 > letter.position }
+    }
+
+    /// What the customer would notice waits while an earlier step of the item is with people.
+    private func waitsForPeople(_ position: Int, of index: Int) -> Bool {
+        policy.steps[position].facesCustomer && asking[index].map { $0 < position } ?? false
     }
 
     private mutating func plan(skips: [(step: String, why: Event.Skip)], of index: Int) {
@@ -92,13 +105,16 @@ extension AccountDay {
         guard !policy.minimumAmount.isEmpty else { return letters }
         var sums: [Currency: Int64] = [:]
         for letter in letters { sums[account.items[letter.index].currency, default: 0] += asked(letter.index) }
-        let small = Set(sums.filter { sum in policy.minimumAmount[sum.key].map { sum.value < $0.minorUnits } ?? false }.keys)
+        let small = Set(
+            sums.filter { sum in policy.minimumAmount[sum.key].map { sum.value < $0.minorUnits } ?? false }.keys
+        )
         _ = keep(letters.filter { small.contains(account.items[$0.index].currency) }, because: .belowMinimum)
         return letters.filter { !small.contains(account.items[$0.index].currency) }
     }
 
     private func budgetAllows() -> Bool {
         let budget = policy.budget
+        guard account.lastAsked != today else { return false }
         guard let last = account.messages.last else { return true }
         guard last < today else { return false }
         if budget.perBusinessDays > 0 {

@@ -71,6 +71,16 @@ extension AccountDay {
         return nil
     }
 
+    /// What the run itself put to rest, such as money being charged, rests from this very run.
+    mutating func recordNewRests() {
+        guard !events.isEmpty else { return }
+        for index in account.items.indices where account.items[index].known <= today {
+            let item = account.items[index]
+            guard (item.stood?.rest ?? .ageing) == .ageing, let hold = restingHold(index) else { continue }
+            record(index, .stands(hold, met: lastMet(item)))
+        }
+    }
+
     /// The ladder day of the last run on which the item merely waited: until then nothing of it grew stale.
     func lastMet(_ item: Item) -> Int? {
         guard item.stood?.isPatience == true, let previousRun else { return item.met }
@@ -83,7 +93,8 @@ extension AccountDay {
             let item = account.items[index]
             guard (item.stood?.rest ?? .ageing) == .ageing else { continue }
             let patience = waits[index].flatMap { $0.isPatience ? $0 : nil }
-            let changed = (patience != nil) != (item.stood != nil) || patience == .notLateYet && item.stood != .notLateYet
+            let changed =
+                (patience != nil) != (item.stood != nil) || patience == .notLateYet && item.stood != .notLateYet
             if changed { record(index, .stands(patience, met: lastMet(item))) }
         }
     }

@@ -15,11 +15,13 @@ extension AccountDay {
         account.items.indices.filter { account.items[$0].known <= today && account.items[$0].notices.contains(notice) }
     }
 
-    /// Nobody is thanked for what was settled before we ever followed it, or long ago.
+    /// Nobody is thanked for what was paid before we ever followed it, or long ago.
     private func isReceiptDue(_ index: Int) -> Bool {
         let item = account.items[index]
-        guard let previousRun, item.known <= previousRun, let settled = item.settledOn else { return false }
-        return today.days(since: settled) <= policy.staleness
+        guard let settled = item.settledOn, let paid = item.lastPaid else { return false }
+        guard today.days(since: settled) <= policy.staleness else { return false }
+        guard let previousRun else { return paid >= today }
+        return item.known <= previousRun || paid >= item.known
     }
 
     private mutating func say(_ name: String, about indices: [Int]) {

@@ -11,6 +11,8 @@ public struct AccountDay: Sendable {
     public internal(set) var events: [Event] = []
     /// For each item, why nothing was done about it; nil where something was.
     public internal(set) var holds: [Hold?] = []
+    /// Steps that are due and reach the customer by no channel.
+    public internal(set) var muted: [(item: ItemID, step: String)] = []
     /// For each item, what became of each step; filled only when asked for.
     public internal(set) var considered: [[Considered]] = []
 
@@ -19,6 +21,8 @@ public struct AccountDay: Sendable {
     var creditShares: [Int64] = []
     /// For each item, what a due step of it waits for, whether or not something else was done.
     var waits: [Hold?] = []
+    /// The step of each item that people were asked about today, by its position.
+    var asking: [Int: Int] = [:]
     /// What was done today, to be put on record in the order of the steps.
     var plans: [Planned] = []
 
@@ -50,6 +54,7 @@ public struct AccountDay: Sendable {
         sendReceipts()
         escalate()
         followItems()
+        recordNewRests()
         recordPatience()
     }
 

@@ -48,12 +48,14 @@ public struct Step: Hashable, Sendable {
     public var sends: Bool { if case .send = act { true } else { false } }
     public var charges: Bool { act == .charge }
 
-    /// Steps that end a relationship or a service are never taken by the machine alone.
-    public var isSevere: Bool {
+    /// Steps that end a relationship or a service are never taken by the machine alone: a pause and a write-off need two
+    /// people, a hand-over to collection one. Nil for every other step.
+    public var severity: Consent? {
         switch act {
-        case .pauseService: true
-        case .decide(let options): options.contains { $0 == "write-off" || $0 == "collections" }
-        default: false
+        case .pauseService: .twoPeople
+        case .decide(let options) where options.contains("write-off"): .twoPeople
+        case .decide(let options) where options.contains("collections"): .person
+        default: nil
         }
     }
 

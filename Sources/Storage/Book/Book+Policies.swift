@@ -25,7 +25,14 @@ extension Writing {
     }
 
     /// An import came in.
-    public func receive(_ kind: String, named name: String, digest: [UInt8], at instant: Int64, accepted: Int, rejected: Int) throws {
+    public func receive(
+        _ kind: String,
+        named name: String,
+        digest: [UInt8],
+        at instant: Int64,
+        accepted: Int,
+        rejected: Int
+    ) throws {
         try session.prepare(
             """
             INSERT INTO inbox (id, kind, name, digest, received, accepted, rejected)
@@ -40,5 +47,13 @@ extension Writing {
             .int(Int64(accepted)),
             .int(Int64(rejected))
         )
+    }
+}
+
+extension Reading {
+    /// Names of the policies that single customers follow.
+    public func policiesOfCustomers() throws -> [String] {
+        try session.prepare("SELECT DISTINCT policy FROM customer WHERE policy IS NOT NULL ORDER BY policy")
+            .all { $0.text(0) }
     }
 }

@@ -12,7 +12,7 @@ public struct RunRecord: Hashable, Sendable {
     public var tasks: Int
     public var charges: Int
 
-    init(day: Day, firstSeq: Int64) {
+    public init(day: Day, firstSeq: Int64) {
         self.day = day
         self.firstSeq = firstSeq
         isDone = false

@@ -62,7 +62,14 @@ extension Reading {
 }
 
 extension Writing {
-    public func addTask(_ what: String, for whose: String, about item: ItemID, step: String, of customer: Int64, on day: Day) throws {
+    public func addTask(
+        _ what: String,
+        for whose: String,
+        about item: ItemID,
+        step: String,
+        of customer: Int64,
+        on day: Day
+    ) throws {
         try session.prepare(
             """
             INSERT INTO task (id, customer, invoice, day, step, what, whose, is_open)
@@ -77,6 +84,11 @@ extension Writing {
             .text(what),
             .text(whose)
         )
+    }
+
+    public func hasTask(about item: ItemID, step: String, of customer: Int64) throws -> Bool {
+        try session.prepare("SELECT 1 FROM task WHERE customer = $1 AND invoice = $2 AND step = $3 AND is_open = 1")
+            .first(.int(customer), .text(item.description), .text(step)) { _ in true } ?? false
     }
 
     /// What is settled needs nobody any more.
@@ -113,8 +125,10 @@ extension Writing {
         try session.prepare("UPDATE approval SET status = $2, people = $3 WHERE id = $1")
             .run(.int(approval.id), .text(isGranted ? "granted" : "waiting"), .text(people.joined(separator: "\n")))
         guard isGranted else { return }
-        try session.prepare("UPDATE policy_version SET approved = approved + 1 WHERE id = (SELECT MAX(id) FROM policy_version)")
-            .run()
+        try session.prepare(
+            "UPDATE policy_version SET approved = approved + 1 WHERE id = (SELECT MAX(id) FROM policy_version)"
+        )
+        .run()
     }
 
     /// Questions about items that are over are withdrawn.

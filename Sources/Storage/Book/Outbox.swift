@@ -84,7 +84,14 @@ extension Writing {
     public func queue(_ letter: Letter, to customer: Int64, rows: (ItemID) -> Int64?, on day: Day) throws {
         let id = try nextID(.outbox)
         let keys = try letter.covers.map { covered in
-            try touch(covered, channel: letter.channel.rawValue, role: "payer", row: rows(covered.item), letter: id, day)
+            try touch(
+                covered,
+                channel: letter.channel.rawValue,
+                role: "payer",
+                row: rows(covered.item),
+                letter: id,
+                day
+            )
         }
         let insert = try session.prepare(
             """
@@ -122,7 +129,8 @@ extension Writing {
         // An engine's own word (a receipt, a broken promise) may be due again in the same cycle: it is told by its day.
         let isRepeatable = Notices(step: covered.step) != nil
         let step = isRepeatable ? "\(covered.step)@\(day)" : covered.step
-        let code = isRepeatable
+        let code =
+            isRepeatable
             ? book.keys.touch(item: name, cycle: covered.cycle, step: step, channel: channel, role: role) : key
         let insert = try session.prepare(
             "INSERT INTO touch (code, item, cycle, step, day, letter) VALUES ($1, $2, $3, $4, $5, $6)"

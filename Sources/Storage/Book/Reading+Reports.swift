@@ -124,3 +124,15 @@ extension Reading {
         return currency
     }
 }
+
+extension Reading {
+    /// Items issued by a day that were open then.
+    public func openItems(on day: Day) throws -> Int {
+        guard try knowsOfLater(than: day) else {
+            return try session.prepare("SELECT COALESCE(SUM(items), 0) FROM total").first { Int($0.int(0)) } ?? 0
+        }
+        var count = 0
+        try balances(on: day) { _, _, _, balance in count += balance > 0 ? 1 : 0 }
+        return count
+    }
+}

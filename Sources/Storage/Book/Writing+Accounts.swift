@@ -3,7 +3,8 @@ public import Receivables
 extension Writing {
     /// A fact reached us. It is journaled under the day from which it counts, the ledger follows at once, and the
     /// customer is looked at again on that day. A fact of a day that was run already counts from that run's day on.
-    public func tell(_ customer: Int64, _ target: Event.Target, _ what: Event.What, on day: Day, payee: Country?) throws {
+    public func tell(_ customer: Int64, _ target: Event.Target, _ what: Event.What, on day: Day, payee: Country?) throws
+    {
         let seen = max(day, try lastRun() ?? day)
         let event = Event(seen, target, what)
         try follow(target)
@@ -37,7 +38,8 @@ extension Writing {
     /// Balances, ledger entries and totals follow what the account says.
     private func keepLedger(_ stored: StoredAccount, seq: Int64, on day: Day) throws {
         for item in stored.account.items {
-            guard let row = stored.rows[item.id], let old = stored.original.items.first(where: { $0.id == item.id }) else {
+            guard let row = stored.rows[item.id], let old = stored.original.items.first(where: { $0.id == item.id })
+            else {
                 continue
             }
             let change = item.balance - old.balance

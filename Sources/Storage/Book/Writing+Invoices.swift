@@ -127,7 +127,8 @@ extension Writing {
     }
 
     /// What is less open than billed was paid before we heard of it.
-    private func believe(_ part: InvoicePosting.Part, _ posting: InvoicePosting, _ customer: Int64, on day: Day) throws {
+    private func believe(_ part: InvoicePosting.Part, _ posting: InvoicePosting, _ customer: Int64, on day: Day) throws
+    {
         guard let open = part.open else { return }
         let id = ItemID(ID(posting.invoice), instalment: part.instalment)
         let balance = try balance(of: id)
@@ -183,6 +184,15 @@ extension Writing {
     ) throws -> Imported {
         guard known.contains(where: { $0.balance != 0 }) else { return .unchanged }
         try tell(customer, .invoice(ID(posting.invoice)), .voided, on: today, payee: payee)
+        return .changed
+    }
+
+    /// The books deleted an invoice and say no more than its number.
+    public func strike(_ invoice: String, on today: Day, payee: Country?) throws -> Imported {
+        guard let customer = try customer(ofInvoice: invoice),
+            try items(of: invoice).contains(where: { $0.balance != 0 })
+        else { return .unchanged }
+        try tell(customer, .invoice(ID(invoice)), .voided, on: today, payee: payee)
         return .changed
     }
 

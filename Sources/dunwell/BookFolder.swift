@@ -1,0 +1,170 @@
+public import ArgumentParser
+import Correspondence
+import Engine
+import Files
+import Foundation
+public import Receivables
+import Storage
+
+/// A book on the disk: a folder with its settings, its policies, its own letters and its one file of data.
+struct BookFolder {
+    let path: String
+    let settings: BookFile
+
+    var databasePath: String { path + "/book.db" }
+    static let settingsName = "book.yaml"
+
+    /// - Throws: `Ending` when there is no book there.
+    init(_ path: String) throws {
+        self.path = path
+        let file = path + "/" + Self.settingsName
+        guard FileManager.default.fileExists(atPath: file) else {
+            throw Ending(
+                2,
+                "there is no book in '\(path)' (no \(Self.settingsName)); make one with `dunwell init DIR`, "
+                    + "or name one with --book DIR or DUNWELL_BOOK"
+            )
+        }
+        settings = try BookFile.read(Self.text(file), file: file)
+        guard TimeZone(identifier: settings.zone) != nil else {
+            throw Problem(file: file, line: nil, "zone: '\(settings.zone)' is no time zone such as Europe/Berlin")
+        }
+    }
+
+    /// The text of a file in plain UTF-8; a byte-order mark is forgiven.
+    static func text(_ path: String) throws -> String {
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw Problem(file: path, line: nil, "cannot be read; check that it is there and that you may read it")
+        }
+        guard let text = String(validating: data, as: UTF8.self) else {
+            throw Problem(file: path, line: nil, "is not UTF-8; save it as plain UTF-8 text")
+        }
+        return text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
+    }
+
+    func open() throws -> Book {
+        guard FileManager.default.fileExists(atPath: databasePath) else {
+            throw Ending(
+                2,
+                "'\(databasePath)' is missing; restore it from a backup, or make a new book with `dunwell init`"
+            )
+        }
+        return try Book.open(SQLiteDatabase.open(databasePath))
+    }
+
+    /// Keeps a second command from writing at the same time.
+    func lock(for command: String) throws -> BookLock { try BookLock.take(folder: path, command: "dunwell \(command)") }
+
+    // MARK: Policies
+
+    /// The policy of a name: the book's own file before a shipped one. Its text is what is put on record.
+    func policy(_ name: String) throws -> (policy: Policy, text: String) {
+        let file = path + "/policies/\(name).yaml"
+        if FileManager.default.fileExists(atPath: file) {
+            let text = try Self.text(file)
+            return (try PolicyFile.read(text, file: file), text)
+        }
+        guard let text = PolicyFile.text(ofShipped: name) else {
+            let policy = try PolicyFile.shipped(name)
+            return (policy, "")
+        }
+        return (try PolicyFile.shipped(name), text)
+    }
+
+    /// Names of all policies that the book can follow.
+    var policyNames: [String] {
+        let files = (try? FileManager.default.contentsOfDirectory(atPath: path + "/policies")) ?? []
+        let own = files.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }
+        return Set(own + PolicyFile.shippedNames).sorted()
+    }
+
+    func calendar() throws -> BusinessCalendar {
+        do {
+            return try BusinessCalendar.named(settings.calendars, country: settings.country)
+        } catch {
+            throw Problem(file: path + "/" + Self.settingsName, line: nil, "calendars: \(error)")
+        }
+    }
+
+    /// What the book is run by. Only what is connected can be used: letters by mail, everything else by people.
+    func rules(approved: Int) throws -> BookRules {
+        var office = Office(calendar: try calendar(), country: settings.country)
+        office.channels = [.email]
+        office.charges = false
+        office.needsAddresses = true
+        office.blackout = Set(settings.blackout)
+        var others: [String: Policy] = [:]
+        for name in policyNames { others[name] = try policy(name).policy }
+        return BookRules(office: office, policy: try policy(settings.policy).policy, others: others, approved: approved)
+    }
+
+    // MARK: Letters
+
+    /// The letters that travel with the program, overlaid by those in the book's folder `letter-templates`.
+    func letters() throws -> LetterBook {
+        let own = try ownLetters()
+        do throws(LetterBookFaults) {
+            return try LetterBook(own: own)
+        } catch {
+            throw Problem(file: path + "/letter-templates", line: nil, error.description)
+        }
+    }
+
+    private func ownLetters() throws -> [String: String] {
+        let folder = path + "/letter-templates"
+        var letters: [String: String] = [:]
+        guard let files = FileManager.default.enumerator(atPath: folder) else { return [:] }
+        for case let file as String in files where file.hasSuffix(".mustache") {
+            letters[file] = try Self.text(folder + "/" + file)
+        }
+        return letters
+    }
+
+    // MARK: Clock
+
+    /// Today at the book's place.
+    var today: Day { Self.day(of: Date(), in: zone) }
+
+    /// The day under which undated facts of an import are entered: today, or in a book that is played in the past the
+    /// day of its last run.
+    func dayOfImport(into book: Book) throws -> Day {
+        guard let last = try book.read({ try $0.lastRun() }), today.days(since: last) > 31 else { return today }
+        return last
+    }
+
+    var zone: TimeZone { TimeZone(identifier: settings.zone) ?? .gmt }
+
+    private static func day(of date: Date, in zone: TimeZone) -> Day {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = zone
+        let parts = calendar.dateComponents([.year, .month, .day], from: date)
+        return Day(parts.year ?? 1970, parts.month ?? 1, parts.day ?? 1)
+    }
+
+    /// When letters of a day are written: now for today, else nine in the morning of that day.
+    func instant(of day: Day) -> Int64 {
+        if day == today { return Int64(Date().timeIntervalSince1970 * 1000) }
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = zone
+        let parts = day.parts
+        let nine = DateComponents(year: parts.year, month: parts.month, day: parts.day, hour: 9)
+        return Int64((calendar.date(from: nine) ?? Date()).timeIntervalSince1970 * 1000)
+    }
+}
+
+/// The options that every command on a book has.
+struct BookOptions: ParsableArguments {
+    @Option(help: "The book's folder. Without it DUNWELL_BOOK, else the current folder.")
+    var book: String?
+
+    @Flag(help: "One JSON document on standard output, and nothing else there.")
+    var json = false
+
+    func folder() throws -> BookFolder {
+        try BookFolder(book ?? ProcessInfo.processInfo.environment["DUNWELL_BOOK"] ?? ".")
+    }
+}
+
+extension Day: ExpressibleByArgument {
+    public init?(argument: String) { self.init(iso: argument) }
+}

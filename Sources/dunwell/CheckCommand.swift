@@ -1,0 +1,113 @@
+import ArgumentParser
+import Correspondence
+import Engine
+import Files
+import Foundation
+import Receivables
+import Storage
+import Wire
+
+struct CheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Looks over a book before it is trusted: settings, policies, letters, calendars, mail server.",
+        discussion: """
+            Examples:
+              dunwell check
+              dunwell check --json
+            Exit 0 when all is well, 1 with findings.
+            """
+    )
+
+    @OptionGroup var options: BookOptions
+
+    private struct Finding: Encodable {
+        var weight: String
+        var about: String
+        var message: String
+    }
+
+    func run() throws {
+        let folder = try options.folder()
+        var findings: [Finding] = []
+        let book = try folder.open()
+        for name in try followed(folder, book) { findings += try policy(name, folder) }
+        findings += try letters(folder)
+        findings += try calendars(folder)
+        findings += connection(folder)
+        if options.json {
+            try JSONOutput.print(findings)
+        } else {
+            for finding in findings { print("\(finding.weight): \(finding.about): \(finding.message)") }
+            print(findings.isEmpty ? "All is well." : "\(findings.count) findings.")
+        }
+        if findings.contains(where: { $0.weight == "error" }) { throw ExitCode(1) }
+    }
+
+    /// The book's policy and those of single customers.
+    private func followed(_ folder: BookFolder, _ book: Book) throws -> [String] {
+        let own = try book.read { try $0.policiesOfCustomers() }
+        return ([folder.settings.policy] + own.filter { $0 != folder.settings.policy }).reduce(into: []) {
+            names,
+            name in
+            if !names.contains(name) { names.append(name) }
+        }
+    }
+
+    private func policy(_ name: String, _ folder: BookFolder) throws -> [Finding] {
+        let policy: Policy
+        do {
+            policy = try folder.policy(name).policy
+        } catch let problem as Problem {
+            return [Finding(weight: "error", about: "policy \(name)", message: problem.description)]
+        }
+        var findings = PolicyCheck(policy).findings.map {
+            Finding(
+                weight: $0.weight.rawValue,
+                about: "policy \(name)",
+                message: $0.step.map { step in "\(step): " } ?? "" + $0.message
+            )
+        }
+        let letters = try folder.letters()
+        for step in policy.steps {
+            if let letter = step.letter, !letters.names(in: folder.settings.sender.language).contains(letter) {
+                let message = "step \(step.name) names the letter '\(letter)', which is not there"
+                findings.append(Finding(weight: "error", about: "policy \(name)", message: message))
+            }
+            guard case .send(let channel, let otherwise) = step.act, channel != .email, otherwise != .email else {
+                continue
+            }
+            let message = "step \(step.name) goes by \(channel.rawValue), which is not connected: it becomes a task"
+            findings.append(Finding(weight: "warning", about: "policy \(name)", message: message))
+        }
+        return findings
+    }
+
+    /// Every letter of every language, written to an invented customer, must be one that Dunwell would send.
+    private func letters(_ folder: BookFolder) throws -> [Finding] {
+        let letters: LetterBook
+        do {
+            letters = try folder.letters()
+        } catch let problem as Problem {
+            return [Finding(weight: "error", about: "letters", message: problem.description)]
+        }
+        let samples = SampleLetters(sender: folder.settings.sender, today: folder.today)
+        return samples.objections(in: letters).map { Finding(weight: "error", about: $0.letter, message: $0.message) }
+    }
+
+    private func calendars(_ folder: BookFolder) throws -> [Finding] {
+        guard let warning = try folder.calendar().warning(on: folder.today) else { return [] }
+        return [Finding(weight: "warning", about: "calendars", message: warning)]
+    }
+
+    private func connection(_ folder: BookFolder) -> [Finding] {
+        guard folder.settings.letters != "eml" else { return [] }
+        do {
+            guard let trouble = try MailServer.client(folder.settings.letters, folder).greet() else { return [] }
+            return [Finding(weight: "error", about: "mail server", message: trouble.sentence)]
+        } catch {
+            let message = Ending(error)?.message ?? "\(error)"
+            return [Finding(weight: "error", about: "mail server", message: message)]
+        }
+    }
+}

@@ -1,0 +1,199 @@
+import ArgumentParser
+import Correspondence
+import Engine
+import Files
+import Foundation
+import Receivables
+import Storage
+import Wire
+
+struct RunCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "Does the day's work: decides about every open invoice, and sends what is to be sent.",
+        discussion: """
+            Examples:
+              dunwell run                                 today, safe at any number a day
+              dunwell run --on 2026-03-14                 another day; history runs forward
+              dunwell run --plan-only                     decide and print, write nothing
+              dunwell run --only-to me@example.com        a rehearsal: every letter goes to you, marked, and counts for nothing
+            """
+    )
+
+    @Option(help: "The day to run, such as 2026-03-14. Without it today at the book's place.") var on: Day?
+    @Flag(help: "Decide and print; nothing is written or sent.") var planOnly = false
+    @Option(help: "Send every letter to this address, marked as a rehearsal; nothing is kept.") var onlyTo: String?
+    @OptionGroup var options: BookOptions
+
+    func run() throws {
+        let start = Date()
+        let folder = try options.folder()
+        let day = on ?? folder.today
+        let lock = try folder.lock(for: "run")
+        defer { lock.release() }
+        let book = try folder.open()
+        let work = try DayWork(folder, book, day)
+        var summary: DayWork.Summary
+        if planOnly || onlyTo != nil {
+            summary = try work.rehearse(sendingTo: onlyTo.map { try MailAddress($0) }, printing: !options.json)
+        } else {
+            summary = try work.run()
+        }
+        summary.seconds = (Date().timeIntervalSince(start) * 1000).rounded() / 1000
+        if options.json { try JSONOutput.print(summary) } else { say(summary, on: day, folder) }
+        if let trouble = work.trouble { throw Ending(3, "\(trouble) What could not leave waits; run again.") }
+    }
+
+    private func say(_ summary: DayWork.Summary, on day: Day, _ folder: BookFolder) {
+        print("\(day): \(summary.open) open items, \(summary.acted) acted on, \(summary.held) in peace.")
+        print(
+            "Letters \(summary.letters), tasks for people \(summary.tasks), charges \(summary.charges), "
+                + "steps skipped \(summary.skipped), failed \(summary.failed). \(summary.seconds) s."
+        )
+        guard !planOnly, onlyTo == nil else { return print("Nothing was kept: this was a rehearsal.") }
+        if summary.waiting > 0 {
+            print("\(summary.waiting) wait for a person: `dunwell approve` lists them.")
+        }
+        if summary.letters > 0, folder.settings.letters == "eml" { print("The letters: \(folder.path)/letters/\(day)") }
+    }
+}
+
+/// One day of one book, from policy to post.
+final class DayWork {
+    struct Summary: Encodable {
+        var day: String
+        var open = 0
+        var acted = 0
+        var held = 0
+        var skipped = 0
+        var letters = 0
+        var tasks = 0
+        var charges = 0
+        var failed = 0
+        var seconds = 0.0
+        var waiting = 0
+
+        /// As `formats` fixes them.
+        private enum CodingKeys: String, CodingKey {
+            case day, open, acted, held, skipped, letters, tasks, charges, failed, seconds
+        }
+    }
+
+    private let folder: BookFolder
+    private let book: Book
+    private let day: Day
+    private let rules: BookRules
+    private let writer: LetterWriter
+    private(set) var trouble: String?
+
+    init(_ folder: BookFolder, _ book: Book, _ day: Day) throws {
+        self.folder = folder
+        self.book = book
+        self.day = day
+        let approved = try book.read { try $0.policyVersion()?.approved ?? 0 }
+        rules = try folder.rules(approved: approved)
+        writer = LetterWriter(letters: try folder.letters(), sender: folder.settings.sender, rules: rules)
+    }
+
+    func run() throws -> Summary {
+        try adoptPolicy()
+        var run = try DayRun(of: book, by: rules, on: day)
+        var progress = Progress("deciding, customers left", of: 0)
+        while try run.step() { progress.show(run.customersLeft) }
+        progress.end()
+        var office = PostOffice(
+            of: book,
+            writing: writer,
+            by: try MailServer.carrier(for: folder),
+            on: day,
+            at: folder.instant(of: day)
+        )
+        try office.empty()
+        if office.tally.waiting > 0 { trouble = office.trouble ?? "The mail server could not be reached." }
+        var summary = try summary(run.summary)
+        summary.letters = office.tally.sent
+        summary.failed = office.tally.failed + office.tally.held + office.tally.waiting
+        return summary
+    }
+
+    /// A policy whose text has changed is a new version: it takes effect today, for all items.
+    private func adoptPolicy() throws {
+        let (policy, text) = try folder.policy(folder.settings.policy)
+        guard try book.read({ try $0.policyVersion()?.body }) != text else { return }
+        try book.write { try $0.adopt(policy.name, text, since: day) }
+    }
+
+    private func summary(_ run: RunRecord) throws -> Summary {
+        var summary = Summary(day: day.description)
+        summary.open = try book.read { try $0.openItems(on: day) }
+        summary.acted = run.acted
+        summary.held = max(0, summary.open - run.acted)
+        summary.skipped = run.skipped
+        summary.letters = run.letters
+        summary.tasks = run.tasks
+        summary.charges = run.charges
+        summary.waiting = try book.read { try $0.waitingApprovals().count }
+        return summary
+    }
+
+    /// Decides everything and keeps nothing. With an address, the letters go there, marked.
+    func rehearse(sendingTo address: MailAddress?, printing: Bool) throws -> Summary {
+        var run = try DayRun(of: book, by: rules, on: day, dry: true)
+        let carrier = try address.map { RehearsalCarrier(onlyTo: $0, by: try MailServer.carrier(for: folder)) }
+        var sent = 0
+        var failed = 0
+        run.watch = { [writer, day, folder] outcome, writing in
+            if printing { TimelineLine.lines(of: outcome.day.events).forEach { print($0) } }
+            guard let carrier else { return }
+            for event in outcome.day.events {
+                guard case .wrote(let letter) = event.what else { continue }
+                let mail = try RehearsedMail(letter, outcome.customer, on: day, writer, in: writing)
+                if case .accepted = carrier.carry(try mail.sealed(at: folder.instant(of: day))) {
+                    sent += 1
+                } else {
+                    failed += 1
+                }
+            }
+        }
+        try run.finish()
+        var summary = try summary(run.summary)
+        if address != nil { summary.letters = sent }
+        summary.failed = failed
+        return summary
+    }
+}
+
+/// A letter of a rehearsal: what would have been sent, to a key that no real letter has.
+private struct RehearsedMail {
+    private let letter: Receivables.Letter
+    private let composed: Correspondence.Letter
+    private let sender: BookFile.Sender
+    private let recipient: String?
+    private let day: Day
+
+    init(_ letter: Receivables.Letter, _ customer: Int64, on day: Day, _ writer: LetterWriter, in writing: Writing)
+        throws
+    {
+        self.letter = letter
+        self.day = day
+        sender = writer.sender
+        composed = try writer.write(letter, to: customer, on: day, from: writing)
+        recipient = try writing.card(of: customer).payables.email
+    }
+
+    func sealed(at instant: Int64) throws -> SealedMail {
+        let from = try MailAddress(name: sender.company, address: sender.email)
+        let name = "\(letter.covers.first.map { "\($0.item)" } ?? "letter")-\(letter.step)"
+        let key = "\(day)-" + name.map { $0.isLetter || $0.isNumber ? String($0) : "-" }.joined()
+        var message = MailMessage(
+            from: from,
+            to: [try MailAddress(name: nil, address: recipient ?? sender.email)],
+            subject: try HeaderText(composed.subject),
+            text: composed.text,
+            messageID: try MessageID(key: key, domain: from.domain),
+            written: instant
+        )
+        message.html = composed.html
+        return try message.sealed(key: key, day: "\(day)", name: name)
+    }
+}

@@ -1,0 +1,96 @@
+import Foundation
+
+/// What a person sees: words on standard error, progress only on a terminal, colour only where it is wanted.
+enum Terminal {
+    static let isPerson = isatty(STDERR_FILENO) == 1
+    static let hasColour =
+        isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
+        && ProcessInfo.processInfo.environment["TERM"] != "dumb"
+
+    static func say(_ text: String) {
+        clear()
+        FileHandle.standardError.write(Data((text + "\n").utf8))
+    }
+
+    static func clear() {
+        if isPerson { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
+    }
+
+    enum Style: String {
+        case bold = "1"
+        case dim = "2"
+        case red = "31"
+        case green = "32"
+        case yellow = "33"
+        case cyan = "36"
+    }
+
+    static func styled(_ text: String, _ style: Style) -> String {
+        hasColour ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text
+    }
+
+    /// Columns under each other; those named in `right` are flush right.
+    static func table(_ rows: [[String]], right: Set<Int> = []) -> String {
+        let count = rows.map(\.count).max() ?? 0
+        let widths = (0..<count).map { column in
+            rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
+        }
+        return rows.map { row in
+            let cells = row.enumerated().map { column, cell in
+                let padding = String(repeating: " ", count: widths[column] - cell.count)
+                return right.contains(column) ? padding + cell : cell + padding
+            }
+            return cells.joined(separator: "  ").trimmingEnd
+        }.joined(separator: "\n")
+    }
+}
+
+extension String {
+    fileprivate var trimmingEnd: String {
+        var text = Substring(self)
+        while text.last == " " { text = text.dropLast() }
+        return String(text)
+    }
+}
+
+/// A line that says how far long work has come and how long it will still take.
+struct Progress {
+    private let what: String
+    private let total: Int
+    private let start = Date()
+    private var shown = Date.distantPast
+
+    /// - Parameter total: 0 when nobody knows.
+    init(_ what: String, of total: Int) {
+        self.what = what
+        self.total = total
+    }
+
+    mutating func show(_ done: Int) {
+        let now = Date()
+        guard Terminal.isPerson, now.timeIntervalSince(shown) > 0.2 else { return }
+        shown = now
+        let spent = now.timeIntervalSince(start)
+        var text = "\(what) \(done)"
+        if total > 0 { text += " of \(total)" }
+        if total > 0, done > 0, spent > 1 {
+            text += ", about \(Int(spent / Double(done) * Double(max(0, total - done))) + 1) s left"
+        }
+        FileHandle.standardError.write(Data("\r\u{1B}[K\(text)".utf8))
+    }
+
+    func end() { Terminal.clear() }
+}
+
+/// One JSON document on standard output and nothing else there.
+enum JSONOutput {
+    static func print(_ value: some Encodable) throws {
+        Swift.print(try text(value))
+    }
+
+    static func text(_ value: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
+    }
+}
