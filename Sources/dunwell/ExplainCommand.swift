@@ -44,12 +44,7 @@ struct ExplainCommand: ParsableCommand {
         for sentence in explanation.because { print("  \(sentence)") }
         guard !explanation.considered.isEmpty else { return }
         print("  The steps:")
-        let rows = explanation.considered.map { ["   ", $0.step, sentence($0, explanation)] }
-        print(Terminal.table(rows))
-    }
-
-    private func sentence(_ considered: Considered, _ explanation: Explanation) -> String {
-        considered.step == explanation.line?.step ? "taken today" : considered.sentence
+        print(Terminal.table(explanation.considered.map { ["   ", $0.step, $0.sentence] }))
     }
 }
 

@@ -109,6 +109,9 @@ extension AccountDay {
         return max(0, item.balance - item.disputed - underWay)
     }
 
+    /// What a due step of the item waits for, also where something else was done about it.
+    public func waiting(_ index: Int) -> Hold? { waits[index] }
+
     /// What a letter asks for the item.
     public func asked(_ index: Int) -> Int64 {
         max(0, claim(account.items[index]) - (creditShares.isEmpty ? 0 : creditShares[index]))
