@@ -30,25 +30,34 @@ struct ExplainCommand: ParsableCommand {
             rules.policy = try PolicyText.read(body)
         }
         let explanation = try Explanation(of: invoice, on: day, in: book, by: rules)
-        if options.json { try JSONOutput.print(ExplanationJSON(explanation)) } else { say(explanation) }
-    }
-
-    private func say(_ explanation: Explanation) {
-        let title: String
-        if let line = explanation.line {
-            title = "\(line)"
+        if options.json {
+            try JSONOutput.print(ExplanationJSON(explanation))
         } else {
-            title = "\(explanation.day) \(explanation.item.id) hold \(explanation.hold?.rawValue ?? "nothing-due")"
+            ExplanationText(explanation).lines.forEach { print($0) }
         }
-        print(Terminal.styled(title, .bold))
-        for sentence in explanation.because { print("  \(sentence)") }
-        guard !explanation.considered.isEmpty else { return }
-        print("  The steps:")
-        let rows = explanation.considered.map { ["   ", $0.step, sentence($0, explanation)] }
-        print(Terminal.table(rows))
+    }
+}
+
+/// An explanation as people read it.
+struct ExplanationText {
+    private let explanation: Explanation
+
+    init(_ explanation: Explanation) { self.explanation = explanation }
+
+    var lines: [String] {
+        var lines = [Terminal.styled(title, .bold)] + explanation.because.map { "  \($0)" }
+        guard !explanation.considered.isEmpty else { return lines }
+        lines.append("  The steps:")
+        let rows = explanation.considered.map { ["   ", $0.step, sentence($0)] }
+        return lines + Terminal.table(rows).split(separator: "\n").map(String.init)
     }
 
-    private func sentence(_ considered: Considered, _ explanation: Explanation) -> String {
+    private var title: String {
+        if let line = explanation.line { return "\(line)" }
+        return "\(explanation.day) \(explanation.item.id) hold \(explanation.hold?.rawValue ?? "nothing-due")"
+    }
+
+    private func sentence(_ considered: Considered) -> String {
         considered.step == explanation.line?.step ? "taken today" : considered.sentence
     }
 }
