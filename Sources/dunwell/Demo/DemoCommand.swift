@@ -44,7 +44,7 @@ struct DemoCommand: ParsableCommand {
             throw Ending(2, "'\(into)' is not an empty folder; name one that is not there yet")
         }
         try manager.createDirectory(atPath: into, withIntermediateDirectories: true)
-        return into
+        return URL(fileURLWithPath: into).standardizedFileURL.path
     }
 
     private static func temporaryFolder() throws -> String {

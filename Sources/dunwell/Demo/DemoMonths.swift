@@ -13,6 +13,7 @@ struct DemoMonths {
     private(set) var settled = 0
     private(set) var settledLate = 0
 
+    /// On the first day the book is sorted out; what is counted as done comes after it.
     private let first: Day
     private var reminded: Set<ID<Invoice>> = []
 
@@ -27,9 +28,9 @@ struct DemoMonths {
             for covered in letter.covers where covered.late { reminded.insert(covered.item.invoice) }
         case .did(let deed): if deed.kind == .charge { charges += 1 } else { tasks += 1 }
         case .told: tasks += 1
-        case .skipped: skipped += 1
+        case .skipped where event.day > first: skipped += 1
         case .approved: approved += 1
-        case .closed(let late):
+        case .closed(let late) where event.day > first:
             settled += 1
             settledLate += late ? 1 : 0
         default: break

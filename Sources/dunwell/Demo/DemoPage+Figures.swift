@@ -38,7 +38,8 @@ extension DemoPage {
         print()
         let share = months.settled == 0 ? 0 : (months.settled - months.settledLate) * 100 / months.settled
         print("  \(Text.count(months.settled)) items were settled, \(share) % of them on time.")
-        print("  Received after a letter said that it was late: \(Text.sums(months.afterLetters)).")
+        print("  Received after a letter had said that it was late:")
+        lines(of: months.afterLetters.sorted { $0.key < $1.key }.map { "\(Text.amount(Money($1, $0))) \($0)" })
         print(
             "  People agreed to \(Text.count(months.approved)) items and got \(Text.count(months.tasks)) tasks; "
                 + "\(Text.count(months.skipped)) steps were skipped, each with its reason."
@@ -51,15 +52,19 @@ extension DemoPage {
         let sorted = counts.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
         print()
         print("  \(Text.count(outcome.openItems.count)) items are open. Why each rests now that today's run is done:")
-        let cells = sorted.map { "\($0.key.rawValue) \($0.value)" }
-        var line = "   "
+        lines(of: sorted.map { "\($0.key.rawValue) \($0.value)" })
+    }
+
+    /// Short things beside each other, in as many lines as they need.
+    private func lines(of cells: [String]) {
+        var line = ""
         for cell in cells {
-            if line.count + cell.count + 3 > Self.width {
-                print(line)
-                line = "   "
+            if line.count + cell.count + 7 > Self.width {
+                print("    " + line)
+                line = ""
             }
-            line += (line == "   " ? " " : " · ") + cell
+            line += (line.isEmpty ? "" : " · ") + cell
         }
-        print(line)
+        if !line.isEmpty { print("    " + line) }
     }
 }

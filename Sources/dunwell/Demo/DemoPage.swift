@@ -135,12 +135,6 @@ enum Text {
         return parts.count == 2 ? units + "." + parts[1] : units
     }
 
-    static func sums(_ amounts: [Currency: Int64]) -> String {
-        amounts.sorted { $0.key < $1.key }.map { amount(Money($0.value, $0.key)) + " \($0.key)" }.joined(
-            separator: " · "
-        )
-    }
-
     static func shell(_ path: String) -> String {
         path.allSatisfy { $0.isLetter || $0.isNumber || "/._-".contains($0) }
             ? path : "'" + path.replacingOccurrences(of: "'", with: #"'\''"#) + "'"
