@@ -6,12 +6,18 @@ import Storage
 extension DemoPage {
     func decisions() {
         section("Three decisions, explained", "`dunwell explain INVOICE` says as much of any item on any day")
-        let acted = outcome.letters.first { $0.letter.tone != .friendly } ?? outcome.letters.first
         let known = item(resting: [.promised, .disputed, .onPlan, .replyUnread])
         let why = item(resting: [.notLateYet, .recipientHoliday, .minimumGap, .contactBudget, .inTransit, .nothingDue])
-        explain("Something was done", acted?.letter.covers.first?.item)
+        explain("Something was done", acted)
         explain("Something was known", known)
         explain("And why not this one?", why)
+    }
+
+    /// The lead of a letter of the policy's own steps, the sternest that left.
+    var acted: ItemID? {
+        let letters = outcome.letters.filter { Notices(step: $0.letter.step) == nil && $0.letter.covers[0].late }
+        let letter = letters.first { $0.letter.tone != .friendly } ?? letters.first ?? outcome.letters.first
+        return letter?.letter.covers[0].item
     }
 
     /// An item with the first of these reasons that any has.

@@ -66,10 +66,11 @@ struct DemoPage {
             "No step was taken twice: \(Text.count(proof.steps)) steps.",
             proof.repeated
         )
+        let kept = proof.letters - outcome.sent
         verdict(
             outcome.files == outcome.sent,
-            "Each letter that left is one file: \(Text.count(outcome.sent)) handed over, "
-                + "\(Text.count(outcome.files)) files.",
+            "Each letter that left is one file: \(Text.count(outcome.sent)) letters, \(Text.count(outcome.files)) files"
+                + (kept > 0 ? "; \(Text.count(kept)) more were kept back at the door." : "."),
             []
         )
         switch outcome.chain {
@@ -86,21 +87,22 @@ struct DemoPage {
 
     private func next() {
         let path = outcome.demo.folder.path
-        let (last, item) = (
-            outcome.days.last, outcome.letters.first?.letter.covers.first?.item.invoice.text ?? "INV-11900"
-        )
+        let (last, item) = (outcome.days.last, acted?.invoice.text ?? "INV-11900")
         section("Yours now", "The folder: \(path)")
+        if let place = Self.place { print("  export PATH=\(Text.shell(place)):$PATH") }
         print("  export DUNWELL_BOOK=\(Text.shell(path))")
+        print()
         let commands = [
             ("dunwell explain \(item)", "why, step by step"),
             ("dunwell explain \(item) --on \(last - 14)", "what was known and decided then"),
             ("dunwell report aging --on \(last)", "what is owed; also dso, touches"),
             ("dunwell approve", "what waits for you; --all --by NAME agrees"),
+            ("dunwell rehearse \(item) --from \(nextDay)", "if nothing more were heard"),
             ("dunwell run --on \(nextDay) --plan-only", "tomorrow, before it happens"),
             ("dunwell run --on \(nextDay)", "tomorrow; as often as you like"),
             ("dunwell audit verify", "the proof of the journal, again"),
         ]
-        print(Terminal.table(commands.map { ["  " + Self.program + $0.0.dropFirst(7), "# " + $0.1] }))
+        print(Terminal.table(commands.map { ["  " + $0.0, "# " + $0.1] }))
         let seconds = Date().timeIntervalSince(begun)
         print()
         print(Terminal.styled("  Made, played and told in \(Int(seconds.rounded(.up))) s.", .dim))
@@ -108,10 +110,10 @@ struct DemoPage {
 
     private var nextDay: Day { outcome.rules.office.calendar.openDay(after: outcome.days.last) }
 
-    /// As the visitor must call it: by its path when it is not on theirs.
-    private static var program: String {
-        let name = CommandLine.arguments.first ?? "dunwell"
-        return name.contains("/") ? Text.shell(name) : "dunwell"
+    /// The folder of the program, when it was called by its path.
+    private static var place: String? {
+        guard let program = CommandLine.arguments.first, program.contains("/") else { return nil }
+        return URL(fileURLWithPath: program).deletingLastPathComponent().standardizedFileURL.path
     }
 }
 
