@@ -30,21 +30,31 @@ struct ExplainCommand: ParsableCommand {
             rules.policy = try PolicyText.read(body)
         }
         let explanation = try Explanation(of: invoice, on: day, in: book, by: rules)
-        if options.json { try JSONOutput.print(ExplanationJSON(explanation)) } else { say(explanation) }
+        if options.json {
+            try JSONOutput.print(ExplanationJSON(explanation))
+        } else {
+            ExplanationText(explanation).lines.forEach { print($0) }
+        }
+    }
+}
+
+/// An explanation as people read it.
+struct ExplanationText {
+    private let explanation: Explanation
+
+    init(_ explanation: Explanation) { self.explanation = explanation }
+
+    var lines: [String] {
+        var lines = [Terminal.styled(title, .bold)] + explanation.because.map { "  \($0)" }
+        guard !explanation.considered.isEmpty else { return lines }
+        lines.append("  The steps:")
+        let rows = explanation.considered.map { ["   ", $0.step, $0.sentence] }
+        return lines + Terminal.table(rows).split(separator: "\n").map(String.init)
     }
 
-    private func say(_ explanation: Explanation) {
-        let title: String
-        if let line = explanation.line {
-            title = "\(line)"
-        } else {
-            title = "\(explanation.day) \(explanation.item.id) hold \(explanation.hold?.rawValue ?? "nothing-due")"
-        }
-        print(Terminal.styled(title, .bold))
-        for sentence in explanation.because { print("  \(sentence)") }
-        guard !explanation.considered.isEmpty else { return }
-        print("  The steps:")
-        print(Terminal.table(explanation.considered.map { ["   ", $0.step, $0.sentence] }))
+    private var title: String {
+        if let line = explanation.line { return "\(line)" }
+        return "\(explanation.day) \(explanation.item.id) hold \(explanation.hold?.rawValue ?? "nothing-due")"
     }
 }
 

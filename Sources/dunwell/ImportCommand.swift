@@ -33,7 +33,12 @@ struct ImportCommand: ParsableCommand {
         defer { lock.release() }
         let book = try folder.open()
         let rejects = Rejects(path: file + ".rejects.csv")
-        var importer = Importer(file, into: book, payee: folder.settings.country, on: try folder.dayOfImport(into: book))
+        var importer = Importer(
+            file,
+            into: book,
+            payee: folder.settings.country,
+            on: try folder.dayOfImport(into: book)
+        )
         var progress = Progress("importing \(kind.rawValue), row", of: 0)
         importer.progress = { progress.show($0) }
         importer.reject = { try rejects.add($0) }

@@ -84,12 +84,15 @@ final class DayWork {
     private let day: Day
     private let rules: BookRules
     private let writer: LetterWriter
+    private let isQuiet: Bool
     private(set) var trouble: String?
 
-    init(_ folder: BookFolder, _ book: Book, _ day: Day) throws {
+    /// - Parameter isQuiet: whether somebody else tells of the progress.
+    init(_ folder: BookFolder, _ book: Book, _ day: Day, quietly isQuiet: Bool = false) throws {
         self.folder = folder
         self.book = book
         self.day = day
+        self.isQuiet = isQuiet
         let approved = try book.read { try $0.policyVersion()?.approved ?? 0 }
         rules = try folder.rules(approved: approved)
         writer = LetterWriter(letters: try folder.letters(), sender: folder.settings.sender, rules: rules)
@@ -99,8 +102,8 @@ final class DayWork {
         try adoptPolicy()
         var run = try DayRun(of: book, by: rules, on: day)
         var progress = Progress("deciding, customers left", of: 0)
-        while try run.step() { progress.show(run.customersLeft) }
-        progress.end()
+        while try run.step() { if !isQuiet { progress.show(run.customersLeft) } }
+        if !isQuiet { progress.end() }
         var office = PostOffice(
             of: book,
             writing: writer,

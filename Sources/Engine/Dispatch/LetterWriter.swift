@@ -62,6 +62,8 @@ public struct LetterWriter: Sendable {
     ) throws -> LetterFacts {
         let card = try reading.card(of: customer)
         let (account, own) = try reading.blank(customer, payee: rules.office.country)
+        let policy = rules.policy(named: own)
+        let look = AccountDay(of: account, under: policy, at: rules.office(under: policy), on: day, after: nil)
         let papers = try letter.covers.compactMap { covered in
             try reading.papers(of: covered.item.invoice.text).first { $0.item.id == covered.item }
         }
@@ -73,14 +75,14 @@ public struct LetterWriter: Sendable {
                 country: card.country
             ),
             sender: words(of: sender),
-            lines: papers.map { line($0, on: day) },
+            lines: papers.map { line($0, look) },
             today: day
         )
         facts.clauses = Set(account.customer.clauses.compactMap(LetterFacts.Clause.init))
         facts.stop = letter.channel == .email ? sender.email : "STOP"
-        facts.creditOnAccount = credit(letter, papers)
+        facts.creditOnAccount = credit(letter, papers, look)
         if let gap = letter.covers.first?.gap, gap > 0 { facts.noticeDays = gap }
-        tell(letter, papers, policy: rules.policy(named: own), autopay: account.customer.autopay, in: &facts)
+        tell(letter, papers, policy: policy, autopay: account.customer.autopay, in: &facts)
         return facts
     }
 
@@ -98,13 +100,13 @@ public struct LetterWriter: Sendable {
         return words
     }
 
-    private func line(_ papers: ItemPapers, on day: Day) -> LetterFacts.Line {
+    private func line(_ papers: ItemPapers, _ look: AccountDay) -> LetterFacts.Line {
         let item = papers.item
         func money(_ amount: Int64) -> Money { Money(amount, item.currency) }
         var line = LetterFacts.Line(
             invoice: item.id.description,
             due: item.due,
-            daysPastDue: day.days(since: item.due),
+            daysPastDue: look.today.days(since: item.due),
             billed: money(item.billed),
             balance: money(max(0, item.balance))
         )
@@ -112,19 +114,19 @@ public struct LetterWriter: Sendable {
         line.purchaseOrder = papers.purchaseOrder
         line.document = papers.document.flatMap { $0.hasPrefix("https://") ? $0 : nil }
         if item.disputed > 0 { line.disputed = money(item.disputed) }
-        let underWay = item.transits.reduce(0) { $0 + $1.amount }
+        let underWay = look.underWay(item)
         if underWay > 0 { line.inTransit = money(underWay) }
         if item.isSettled { line.settled = money(item.paid) }
         return line
     }
 
     /// What credit on account takes off: the difference between what the items claim and what the letter asks.
-    private func credit(_ letter: Message, _ papers: [ItemPapers]) -> [Money] {
+    private func credit(_ letter: Message, _ papers: [ItemPapers], _ look: AccountDay) -> [Money] {
         guard Notices(step: letter.step) == nil else { return [] }
         var credit: [Currency: Int64] = [:]
         for (covered, paper) in zip(letter.covers, papers) {
             let item = paper.item
-            let claim = item.balance - item.disputed - item.transits.reduce(0) { $0 + $1.amount }
+            let claim = item.balance - item.disputed - look.underWay(item)
             credit[item.currency, default: 0] += max(0, claim - covered.asked.minorUnits)
         }
         return credit.filter { $0.value > 0 }.sorted { $0.key < $1.key }.map { Money($0.value, $0.key) }
