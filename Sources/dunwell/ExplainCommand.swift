@@ -68,11 +68,11 @@ struct ExplanationJSON: Encodable {
     var invoice: String
     var day: String
     var decision: String
-    var step: String?
-    var what: String?
-    var tone: String?
-    var consent: String?
-    var hold: String?
+    @OrNull var step: String?
+    @OrNull var what: String?
+    @OrNull var tone: String?
+    @OrNull var consent: String?
+    @OrNull var hold: String?
     var lane: String
     var daysPastDue: Int
     var ladderDay: Int

@@ -74,7 +74,7 @@ public struct LetterWriter: Sendable {
                 language: card.payables.language,
                 country: card.country
             ),
-            sender: words(of: sender),
+            sender: LetterFacts.Sender(sender),
             lines: papers.map { line($0, look) },
             today: day
         )
@@ -84,20 +84,6 @@ public struct LetterWriter: Sendable {
         if let gap = letter.covers.first?.gap, gap > 0 { facts.noticeDays = gap }
         tell(letter, papers, policy: policy, autopay: account.customer.autopay, in: &facts)
         return facts
-    }
-
-    private func words(of sender: BookFile.Sender) -> LetterFacts.Sender {
-        var words = LetterFacts.Sender(
-            company: sender.company,
-            person: sender.person,
-            email: sender.email,
-            phone: sender.phone
-        )
-        words.paymentLink = sender.payLink
-        words.paymentLines = sender.pay
-        words.footer = sender.footer
-        words.language = sender.language
-        return words
     }
 
     private func line(_ papers: ItemPapers, _ look: AccountDay) -> LetterFacts.Line {
