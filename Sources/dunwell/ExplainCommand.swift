@@ -68,11 +68,11 @@ struct ExplanationJSON: Encodable {
     var invoice: String
     var day: String
     var decision: String
-    @OrNull var step: String?
-    @OrNull var what: String?
-    @OrNull var tone: String?
-    @OrNull var consent: String?
-    @OrNull var hold: String?
+    @OrNull var step: String? = nil
+    @OrNull var what: String? = nil
+    @OrNull var tone: String? = nil
+    @OrNull var consent: String? = nil
+    @OrNull var hold: String? = nil
     var lane: String
     var daysPastDue: Int
     var ladderDay: Int
