@@ -62,7 +62,7 @@ struct ExplanationJSON: Encodable {
     struct Step: Encodable {
         var step: String
         var verdict: String
-        var by: Int?
+        @OrNull var by: Int?
     }
 
     var invoice: String
@@ -96,15 +96,7 @@ struct ExplanationJSON: Encodable {
         late = explanation.isLate
         open = explanation.open.description
         because = explanation.because
-        let taken = step
-        considered = explanation.considered.map { considered in
-            let isTaken = considered.step == taken
-            return Step(
-                step: considered.step,
-                verdict: isTaken ? "taken" : considered.word,
-                by: isTaken ? 0 : considered.days
-            )
-        }
+        considered = explanation.considered.map { Step(step: $0.step, verdict: $0.word, by: $0.days) }
     }
 }
 
