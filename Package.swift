@@ -71,7 +71,7 @@ let package = Package(
         .testTarget(name: "StorageTests", dependencies: ["Storage", "Receivables"], swiftSettings: strict),
         .testTarget(name: "FilesTests", dependencies: ["Files", "Receivables"], swiftSettings: strict),
         .testTarget(name: "WireTests", dependencies: ["Wire"], exclude: ["Servers"], swiftSettings: strict),
-        .testTarget(name: "EngineTests", dependencies: ["Engine", "Workbench", "Storage", "Receivables", "Files", "Wire", "Correspondence"], swiftSettings: strict),
+        .testTarget(name: "EngineTests", dependencies: ["dunwell", "Engine", "Workbench", "Storage", "Receivables", "Files", "Wire", "Correspondence"], swiftSettings: strict),
         .testTarget(name: "HouseTests", dependencies: [], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
