@@ -1,0 +1,116 @@
+import Engine
+import Receivables
+import Storage
+import Testing
+import Wire
+import Workbench
+
+/// A year of a few dozen lives, played once for all of these tests.
+@Suite(.timeLimit(.minutes(1))) struct SimulationTests {
+    private static let world = World(seed: 42, customers: 36, invoices: 260, firstDay: Day(2025, 1, 1), months: 12)
+    private static let played = Result { try play() }
+
+    private static func play() throws -> Simulation {
+        var simulation = try Simulation(world)
+        try simulation.play()
+        return simulation
+    }
+
+    @Test func `the same seed gives the same trace to the last byte`() throws {
+        let (first, second) = (try Self.played.get(), try Self.play())
+        let traces = try [first, second].map { simulation in
+            guard case .whole(let head) = try simulation.book.read({ try $0.verifyChain() }) else { return [UInt8]() }
+            return head.hash
+        }
+        #expect(!traces[0].isEmpty)
+        #expect(traces[0] == traces[1])
+        #expect(first.carrier.carried == second.carrier.carried)
+        #expect(first.carrier.carried.count > 100)
+    }
+
+    @Test func `no letter is sent once the payment of its item is known`() throws {
+        let played = try Self.played.get()
+        var checked = 0
+        for sent in try Self.sent(played) where sent.letter.step != "paid" && sent.letter.step != "resumed" {
+            for covered in sent.letter.covers {
+                let open = Self.open(covered.item.invoice, on: sent.day, played.feed)
+                #expect(open > 0, "\(sent.day) \(covered.item) \(sent.letter.step)")
+                checked += 1
+            }
+        }
+        #expect(checked > 100)
+    }
+
+    @Test func `no step of an item's cycle is taken twice`() throws {
+        let repeated = try Self.played.get().book.database.read { session in
+            try session.prepare(
+                """
+                SELECT item, cycle, step, COUNT(*) FROM touch GROUP BY item, cycle, step HAVING COUNT(*) > 1
+                """
+            ).all { "\($0.int(0)) \($0.int(1)) \($0.text(2)): \($0.int(3))" }
+        }
+        #expect(repeated == [])
+    }
+
+    @Test func `nobody hears from us more often than the policy allows`() throws {
+        let played = try Self.played.get()
+        let (calendar, budget) = (played.rules.office.calendar, played.rules.policy.budget)
+        let counted = try Self.sent(played).filter(\.letter.counts)
+        for (customer, letters) in Dictionary(grouping: counted, by: \.customer) {
+            let days = letters.map(\.day)
+            for (before, after) in zip(days, days.dropFirst()) {
+                #expect(after >= calendar.add(businessDays: budget.perBusinessDays, to: before), "\(customer) \(after)")
+            }
+            for day in days {
+                #expect(days.count { $0 > day - 30 && $0 <= day } <= budget.perThirtyDays, "\(customer) \(day)")
+            }
+        }
+        #expect(counted.count > 100)
+    }
+
+    @Test func `every letter that was decided could be written courteously`() throws {
+        let played = try Self.played.get()
+        #expect(played.tally.held == 0)
+        #expect(played.tally.failed == 0)
+        let held = try played.book.database.read { session in
+            try session.prepare("SELECT reason FROM outbox_entry WHERE status = 'held'").all { $0.text(0) }
+        }
+        #expect(held == [])
+    }
+
+    @Test func `no letter has the Message-ID of another`() throws {
+        let keys = try Self.played.get().carrier.carried.map(\.mail.key)
+        #expect(Set(keys).count == keys.count)
+    }
+
+    private struct Sent {
+        var customer: Int64
+        var day: Day
+        var letter: Letter
+    }
+
+    /// What left the house, with the day on which it did.
+    private static func sent(_ played: Simulation) throws -> [Sent] {
+        let days = Dictionary(played.carrier.carried.map { ($0.mail.key, $0.day) }) { first, _ in first }
+        return try played.book.read { reading in
+            try reading.allCustomers().flatMap { customer in
+                try reading.entries(of: customer).compactMap { entry in
+                    days[entry.key.text].map { Sent(customer: customer, day: $0, letter: entry.letter) }
+                }
+            }
+        }
+    }
+
+    /// What is open of an invoice by the news alone.
+    private static func open(_ invoice: ID<Invoice>, on day: Day, _ feed: WorldFeed) -> Int64 {
+        var open: Int64 = 0
+        for piece in feed.news(from: world.firstDay, through: day) {
+            if case .billed(let bill) = piece.what, piece.target == .invoice(invoice) {
+                open += bill.parts.reduce(0) { $0 + $1.amount.minorUnits }
+            }
+            guard let payment = piece.payment, payment.invoice == invoice else { continue }
+            open += (payment.entry.kind.lowersBalance ? -1 : 1) * payment.entry.amount.minorUnits
+        }
+        return open
+    }
+}
