@@ -91,6 +91,7 @@ struct BookFolder {
         var office = Office(calendar: try calendar(), country: settings.country)
         office.channels = [.email]
         office.charges = false
+        office.needsAddresses = true
         office.blackout = Set(settings.blackout)
         var others: [String: Policy] = [:]
         for name in policyNames { others[name] = try policy(name).policy }
@@ -123,6 +124,13 @@ struct BookFolder {
 
     /// Today at the book's place.
     var today: Day { Self.day(of: Date(), in: zone) }
+
+    /// The day under which undated facts of an import are entered: today, or in a book that is played in the past the
+    /// day of its last run.
+    func dayOfImport(into book: Book) throws -> Day {
+        guard let last = try book.read({ try $0.lastRun() }), today.days(since: last) > 31 else { return today }
+        return last
+    }
 
     var zone: TimeZone { TimeZone(identifier: settings.zone) ?? .gmt }
 

@@ -33,7 +33,7 @@ struct ImportCommand: ParsableCommand {
         defer { lock.release() }
         let book = try folder.open()
         let rejects = Rejects(path: file + ".rejects.csv")
-        var importer = Importer(file, into: book, payee: folder.settings.country, on: folder.today)
+        var importer = Importer(file, into: book, payee: folder.settings.country, on: try folder.dayOfImport(into: book))
         var progress = Progress("importing \(kind.rawValue), row", of: 0)
         importer.progress = { progress.show($0) }
         importer.reject = { try rejects.add($0) }
@@ -54,12 +54,16 @@ struct ImportCommand: ParsableCommand {
         return known
     }
 
+    /// A system's own records, as its interface gives them, stand beside tables.
+    private var isRecords: Bool { file.hasSuffix(".xml") || file.hasSuffix(".json") }
+
     private func take(
         _ importer: inout Importer,
         _ rejects: Rejects,
         _ mapping: Mapping?,
         _ folder: BookFolder
     ) throws {
+        guard !isRecords else { return try takeRecords(&importer, folder) }
         let currency = folder.settings.currency
         switch kind {
         case .customers:
@@ -79,6 +83,16 @@ struct ImportCommand: ParsableCommand {
             rejects.form = RejectsFile(header: reader.header, separator: reader.separator)
             try importer.take(payments: reader)
         }
+    }
+
+    private func takeRecords(_ importer: inout Importer, _ folder: BookFolder) throws {
+        let reading = try RecordFile.read(path: file, defaultCurrency: folder.settings.currency)
+        for note in reading.notes { Terminal.say("note: \(note.sentence)") }
+        for question in reading.questions { Terminal.say("question: \(question.sentence)") }
+        for rejection in reading.rejections {
+            Terminal.say("\(file):\(rejection.line ?? 1): \(rejection.record): \(rejection.reason)")
+        }
+        try importer.take(kind, of: reading)
     }
 
     /// SHA-256 of the file, read in pieces.
@@ -103,7 +117,7 @@ struct ImportCommand: ParsableCommand {
     private func report(_ importer: Importer, _ rejects: Rejects) throws {
         let tally = importer.tally
         for note in importer.notes { Terminal.say("note: \(note)") }
-        let path = tally.rejected > 0 ? rejects.path : nil
+        let path = rejects.isWritten ? rejects.path : nil
         if options.json {
             let notes = importer.notes.map(\.description)
             try JSONOutput.print(
@@ -136,6 +150,7 @@ private final class Rejects {
     var form: RejectsFile?
     private var handle: FileHandle?
     private var said = 0
+    private(set) var isWritten = false
 
     init(path: String) { self.path = path }
 
@@ -149,6 +164,7 @@ private final class Rejects {
                 throw Ending(3, "\(path): the rejects file cannot be written; check the folder and run again")
             }
             handle = FileHandle(forWritingAtPath: path)
+            isWritten = true
             try handle?.seekToEnd()
         }
         try handle?.write(contentsOf: Data(form.rows(for: rejection)))

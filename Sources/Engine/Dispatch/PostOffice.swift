@@ -63,10 +63,15 @@ public struct PostOffice {
 
     /// False when there is no use in going on.
     private mutating func post(_ entries: [OutboxEntry]) throws -> Bool {
-        let ready = try book.write { writing in try entries.compactMap { try prepare($0, in: writing) } }
-        tally.cancelled += entries.count - ready.count
+        let fates = try book.write { writing in try entries.map { try prepare($0, in: writing) } }
+        let ready = fates.compactMap(\.mail)
+        tally.cancelled += fates.count(where: \.isCancelled)
+        for case .held(let reason) in fates {
+            tally.held += 1
+            trouble = trouble ?? reason
+        }
         var outcomes: [(id: Int64, outcome: SendOutcome)] = []
-        for mail in ready { outcomes.append((mail.id, mail.sealed.map(carrier.carry) ?? .unsent(mail.trouble))) }
+        for mail in ready { outcomes.append((mail.id, carrier.carry(mail.sealed))) }
         try book.write { writing in
             for (id, outcome) in outcomes { try record(outcome, of: id, in: writing) }
         }
@@ -92,23 +97,28 @@ public struct PostOffice {
         return goesOn
     }
 
-    private struct Prepared {
-        var id: Int64
-        var sealed: SealedMail?
-        var trouble = SendOutcome.Trouble(.settings, "")
+    /// What becomes of an entry when its turn comes.
+    private enum Fate {
+        case leaves(id: Int64, SealedMail)
+        case cancelled
+        case held(because: String)
+
+        var mail: (id: Int64, sealed: SealedMail)? {
+            if case .leaves(let id, let sealed) = self { (id, sealed) } else { nil }
+        }
+        var isCancelled: Bool { if case .cancelled = self { true } else { false } }
     }
 
-    /// Nil when the message is not to leave any more.
-    private func prepare(_ entry: OutboxEntry, in writing: Writing) throws -> Prepared? {
+    private func prepare(_ entry: OutboxEntry, in writing: Writing) throws -> Fate {
         if entry.status == .dispatching, !isRepeatable {
             let reason =
                 "the run ended while the mail server had this letter; ask the recipient or read the server's log"
             try writing.end(entry.id, as: .held, because: reason, at: instant)
-            return nil
+            return .held(because: reason)
         }
         guard let letter = try stillToSay(entry, in: writing) else {
             try writing.end(entry.id, as: .cancelled, because: "nothing it says is still to be said", at: instant)
-            return nil
+            return .cancelled
         }
         do {
             let sealed = try frozen(entry, in: writing) ?? seal(letter, entry, in: writing)
@@ -118,13 +128,12 @@ public struct PostOffice {
                 content: sealed.bytes,
                 at: instant
             )
-            return Prepared(id: entry.id, sealed: sealed)
+            return .leaves(id: entry.id, sealed)
         } catch let error as LetterWriter.Refusal {
-            try hold(entry, because: "\(error)", in: writing)
+            return try hold(entry, because: "\(error)", in: writing)
         } catch let error as MailError {
-            try hold(entry, because: "\(error)", in: writing)
+            return try hold(entry, because: "\(error)", in: writing)
         }
-        return nil
     }
 
     /// What was frozen at an earlier dispatch leaves as it was, to the last byte.
@@ -144,9 +153,9 @@ public struct PostOffice {
         )
     }
 
-    private func hold(_ entry: OutboxEntry, because reason: String, in writing: Writing) throws {
+    private func hold(_ entry: OutboxEntry, because reason: String, in writing: Writing) throws -> Fate {
         try writing.end(entry.id, as: .held, because: reason, at: instant)
-        guard let item = entry.letter.covers.first?.item else { return }
+        guard let item = entry.letter.covers.first?.item else { return .held(because: reason) }
         try writing.addTask(
             "letter \(entry.letter.step) could not be written: \(reason)",
             for: "finance",
@@ -155,6 +164,7 @@ public struct PostOffice {
             of: entry.customer,
             on: day
         )
+        return .held(because: reason)
     }
 
     /// The letter with the items about which it may still be sent; nil when none is left.
@@ -196,7 +206,7 @@ public struct PostOffice {
             message.cc = [try MailAddress(name: nil, address: cfo)]
         }
         let stop = sender.stopLink.map { $0 + "?letter=" + entry.key.text }
-        message.unsubscribe = try Unsubscribe(web: stop, mailto: sender.email)
+        message.unsubscribe = try Unsubscribe(web: stop, mailto: "mailto:\(sender.email)?subject=stop")
         message.references = try thread(letter, entry, from.domain, in: writing)
         message.inReplyTo = message.references.last
         return try message.sealed(key: entry.key.text, day: "\(entry.day)", name: name(of: letter, card))

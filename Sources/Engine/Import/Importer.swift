@@ -99,6 +99,28 @@ public struct Importer {
         notes = reader.notes
     }
 
+    /// Takes one kind of records out of what an accounting system's own records gave.
+    public mutating func take(_ kind: RecordKind, of reading: BooksReading) throws {
+        let (today, payee) = (today, payee)
+        func pending<Record>(_ records: [Dated<Record>]) -> [Pending<Record>] {
+            records.map { Pending(value: $0.record, line: 0, rows: []) }
+        }
+        switch kind {
+        case .customers: try put(pending(reading.customers)) { try $1.put($0) }
+        case .contacts: break
+        case .invoices:
+            try put(pending(reading.invoices)) { record, writing in
+                let row = InvoiceGathering.Row(record: record, line: 0, raw: [])
+                guard record.status != .deleted || record.amount != nil else {
+                    return try writing.strike(record.invoice, on: today, payee: payee)
+                }
+                if let doubt = record.doubt { throw Refused(column: "doubt", doubt) }
+                return try writing.post(InvoiceGathering.posting([row]), on: today, payee: payee)
+            }
+        case .payments: try put(pending(reading.payments)) { try $1.enter($0, payee: payee) }
+        }
+    }
+
     private mutating func add(_ rows: [InvoiceGathering.Row], to batch: inout [Pending<InvoicePosting>]) throws {
         let place = Pending(value: (), line: rows[0].line, rows: rows.flatMap(\.raw))
         do throws(Refused) {

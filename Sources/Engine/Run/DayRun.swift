@@ -85,8 +85,23 @@ public struct DayRun {
         let answers = decided.charged.compactMap { item in answer(item).map { Event(day, .item(item), $0) } }
         if !answers.isEmpty { decided.hear(answers) }
         try writing.save(stored, after: decided, payee: rules.office.country)
+        try askPeople(decided, stored, in: writing, counting: &record)
         try carryOut(decided, stored, in: writing, counting: &record)
         try watch?(Outcome(customer: customer, day: decided), writing)
+    }
+
+    /// A letter without a way to the customer is a person's to carry. It counts as taken only when they say so.
+    private func askPeople(
+        _ decided: AccountDay,
+        _ stored: StoredAccount,
+        in writing: Writing,
+        counting record: inout RunRecord
+    ) throws {
+        for (item, step) in decided.muted where try !writing.hasTask(about: item, step: step, of: stored.id) {
+            let what = "reach the customer: no mail address, and no other channel is connected"
+            try writing.addTask(what, for: "account-owner", about: item, step: step, of: stored.id, on: day)
+            record.tasks += 1
+        }
     }
 
     /// Each event that asks something of the world gets its row: a message, a task, a question.

@@ -112,7 +112,7 @@ extension PolicyFile {
     private static func chronic(_ node: YAMLNode) throws(Problem) -> Condition.Chronic {
         let map = try node.map()
         try map.allow(["late", "of"])
-        let of = try map.need("of", "how many settled items").int(1...64)
+        let of = try map.need("of", "how many settled items").int(1...32)
         return Condition.Chronic(late: try map.need("late", "how many of them were late").int(1...of), of: of)
     }
 

@@ -63,8 +63,9 @@ extension Account {
             }
         case .refused(let step, _):
             forEach(event.target) { item in
-                item.pending.removeAll { $0.step == step }
-                item.close(step)
+                item.skip(step)
+                item.isFlagged = false
+                if step == "reopened" { item.giveNotice(on: event.day) }
             }
         default: break
         }

@@ -11,11 +11,11 @@ extension Account {
         case .told(let step, let colleague, let deadline):
             forEach(event.target) { $0.tell(step, colleague, deadline: deadline, on: event.day) }
         case .skipped(let step, _): forEach(event.target) { $0.skip(step) }
-        case .asked(let ask): wait(ask)
+        case .asked(let ask): wait(ask, since: event.day)
         case .promiseEnded(let end): forEach(event.target) { $0.endPromise(end, on: event.day) }
         case .planJudged(let kept): forEach(event.target) { $0.judgePlan(kept: kept) }
         case .planEnded(let kept): forEach(event.target) { $0.endPlan(kept: kept, on: event.day) }
-        case .closed(let late): habits.add(late: late)
+        case .closed(let late): habit.settle(late: late)
         case .fused: pause = Pause(until: Day(9999, 12, 31), reason: Pause.fuse, owner: nil)
         default: break
         }
@@ -31,11 +31,13 @@ extension Account {
         }
     }
 
-    private mutating func wait(_ ask: Ask) {
+    private mutating func wait(_ ask: Ask, since day: Day) {
+        if Channel(rawValue: ask.what) != nil { lastAsked = day }
         for covered in ask.covers {
             change(covered.item) { item in
                 item.pending.removeAll { $0.step == covered.step }
-                item.ladder.giveBack(covered.rebase)
+                item.startLate(by: covered.rebase)
+                item.isFlagged = false
                 let amount = covered.asked.minorUnits
                 item.pending.append(
                     Pending(step: covered.step, consent: ask.consent, concern: ask.concern, amount: amount)
@@ -75,10 +77,21 @@ extension Item {
         pending.removeAll { $0.step == covered.step }
         if let notice = Notices(step: covered.step) {
             notices.remove(notice)
+            if notice == .reopened { giveNotice(on: day) }
             return
         }
         take(covered, toned: tone, on: day)
     }
+
+    /// The first word of lateness came so many days late, and the ladder goes on from it.
+    fileprivate mutating func startLate(by days: Int) {
+        guard days > 0 else { return }
+        ladder.giveBack(days)
+        met = met.map { $0 - days }
+    }
+
+    /// A reopened item resumes with a day's notice.
+    mutating func giveNotice(on day: Day) { gapUntil = max(day + 1, gapUntil ?? day) }
 
     private mutating func take(_ covered: Covered, toned tone: Tone?, on day: Day) {
         close(covered.step)
@@ -86,7 +99,7 @@ extension Item {
         heardLateWord = heardLateWord || covered.late
         isFlagged = false
         if covered.gap > 0 { gapUntil = day + covered.gap }
-        if covered.rebase > 0 { ladder.giveBack(covered.rebase) }
+        startLate(by: covered.rebase)
     }
 
     fileprivate mutating func record(_ deed: Deed, rail: Rail, on day: Day) {
@@ -140,7 +153,7 @@ extension Item {
     }
 
     /// A step that will not be taken, or words that cannot be said.
-    fileprivate mutating func skip(_ step: String) {
+    mutating func skip(_ step: String) {
         if let notice = Notices(step: step) { notices.remove(notice) } else { close(step) }
         pending.removeAll { $0.step == step }
     }

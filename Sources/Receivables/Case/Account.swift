@@ -6,12 +6,14 @@ public struct Account: Sendable {
     public var items: [Item] = []
     /// Credit that belongs to no invoice, per currency.
     public var credit: [Currency: Int64] = [:]
-    public var habits = Habits()
+    public var habit = LateHabit()
     /// Days of the messages that count towards the budget, newest last, no older than thirty dates before the newest.
     public var messages: [Day] = []
     /// Days of the messages that do not.
     public var services: [Day] = []
     public var lastReceipt: Day?
+    /// The day on which people were last asked about a letter.
+    public var lastAsked: Day?
     public var unreachable: [Channel: Event.Unreachable] = [:]
     public var hasUnreadReply = false
     public var pause: Pause?

@@ -78,4 +78,6 @@ public struct Item: Hashable, Sendable {
 
     public func has(_ step: String) -> Bool { done.contains(step) }
     public func isPending(_ step: String) -> Bool { pending.contains { $0.step == step } }
+    /// People were asked about the step and have not agreed yet.
+    func awaitsPeople(_ step: String) -> Bool { pending.contains { $0.step == step && !$0.isGranted } }
 }

@@ -8,12 +8,15 @@ extension AccountDay {
         let chosen = choose(from: letters)
         for prospect in prospects {
             plan(skips: prospect.skips, of: prospect.index)
+            if let step = prospect.mute { muted.append((account.items[prospect.index].id, step)) }
             hold(prospect, isWriting: chosen.contains { $0.index == prospect.index })
         }
         write(chosen)
-        for position in prospects.indices { keepBehindRequired(&prospects[position], chosen) }
+        for position in prospects.indices { keepBehindLetter(&prospects[position], chosen) }
         for prospect in prospects {
-            for deed in prospect.deeds where !waitsForPeople(deed, of: prospect.index) { plan(deed: deed, of: prospect) }
+            for deed in prospect.deeds where !waitsForPeople(deed, of: prospect.index) {
+                plan(deed: deed, of: prospect)
+            }
         }
         recordPlans()
     }
@@ -35,17 +38,19 @@ extension AccountDay {
     /// An item on a plan is at rest, but a missed part is said.
     private func planMissedWords() -> [Proposal] {
         account.items.indices.compactMap { index in
-            guard holds[index] == .onPlan, account.items[index].notices.contains(.planMissed) else { return nil }
-            let day = account.items[index].ladder.day(on: today, due: account.items[index].due)
+            let item = account.items[index]
+            guard holds[index] == .onPlan, item.notices.contains(.planMissed) else { return nil }
+            guard !item.awaitsPeople("plan-missed") else { return nil }
+            let day = item.ladder.day(on: today, due: item.due)
             return propose(notice: "plan-missed", index, day)
         }
     }
 
-    /// A required letter that cannot go today keeps back what comes after it.
-    private func keepBehindRequired(_ prospect: inout Prospect, _ chosen: [Proposal]) {
-        guard let letter = prospect.letter, case .step(let position) = letter.word else { return }
-        guard policy.steps[position].required, !chosen.contains(where: { $0.index == letter.index }) else { return }
-        prospect.deeds.removeAll { $0 > position }
+    /// A required letter or a word of ours that cannot go today keeps back what comes after it.
+    private func keepBehindLetter(_ prospect: inout Prospect, _ chosen: [Proposal]) {
+        guard let letter = prospect.letter, letter.isNotice || isRequired(letter) else { return }
+        guard !chosen.contains(where: { $0.index == letter.index }) else { return }
+        prospect.deeds.removeAll { $0 > letter.position }
     }
 
     /// What the customer would notice waits while an earlier step of the item is with people.
@@ -109,6 +114,7 @@ extension AccountDay {
 
     private func budgetAllows() -> Bool {
         let budget = policy.budget
+        guard account.lastAsked != today else { return false }
         guard let last = account.messages.last else { return true }
         guard last < today else { return false }
         if budget.perBusinessDays > 0 {

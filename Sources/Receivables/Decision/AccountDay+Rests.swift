@@ -71,12 +71,13 @@ extension AccountDay {
         return nil
     }
 
-    /// What is being charged is under way from this very run.
-    mutating func recordCharges() {
-        for index in account.items.indices where account.items[index].charge == .pending {
+    /// What the run itself put to rest, such as money being charged, rests from this very run.
+    mutating func recordNewRests() {
+        guard !events.isEmpty else { return }
+        for index in account.items.indices where account.items[index].known <= today {
             let item = account.items[index]
-            guard item.known <= today, (item.stood?.rest ?? .ageing) == .ageing else { continue }
-            if let hold = restingHold(index) { record(index, .stands(hold, met: lastMet(item))) }
+            guard (item.stood?.rest ?? .ageing) == .ageing, let hold = restingHold(index) else { continue }
+            record(index, .stands(hold, met: lastMet(item)))
         }
     }
 

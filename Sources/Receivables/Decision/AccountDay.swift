@@ -11,6 +11,8 @@ public struct AccountDay: Sendable {
     public internal(set) var events: [Event] = []
     /// For each item, why nothing was done about it; nil where something was.
     public internal(set) var holds: [Hold?] = []
+    /// Steps that are due and reach the customer by no channel.
+    public internal(set) var muted: [(item: ItemID, step: String)] = []
     /// For each item, what became of each step; filled only when asked for.
     public internal(set) var considered: [[Considered]] = []
 
@@ -52,7 +54,7 @@ public struct AccountDay: Sendable {
         sendReceipts()
         escalate()
         followItems()
-        recordCharges()
+        recordNewRests()
         recordPatience()
     }
 

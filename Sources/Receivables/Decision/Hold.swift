@@ -1,6 +1,6 @@
 /// Why nothing is done about an item today. The order of the cases is the order in which they are looked at, and it is
 /// a contract: the first that applies is the answer.
-public enum Hold: String, Hashable, Sendable, CaseIterable {
+public enum Hold: String, Hashable, Sendable, CaseIterable, Comparable {
     case settled
     case writtenOff = "written-off"
     case legalHold = "legal-hold"
@@ -31,6 +31,10 @@ public enum Hold: String, Hashable, Sendable, CaseIterable {
         /// They do not, unless the promise or plan is broken.
         case ifKept
     }
+
+    public static func < (left: Hold, right: Hold) -> Bool { left.rank < right.rank }
+
+    private var rank: Int { Self.allCases.firstIndex(of: self) ?? Self.allCases.count }
 
     public var rest: Rest {
         switch self {

@@ -7,6 +7,8 @@ struct Prospect {
     var letter: Proposal?
     var deeds: [Int] = []
     var skips: [(step: String, why: Event.Skip)] = []
+    /// A letter that is due and has no way to the customer: a person must see to it.
+    var mute: String?
     /// What its next step waits for, when no letter and no deed is left.
     var hold = Hold.nothingDue
 }

@@ -62,7 +62,13 @@ extension TimelineLine {
     }
 
     private init(_ day: Day, _ covers: [Covered], _ step: String, _ what: String, _ tone: Tone?) {
-        self.init(day, covers.map(\.item.description).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }, step, what, tone)
+        self.init(
+            day,
+            covers.map(\.item.description).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) },
+            step,
+            what,
+            tone
+        )
     }
 
     private init(_ day: Day, _ invoices: [String], _ step: String, _ what: String, _ tone: Tone?) {

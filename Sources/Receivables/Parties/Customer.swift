@@ -12,6 +12,9 @@ public struct Customer: Sendable {
     /// Clauses of the contract, by name. A letter may not mention another.
     public var clauses: [String]
     public var segment: String?
+    /// Whether the books give an address to write to, and a number to call or text.
+    public var hasEmail = true
+    public var hasPhone = true
 
     public init(
         id: ID<Customer>,
@@ -33,5 +36,13 @@ public struct Customer: Sendable {
         self.annualValue = annualValue
         self.clauses = clauses
         self.segment = segment
+    }
+
+    public func canBeReached(by channel: Channel) -> Bool {
+        switch channel {
+        case .email: hasEmail
+        case .sms, .whatsapp, .call: hasPhone
+        case .chat, .letter: true
+        }
     }
 }

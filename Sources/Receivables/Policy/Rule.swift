@@ -53,7 +53,7 @@ public struct Circumstances: Sendable {
     public var openAmounts: [Currency: Int64]
     public var firstTimeLate: Bool
     public var paymentFailed: Bool
-    public var habits: Habits
+    public var habit: LateHabit
 }
 
 extension Condition {
@@ -69,12 +69,12 @@ extension Condition {
             }
         }
         if let firstTimeLate, facts.firstTimeLate != firstTimeLate { return false }
-        if let chronic, !facts.habits.wasLate(atLeast: chronic.late, ofLast: chronic.of) { return false }
+        if let chronic, !facts.habit.chronic(late: chronic.late, of: chronic.of) { return false }
         if let segment, customer.segment != segment { return false }
         if let country, customer.country != country { return false }
         if let autopay, customer.autopay != autopay { return false }
         if let paymentFailed, facts.paymentFailed != paymentFailed { return false }
-        if let riskAbove, facts.habits.lateShareInThousandths <= riskAbove { return false }
+        if let riskAbove, facts.habit.thousandths <= riskAbove { return false }
         return true
     }
 

@@ -86,6 +86,11 @@ extension Writing {
         )
     }
 
+    public func hasTask(about item: ItemID, step: String, of customer: Int64) throws -> Bool {
+        try session.prepare("SELECT 1 FROM task WHERE customer = $1 AND invoice = $2 AND step = $3 AND is_open = 1")
+            .first(.int(customer), .text(item.description), .text(step)) { _ in true } ?? false
+    }
+
     /// What is settled needs nobody any more.
     public func closeTasks(about item: ItemID, of customer: Int64) throws {
         try session.prepare("UPDATE task SET is_open = 0 WHERE customer = $1 AND invoice = $2 AND is_open = 1")

@@ -101,9 +101,9 @@ enum AccountState {
             $0.add($1.key.code)
             $0.add($1.value)
         }
-        writer.add(account.habits.settled)
-        writer.add(account.habits.late)
-        writer.add(Int64(bitPattern: account.habits.recent))
+        writer.add(account.habit.settled)
+        writer.add(account.habit.late)
+        writer.add(Int64(account.habit.recent))
         writer.add(account.messages) { $0.add($1) }
         writer.add(account.services) { $0.add($1) }
         writer.add(ifAny: account.lastReceipt) { $0.add($1) }
@@ -125,7 +125,10 @@ enum AccountState {
             account.credit[currency] = amount
         }
         let (settled, late) = (try reader.int(), try reader.int())
-        account.habits = Habits(settled: settled, late: late, recent: UInt64(bitPattern: try reader.number()))
+        guard let recent = UInt32(exactly: try reader.number()), 0 <= late, late <= settled else {
+            throw ByteReader.Damaged()
+        }
+        account.habit = LateHabit(late: late, settled: settled, recent: recent)
         account.messages = try reader.list { try $0.day() }
         account.services = try reader.list { try $0.day() }
         account.lastReceipt = try reader.ifAny { try $0.day() }

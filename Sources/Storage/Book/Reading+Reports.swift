@@ -126,12 +126,13 @@ extension Reading {
 }
 
 extension Reading {
-    /// Items with a balance, issued by a day.
+    /// Items issued by a day that were open then.
     public func openItems(on day: Day) throws -> Int {
-        let all = try session.prepare("SELECT COALESCE(SUM(items), 0) FROM total").first { Int($0.int(0)) } ?? 0
-        let later = try session.prepare("SELECT MAX(issued) FROM item").first { $0.int(0) } ?? 0
-        guard later > Int64(day.number) else { return all }
-        return try session.prepare("SELECT COUNT(*) FROM item WHERE balance > 0 AND issued <= $1")
-            .first(.int(Int64(day.number))) { Int($0.int(0)) } ?? 0
+        guard try knowsOfLater(than: day) else {
+            return try session.prepare("SELECT COALESCE(SUM(items), 0) FROM total").first { Int($0.int(0)) } ?? 0
+        }
+        var count = 0
+        try balances(on: day) { _, _, _, balance in count += balance > 0 ? 1 : 0 }
+        return count
     }
 }

@@ -43,23 +43,25 @@ public class Reading {
         let select = try session.prepare(
             """
             SELECT code, country, calendars, rail, autopay, health, annual_value, annual_currency, clauses, segment,
-                policy, folded_day, folded_seq, pending, state, next_look
-            FROM customer WHERE id = $1
+                policy, phone, COALESCE(email, (SELECT p.email FROM contact AS p
+                    WHERE p.customer = c.id AND p.role = 'payables' AND p.email IS NOT NULL LIMIT 1)),
+                folded_day, folded_seq, pending, state, next_look
+            FROM customer AS c WHERE id = $1
             """
         )
         let found = try select.first(.int(id)) { row in
             var account = Account(try customer(row, payee: payee))
-            try AccountState.read(row.bytes(14), into: &account)
+            try AccountState.read(row.bytes(16), into: &account)
             return StoredAccount(
                 id: id,
                 account: account,
                 policy: row.text(ifAny: 10),
-                foldedDay: Day(number: Int32(row.int(11))),
-                foldedSeq: row.int(12),
-                pending: row.int(13),
+                foldedDay: Day(number: Int32(row.int(13))),
+                foldedSeq: row.int(14),
+                pending: row.int(15),
                 rows: [:],
                 original: account,
-                nextLook: row.int(ifAny: 15).map { Day(number: Int32($0)) }
+                nextLook: row.int(ifAny: 17).map { Day(number: Int32($0)) }
             )
         }
         guard var stored = found else { throw StorageError.misuse("There is no customer of row \(id).") }
@@ -80,6 +82,8 @@ public class Reading {
         }
         customer.clauses = row.text(ifAny: 8)?.split(separator: " ").map(String.init) ?? []
         customer.segment = row.text(ifAny: 9)
+        customer.hasPhone = !row.isNull(11)
+        customer.hasEmail = !row.isNull(12)
         return customer
     }
 
@@ -172,11 +176,15 @@ public class Reading {
         let select = try session.prepare(
             """
             SELECT code, country, calendars, rail, autopay, health, annual_value, annual_currency, clauses, segment,
-                policy FROM customer WHERE id = $1
+                policy, phone, COALESCE(email, (SELECT p.email FROM contact AS p
+                    WHERE p.customer = c.id AND p.role = 'payables' AND p.email IS NOT NULL LIMIT 1))
+            FROM customer AS c WHERE id = $1
             """
         )
         let found = try select.first(.int(id)) { (Account(try customer($0, payee: payee)), $0.text(ifAny: 10)) }
-        guard let found else { throw StorageError.misuse("There is no customer of row \(id).") }
+        guard var found else { throw StorageError.misuse("There is no customer of row \(id).") }
+        // That a relationship came to be at risk is an event with its day.
+        if found.0.customer.health == .atRisk { found.0.customer.health = .unknown }
         return found
     }
 }

@@ -23,6 +23,7 @@ extension Writing {
             $0.int(0)
         }
         guard let id = known else { return try add(record) }
+        try noteHealth(record.health, of: id)
         let update = try session.prepare(
             """
             UPDATE customer SET
@@ -55,6 +56,16 @@ extension Writing {
         return update.changes == 0 ? .unchanged : .changed
     }
 
+    /// Health is history: what it was on a past day must stay known.
+    private func noteHealth(_ health: Health?, of customer: Int64) throws {
+        guard let health else { return }
+        let known = try session.prepare("SELECT health FROM customer WHERE id = $1").first(.int(customer)) {
+            $0.text(ifAny: 0)
+        }
+        guard known != health.rawValue else { return }
+        try tell(customer, .customer, .health(health), on: try lastRunOnce() ?? Day(1970, 1, 1), payee: nil)
+    }
+
     private func add(_ record: CustomerRecord) throws -> Imported {
         let insert = try session.prepare(
             """
@@ -65,11 +76,15 @@ extension Writing {
                 $19, $20, COALESCE($21, 1), NULL, 0, 0, 0, $23)
             """
         )
-        try insert.bind(1, try nextID(.customer))
+        let id = try nextID(.customer)
+        try insert.bind(1, id)
         try bind(record, to: insert)
         try insert.bind(22, record.customer)
         try insert.bind(23, [])
         _ = try insert.step()
+        if record.health == .atRisk {
+            try tell(id, .customer, .health(.atRisk), on: try lastRunOnce() ?? Day(1970, 1, 1), payee: nil)
+        }
         return .added
     }
 

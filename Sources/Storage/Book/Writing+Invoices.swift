@@ -187,6 +187,15 @@ extension Writing {
         return .changed
     }
 
+    /// The books deleted an invoice and say no more than its number.
+    public func strike(_ invoice: String, on today: Day, payee: Country?) throws -> Imported {
+        guard let customer = try customer(ofInvoice: invoice),
+            try items(of: invoice).contains(where: { $0.balance != 0 })
+        else { return .unchanged }
+        try tell(customer, .invoice(ID(invoice)), .voided, on: today, payee: payee)
+        return .changed
+    }
+
     /// Other dates or amounts than before, or instalments that were not there.
     private func rebill(_ known: [Known], _ posting: InvoicePosting, _ customer: Int64, today: Day) throws -> Bool {
         let isSame = posting.parts.allSatisfy { part in
