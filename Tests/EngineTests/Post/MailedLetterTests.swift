@@ -56,6 +56,7 @@ struct MailedLetterTests {
 
     @Test func `the second letter about an invoice stands under the first`() throws {
         let letters = try Self.sent.get()
+        try #require(letters.count == 6)
         for index in 0..<3 {
             let (first, second) = (letters[index], letters[index + 3])
             #expect(first["In-Reply-To"] == nil)

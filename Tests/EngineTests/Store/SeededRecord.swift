@@ -188,9 +188,13 @@ extension SeededRecord {
         for code in ["EUR", "JPY", "USD"] where random.chance(0.5) {
             if let currency = Currency(code) { account.credit[currency] = amount() }
         }
-        account.habits = Habits(settled: random.below(999), late: random.below(99), recent: random.next())
+        account.habit = LateHabit(
+            late: random.below(99),
+            settled: random.within(99...999),
+            recent: UInt32(truncatingIfNeeded: random.next())
+        )
         (account.messages, account.services) = (list { $0.day() }, list { $0.day() })
-        account.lastReceipt = ifAny { $0.day() }
+        (account.lastReceipt, account.lastAsked) = (ifAny { $0.day() }, ifAny { $0.day() })
         for channel in Channel.allCases where random.chance(0.3) {
             account.unreachable[channel] = word(Event.Unreachable.self)
         }
