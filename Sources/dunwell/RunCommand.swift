@@ -102,6 +102,7 @@ final class DayWork {
 
     func run() throws -> Summary {
         try adoptPolicy()
+        EmlFolder(folder.path).sweep()
         var run = try DayRun(of: book, by: rules, on: day)
         var progress = Progress("deciding, customers left", of: 0)
         while try run.step() { progress.show(run.customersLeft) }

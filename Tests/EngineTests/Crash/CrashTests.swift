@@ -35,8 +35,8 @@ import Wire
             #expect(try Self.trace(book) == Self.trace(undisturbed), "\(moment) \(commits)")
             #expect(Set(carrier.carried.map(\.mail)) == Set(expected.carried.map(\.mail)), "\(moment) \(commits)")
         }
-        // Begin, decide, prepare and record.
-        #expect(deaths == 4)
+        // Open, begin, decide, prepare and record.
+        #expect(deaths == 5)
     }
 
     @Test(arguments: MortalDatabase.Moment.allCases)
@@ -62,7 +62,7 @@ import Wire
             #expect(trace.tasks.count == waiting.count, "\(moment) \(commits)")
             held += waiting.count
         }
-        #expect(deaths == 2 + 2 * Self.customers)
+        #expect(deaths == 3 + 2 * Self.customers)
         #expect(held == Self.customers)
     }
 
@@ -72,9 +72,8 @@ import Wire
         after commits: Int,
         _ carrier: CountingCarrier
     ) throws -> Bool {
-        let mortal = try Book.open(MortalDatabase(database, dying: moment, after: commits))
         do {
-            try Self.run(mortal, carrier)
+            try Self.run(Book.open(MortalDatabase(database, dying: moment, after: commits)), carrier)
             return false
         } catch is MortalDatabase.Death { return true }
     }

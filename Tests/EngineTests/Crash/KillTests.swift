@@ -17,12 +17,12 @@ import Testing
         #expect(try undisturbed.run().code == 0)
         let length = Date().timeIntervalSince(start)
         let expected = try outcome(undisturbed)
-        #expect(expected.files.count == 140)
+        #expect(expected.files.count == 80)
 
-        for books in 0..<3 {
+        for books in 0..<2 {
             let killed = try TrialBook(.large)
-            for kill in 0..<8 {
-                let share = (Double(kill) + Double(books) / 3) / 8
+            for kill in 0..<7 {
+                let share = (Double(kill) + Double(books) / 2) / 7
                 try self.kill(killed, after: length * share)
             }
             let last = try killed.run()
@@ -45,8 +45,8 @@ import Testing
         let log = try server.close()
         let letters = try book.letters
         let (accepted, held) = (letters.count { $0.status == "accepted" }, letters.count { $0.status == "held" })
-        #expect(letters.count == 140)
-        #expect(accepted + held == 140)
+        #expect(letters.count == 80)
+        #expect(accepted + held == 80)
         #expect(last.code == 0 || last.code == 1 || last.code == 3, "\(last.words)")
         let identities = log.accepted.compactMap { Self.messageID(of: $0.letter) }
         #expect(identities.count == log.accepted.count)

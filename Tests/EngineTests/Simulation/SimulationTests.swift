@@ -7,7 +7,7 @@ import Workbench
 
 /// A year of a few dozen lives, played once for all of these tests.
 @Suite(.timeLimit(.minutes(1))) struct SimulationTests {
-    private static let world = World(seed: 42, customers: 36, invoices: 260, firstDay: Day(2025, 1, 1), months: 12)
+    private static let world = World(seed: 42, customers: 24, invoices: 180, firstDay: Day(2025, 1, 1), months: 12)
     private static let played = Result { try play() }
 
     private static func play() throws -> Simulation {
@@ -25,7 +25,7 @@ import Workbench
         #expect(!traces[0].isEmpty)
         #expect(traces[0] == traces[1])
         #expect(first.carrier.carried == second.carrier.carried)
-        #expect(first.carrier.carried.count > 100)
+        #expect(first.carrier.carried.count > 60)
     }
 
     @Test func `no letter is sent once the payment of its item is known`() throws {
@@ -38,7 +38,7 @@ import Workbench
                 checked += 1
             }
         }
-        #expect(checked > 100)
+        #expect(checked > 60)
     }
 
     @Test func `no step of an item's cycle is taken twice`() throws {
@@ -65,17 +65,19 @@ import Workbench
                 #expect(days.count { $0 > day - 30 && $0 <= day } <= budget.perThirtyDays, "\(customer) \(day)")
             }
         }
-        #expect(counted.count > 100)
+        #expect(counted.count > 60)
     }
 
     @Test func `every letter that was decided could be written courteously`() throws {
         let played = try Self.played.get()
-        #expect(played.tally.held == 0)
         #expect(played.tally.failed == 0)
         let held = try played.book.database.read { session in
             try session.prepare("SELECT reason FROM outbox_entry WHERE status = 'held'").all { $0.text(0) }
         }
-        #expect(held == [])
+        // People agreed, but the contract has no such clause: that letter stays with them.
+        #expect(held.filter { !$0.hasPrefix("clauseNotAgreed") } == [])
+        #expect(held.count == played.tally.held)
+        #expect(held.count * 20 < played.tally.sent)
     }
 
     @Test func `no letter has the Message-ID of another`() throws {

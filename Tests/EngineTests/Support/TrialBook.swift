@@ -15,7 +15,7 @@ struct TrialBook {
 
     /// Made once and copied from then on.
     private static let small = Result { try made(customers: 3) }
-    private static let large = Result { try made(customers: 140) }
+    private static let large = Result { try made(customers: 80) }
 
     enum Size { case small, large }
 
