@@ -62,7 +62,7 @@ struct Simulation {
         tally.failed += office.tally.failed
     }
 
-    private static var sender: BookFile.Sender {
+    static var sender: BookFile.Sender {
         var sender = BookFile.Sender(
             company: "Nordwind GmbH",
             person: "Jana Koehler",

@@ -110,7 +110,7 @@ import Testing
         #expect(try imported(Data(rows.joined(separator: "\n").utf8), into: book).code == 1)
         let rejects = book.folder.path + "/file.csv.rejects.csv"
         let text = try String(contentsOfFile: rejects, encoding: .utf8)
-        #expect(text.split(separator: "\n").count == 3)
+        #expect(text.split(whereSeparator: \.isNewline).count == 3)
         let mended = text.replacing("-5.00", with: "5.00", maxReplacements: 1).replacing("C-77", with: "C-2", maxReplacements: 1)
         try mended.write(toFile: rejects, atomically: true, encoding: .utf8)
         let ending = try Program.run("import", "invoices", rejects, "--book", book.path)
