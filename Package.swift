@@ -77,7 +77,9 @@ let package = Package(
         .testTarget(name: "WireTests", dependencies: ["Wire"], exclude: ["Servers"], swiftSettings: strict),
         .testTarget(
             name: "EngineTests",
-            dependencies: ["Engine", "Workbench", "Storage", "Receivables", "Files", "Wire", "Correspondence"],
+            dependencies: [
+                "dunwell", "Engine", "Workbench", "Storage", "Receivables", "Files", "Wire", "Correspondence",
+            ],
             swiftSettings: strict
         ),
         .testTarget(

@@ -9,7 +9,17 @@ enum Terminal {
 
     static func say(_ text: String) {
         clear()
-        FileHandle.standardError.write(Data((text + "\n").utf8))
+        FileHandle.standardError.write(Data((harmless(text) + "\n").utf8))
+    }
+
+    /// A file of somebody else's may hold characters that steer a terminal.
+    static func harmless(_ text: String) -> String {
+        var plain = ""
+        for scalar in text.unicodeScalars {
+            let steers = scalar.properties.generalCategory == .control && scalar != "\n" && scalar != "\t"
+            plain.unicodeScalars.append(steers ? "\u{FFFD}" : scalar)
+        }
+        return plain
     }
 
     static func clear() {
