@@ -3,6 +3,7 @@ extension AccountDay {
     mutating func followItems() {
         plans = []
         asking = [:]
+        fitRules()
         var prospects = freeItems().map { prospect($0) }
         let letters = prospects.compactMap(\.letter) + planMissedWords()
         let chosen = choose(from: letters)

@@ -119,6 +119,12 @@ extension Schema {
             PRIMARY KEY (currency, due)
         ) {clustered}
         """,
+        """
+        CREATE TABLE horizon (
+            what {text} NOT NULL PRIMARY KEY CHECK (what IN ('issued', 'entered')),
+            day {int} NOT NULL
+        ) {clustered}
+        """,
     ]
 
     /// Rows of these are only ever added.

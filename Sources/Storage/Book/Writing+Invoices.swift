@@ -111,6 +111,7 @@ extension Writing {
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, 1, $10, $11, $12)
             """
         )
+        reach(.issued, posting.issued)
         try insert.bind(1, try nextID(.item))
         try insert.bind(2, posting.invoice)
         try insert.bind(3, Int64(part.instalment))
@@ -230,6 +231,7 @@ extension Writing {
     }
 
     private func change(_ old: Known, to part: InvoicePosting.Part, issued: Day, seq: Int64) throws {
+        reach(.issued, issued)
         let balance = old.balance + part.amount.minorUnits - old.billed
         try session.prepare(
             "UPDATE item SET issued = $2, due = $3, billed = $4, balance = $5, followed = 1 WHERE id = $1"
