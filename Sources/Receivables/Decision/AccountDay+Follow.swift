@@ -4,7 +4,8 @@ extension AccountDay {
         plans = []
         asking = [:]
         fitRules()
-        var prospects = freeItems().map { prospect($0) }
+        let sight = Sight(self)
+        var prospects = freeItems().map { prospect($0, at: sight) }
         let letters = prospects.compactMap(\.letter) + planMissedWords()
         let chosen = choose(from: letters)
         for prospect in prospects {

@@ -1,8 +1,8 @@
 /// Looks at the steps of one item.
 extension AccountDay {
-    mutating func prospect(_ index: Int) -> Prospect {
+    mutating func prospect(_ index: Int, at sight: Sight) -> Prospect {
         let item = account.items[index]
-        var look = Look(item: item, day: self, index: index)
+        var look = Look(item: item, at: sight, index: index)
         look.walk()
         if isTraced { considered[index] = look.considered }
         if let notice = ownWord(item) {
@@ -75,10 +75,17 @@ extension AccountDay {
     }
 }
 
+/// The day as all looks of it share it: to copy it for every item would cost more than the look.
+final class Sight {
+    let day: AccountDay
+
+    init(_ day: AccountDay) { self.day = day }
+}
+
 /// One walk over the steps of one item.
 struct Look {
     let item: Item
-    let day: AccountDay
+    private let sight: Sight
     let index: Int
     let isLate: Bool
     let rule: Rule?
@@ -99,23 +106,23 @@ struct Look {
     private var isWaitingForPeople = false
     private var flagSpent = false
 
-    init(item: Item, day: AccountDay, index: Int) {
+    init(item: Item, at sight: Sight, index: Int) {
         self.item = item
-        self.day = day
+        self.sight = sight
         self.index = index
-        isLate = day.isLate(item)
-        rule = day.rule(at: index)
-        met = day.lastMet(item) ?? .min
-        let resumes = item.cycle > 1 ? item.lastTaken.flatMap { day.policy.position(of: $0.step) } : nil
+        isLate = sight.day.isLate(item)
+        rule = sight.day.rule(at: index)
+        met = sight.day.lastMet(item) ?? .min
+        let resumes = item.cycle > 1 ? item.lastTaken.flatMap { sight.day.policy.position(of: $0.step) } : nil
         resumesAfter = resumes ?? -1
-        let ladder = item.ladder.day(on: day.today, due: item.due)
-        let first = Self.firstWord(item: item, day: day, rule: rule, isLate: isLate, after: resumesAfter)
-        let isProtected = day.policy.firstSeen == .fromStart || item.gateHeld
+        let ladder = item.ladder.day(on: sight.day.today, due: item.due)
+        let first = Self.firstWord(item: item, day: sight.day, rule: rule, isLate: isLate, after: resumesAfter)
+        let isProtected = sight.day.policy.firstSeen == .fromStart || item.gateHeld
         firstWord = isProtected ? first : nil
-        if let step = firstWord.map({ day.policy.steps[$0] }) {
+        if let step = firstWord.map({ sight.day.policy.steps[$0] }) {
             let behind = ladder - step.day
             let isWithPeople = item.pending.contains { $0.step == step.name && !$0.isGranted }
-            rebase = behind > day.policy.staleness(of: step) && !isWithPeople ? behind : 0
+            rebase = behind > sight.day.policy.staleness(of: step) && !isWithPeople ? behind : 0
         } else {
             rebase = 0
         }
@@ -148,11 +155,11 @@ struct Look {
 
 extension Look {
     mutating func walk() {
-        for position in day.policy.steps.indices { consider(position) }
+        for position in sight.day.policy.steps.indices { consider(position) }
     }
 
     private mutating func note(_ step: Step, _ verdict: Considered.Verdict) {
-        if day.isTraced { considered.append(Considered(step.name, verdict)) }
+        if sight.day.isTraced { considered.append(Considered(step.name, verdict)) }
     }
 
     private mutating func wait(_ step: Step, _ reason: Hold, until: Day? = nil) {
@@ -166,17 +173,20 @@ extension Look {
     }
 
     private mutating func consider(_ position: Int) {
-        let step = day.policy.steps[position]
+        let step = sight.day.policy.steps[position]
         if item.has(step.name) || position <= resumesAfter { return note(step, .alreadyDone) }
-        if let why = Self.isFor(item, step, day: day, rule: rule) { return note(step, .notForThem(why)) }
-        if step.day < 0, day.today > item.due { return skip(step, .lapsed, days: day.today.days(since: item.due)) }
+        if let why = Self.isFor(item, step, day: sight.day, rule: rule) { return note(step, .notForThem(why)) }
+        if step.day < 0, sight.day.today > item.due {
+            return skip(step, .lapsed, days: sight.day.today.days(since: item.due))
+        }
         guard isReached(step) else { return note(step, .early(days: step.day - ladderDay)) }
         if let pending = item.pending.first(where: { $0.step == step.name }), !pending.isGranted {
             isWaitingForPeople = true
             return wait(step, .waitingApproval)
         }
         let age = ladderDay - max(step.day, met)
-        if age > day.policy.staleness(of: step), !step.required, position != firstWord, !item.isPending(step.name) {
+        if age > sight.day.policy.staleness(of: step), !step.required, position != firstWord, !item.isPending(step.name)
+        {
             return skip(step, .stale, days: age)
         }
         if let reason = patience(step) { return wait(step, reason.hold, until: reason.until) }
@@ -196,23 +206,23 @@ extension Look {
     private func hasBeenSilent(_ step: Step) -> Bool {
         guard let silence = step.afterSilence else { return true }
         guard !item.wasAnswered, let last = item.lastTaken else { return false }
-        return day.today >= day.office.calendar.add(businessDays: silence, to: last.day)
+        return sight.day.today >= sight.day.office.calendar.add(businessDays: silence, to: last.day)
     }
 
     private func patience(_ step: Step) -> (hold: Hold, until: Day?)? {
-        if step.day >= 1, !step.charges, !isLate { return (.notLateYet, day.lastDayOnTime(item.due)) }
+        if step.day >= 1, !step.charges, !isLate { return (.notLateYet, sight.day.lastDayOnTime(item.due)) }
         if step.day >= 1, step.sends, awaitsCharge { return (.waitingApproval, nil) }
         if isWaitingForPeople, step.facesCustomer { return (.waitingApproval, nil) }
-        if let until = item.gapUntil, day.today < until { return (.minimumGap, until - 1) }
+        if let until = item.gapUntil, sight.day.today < until { return (.minimumGap, until - 1) }
         return nil
     }
 
     /// No late word goes to somebody who pays automatically before the charge was tried and answered.
     private var awaitsCharge: Bool {
-        guard day.account.customer.autopay, item.charge == .none, day.office.charges else { return false }
-        return day.policy.steps.contains { step in
+        guard sight.day.account.customer.autopay, item.charge == .none, sight.day.office.charges else { return false }
+        return sight.day.policy.steps.contains { step in
             step.charges && !item.has(step.name) && !skips.contains { $0.step == step.name }
-                && Self.isFor(item, step, day: day, rule: rule) == nil
+                && Self.isFor(item, step, day: sight.day, rule: rule) == nil
         }
     }
 
@@ -221,7 +231,7 @@ extension Look {
             if willAsk(step) { isWaitingForPeople = true }
             return deeds.append(position)
         }
-        let chosen = [channel, otherwise].compactMap(\.self).first(where: day.canUse)
+        let chosen = [channel, otherwise].compactMap(\.self).first(where: sight.day.canUse)
         guard let chosen else {
             mute.append(position)
             return wait(step, .optedOut)
@@ -237,7 +247,8 @@ extension Look {
 extension Look {
     /// Whether people will be asked about the deed today, and what comes after it must wait for them.
     private func willAsk(_ step: Step) -> Bool {
-        day.office.people == .askedAtTheDesk && !item.isPending(step.name) && day.consent(to: step, index) != nil
+        sight.day.office.people == .askedAtTheDesk && !item.isPending(step.name)
+            && sight.day.consent(to: step, index) != nil
     }
 
     func prospect() -> Prospect {
@@ -253,21 +264,21 @@ extension Look {
 
     /// The first late word before all others, then what is required, else the latest; the earlier ones are overtaken.
     private func chooseLetter() -> Proposal? {
-        let required = letters.first { day.policy.steps[$0.position].required }
+        let required = letters.first { sight.day.policy.steps[$0.position].required }
         let first = firstWord.flatMap { word in letters.first { $0.position == word } }
         guard var chosen = first ?? required ?? letters.last else { return nil }
         let passed = letters.map(\.position) + mute
         chosen.overtakes = passed.filter { $0 < chosen.position }.sorted().map { position in
-            (day.policy.steps[position].name, mute.contains(position) ? .noChannel : .overtaken)
+            (sight.day.policy.steps[position].name, mute.contains(position) ? .noChannel : .overtaken)
         }
         return chosen
     }
 
     /// Nothing later is done while a required letter is still to come, or on the day it goes when it asks for a gap.
     private func isFree(_ position: Int, beside letter: Proposal?) -> Bool {
-        let required = letters.first { day.policy.steps[$0.position].required && $0.position < position }
+        let required = letters.first { sight.day.policy.steps[$0.position].required && $0.position < position }
         guard let required else { return true }
         let isGoing = letter?.position == required.position
-        return isGoing && day.policy.steps[required.position].minimumGap == 0
+        return isGoing && sight.day.policy.steps[required.position].minimumGap == 0
     }
 }

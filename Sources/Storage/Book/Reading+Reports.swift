@@ -22,7 +22,8 @@ extension Reading {
 
     /// Whether anything in the book is dated after a day: then that day's totals are counted, not read.
     public func knowsOfLater(than day: Day) throws -> Bool {
-        try session.prepare("SELECT 1 FROM horizon WHERE day > $1").first(.int(Int64(day.number))) { _ in true } ?? false
+        try session.prepare("SELECT 1 FROM horizon WHERE day > $1").first(.int(Int64(day.number))) { _ in true }
+            ?? false
     }
 
     /// Each item issued by a day with what was open of it then, by the value dates of what was paid.

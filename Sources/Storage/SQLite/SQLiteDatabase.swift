@@ -61,7 +61,8 @@ public final class SQLiteDatabase: Database {
         configuration.busyMode = .timeout(TimeInterval(patience) / 1_000)
         let readers = configuration.maximumReaderCount
         configuration.prepareDatabase { connection in
-            let share = cacheMiB * 256 * (connection.configuration.readonly ? 1 : 3)
+            let share =
+                cacheMiB * 256 * (connection.configuration.readonly ? 1 : 3)
                 / (connection.configuration.readonly ? readers : 1)
             try connection.execute(sql: "PRAGMA cache_size = -\(share)")
             try connection.execute(sql: "PRAGMA mmap_size = 0")

@@ -28,7 +28,11 @@ struct BenchBook {
         try? FileManager.default.removeItem(atPath: book)
         let policy = folder + "/bench.yaml"
         try Data(Self.policy().utf8).write(to: URL(fileURLWithPath: policy))
-        _ = try BenchProcess.stage(.command, ["init", book, "--policy", policy, "--calendars", "de target"], in: folder)
+        _ = try BenchProcess.stage(
+            .command,
+            ["init", book, "--policy", policy, "--calendars", "de target"],
+            in: folder
+        )
         return book
     }
 
@@ -59,7 +63,10 @@ struct BenchBook {
         }
         return shipped.replacing("policy: four-lane", with: "policy: bench")
             .replacing("first-decisions-need-approval: 50", with: "first-decisions-need-approval: 0")
-            .replacing("approval-above: { USD: 50000.00, EUR: 50000.00 }", with: "approval-above: { USD: 9000000, EUR: 9000000 }")
+            .replacing(
+                "approval-above: { USD: 50000.00, EUR: 50000.00 }",
+                with: "approval-above: { USD: 9000000, EUR: 9000000 }"
+            )
     }
 }
 
