@@ -19,7 +19,7 @@ import Foundation
         subcommands: [
             InitCommand.self, CheckCommand.self, ImportCommand.self, RunCommand.self, ApproveCommand.self,
             ExplainCommand.self, RehearseCommand.self, StoryCommand.self, ReportCommand.self, AuditCommand.self,
-            DemoCommand.self, BenchCommand.self,
+            DemoCommand.self, BenchCommand.self, BenchStage.self,
         ]
     )
 

@@ -88,9 +88,9 @@ public struct DayRun {
         decided.run()
         let answers = decided.charged.compactMap { item in answer(item).map { Event(day, .item(item), $0) } }
         if !answers.isEmpty { decided.hear(answers) }
-        try writing.save(stored, after: decided, payee: rules.office.country)
+        let numbers = try writing.save(stored, after: decided, payee: rules.office.country)
         try askPeople(decided, stored, in: writing, counting: &record)
-        try carryOut(decided, stored, in: writing, counting: &record)
+        try carryOut(decided, numbers, stored, in: writing, counting: &record)
         try watch?(Outcome(customer: customer, day: decided), writing)
     }
 
@@ -111,15 +111,16 @@ public struct DayRun {
     /// Each event that asks something of the world gets its row: a message, a task, a question.
     private func carryOut(
         _ decided: AccountDay,
+        _ numbers: [Int64],
         _ stored: StoredAccount,
         in writing: Writing,
         counting record: inout RunRecord
     ) throws {
         var acted: [ItemID] = []
-        for event in decided.events {
+        for (number, event) in zip(numbers, decided.events) {
             switch event.what {
             case .wrote(let letter):
-                try writing.queue(letter, to: stored.id, rows: { stored.row(of: $0) }, on: day)
+                try writing.queue(letter, to: stored.id, event: number, rows: { stored.row(of: $0) }, on: day)
                 acted += letter.covers.map(\.item)
                 record.letters += 1
             case .did(let deed):
@@ -160,7 +161,7 @@ public struct DayRun {
         counting record: inout RunRecord
     ) throws {
         let item = deed.covers.item
-        if deed.kind != .resumeService { try writing.touch(deed, row: stored.row(of: item), on: day) }
+        if deed.kind != .resumeService { try writing.touch(deed, of: stored.id, row: stored.row(of: item), on: day) }
         switch deed.kind {
         case .charge: record.charges += 1
         case .task(let what, let whose):

@@ -116,13 +116,13 @@ extension AccountDay {
     private mutating func plan(tellsBeside letter: Proposal) {
         guard case .step(let position) = letter.word else { return }
         let step = policy.steps[position]
-        let item = account.items[letter.index]
-        let ruled = step.day >= 1 ? rule(for: item)?.tell : nil
+        let id = account.items[letter.index].id
+        let ruled = step.day >= 1 ? rule(at: letter.index)?.tell : nil
         var told: [Colleague] = []
         for colleague in [step.alsoTells, ruled].compactMap(\.self) where !told.contains(colleague) {
             told.append(colleague)
             let word = Event.What.told(step: step.name, present(colleague), deadline: step.deadline)
-            plans.append(Planned(position: position, first: item.id, skips: [], what: [(.item(item.id), word)]))
+            plans.append(Planned(position: position, first: id, skips: [], what: [(.item(id), word)]))
         }
     }
 

@@ -25,7 +25,7 @@ extension AccountDay {
         if let asked = step.consent {
             needs.append(Needs(consent: asked, concern: step.severity == nil ? .policy : .severe))
         }
-        if step.facesCustomer, let ruled = rule(for: account.items[index])?.consent {
+        if step.facesCustomer, let ruled = rule(at: index)?.consent {
             needs.append(Needs(consent: ruled, concern: .policy))
         }
         return strongest(needs)
@@ -104,12 +104,12 @@ extension AccountDay {
         case .notice(let name):
             let keepsTone = name == "promise-broken" || name == "plan-broken"
             let last = account.items[letter.index].lastTaken?.tone ?? .friendly
-            return capped(keepsTone ? last : .friendly, letter.index, rule(for: account.items[letter.index]))
+            return capped(keepsTone ? last : .friendly, letter.index, rule(at: letter.index))
         }
     }
 
     func tone(of step: Step, _ index: Int) -> Tone {
-        let rule = rule(for: account.items[index])
+        let rule = rule(at: index)
         let raised = max(step.tone, rule?.tone ?? step.tone)
         // A rule's ceiling is about words; a deed is softened only where nobody speaks more than friendly.
         return capped(raised, index, step.sends ? rule : nil)

@@ -3,7 +3,9 @@ extension AccountDay {
     mutating func followItems() {
         plans = []
         asking = [:]
-        var prospects = freeItems().map { prospect($0) }
+        fitRules()
+        let sight = Sight(self)
+        var prospects = freeItems().map { prospect($0, at: sight) }
         let letters = prospects.compactMap(\.letter) + planMissedWords()
         let chosen = choose(from: letters)
         for prospect in prospects {

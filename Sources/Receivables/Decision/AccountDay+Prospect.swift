@@ -1,8 +1,8 @@
 /// Looks at the steps of one item.
 extension AccountDay {
-    mutating func prospect(_ index: Int) -> Prospect {
+    mutating func prospect(_ index: Int, at sight: Sight) -> Prospect {
         let item = account.items[index]
-        var look = Look(item: item, day: self, index: index)
+        var look = Look(item: item, at: sight, index: index)
         let word = ownWord(item)
         if word.map(item.awaitsPeople) == true { look.waitForPeople() }
         look.walk()
@@ -30,25 +30,44 @@ extension AccountDay {
             && (!office.needsAddresses || account.customer.canBeReached(by: channel))
     }
 
-    /// The rule of the policy that fits the item; the first match wins.
-    func rule(for item: Item) -> Rule? {
-        policy.rules.isEmpty ? nil : policy.rules.first { $0.condition.holds(in: circumstances(of: item)) }
+    /// The rule of the policy that fits the item.
+    func rule(at index: Int) -> Rule? { fitting.isEmpty ? nil : fitting[index].map { policy.rules[$0] } }
+
+    /// Finds the rule of each item, the first that matches. Nothing is recorded until all items were looked at, so
+    /// what conditions ask stays the same, and is asked once.
+    mutating func fitRules() {
+        standing = readStanding()
+        guard !policy.rules.isEmpty else { return fitting = [] }
+        fitting = account.items.map { item in
+            let facts = circumstances(of: item)
+            return policy.rules.firstIndex { $0.condition.holds(in: facts) }
+        }
+    }
+
+    private func readStanding() -> Standing {
+        var standing = Standing()
+        for index in account.items.indices where account.items[index].isOpen {
+            let item = account.items[index]
+            if item.known <= today { standing.open[item.currency, default: 0] += asked(index) }
+            if item.due < standing.firstLate, isLate(item) { standing.firstLate = item.due }
+        }
+        return standing
     }
 
     func circumstances(of item: Item) -> Circumstances {
-        var open: [Currency: Int64] = [:]
-        for index in account.items.indices where account.items[index].isOpen && account.items[index].known <= today {
-            open[account.items[index].currency, default: 0] += asked(index)
-        }
-        let earlierLate = account.items.contains {
-            $0.isOpen && $0.due < item.due && isLate($0)
-        }
-        return Circumstances(
+        Circumstances(
             customer: account.customer,
-            openAmounts: open,
-            firstTimeLate: account.habit.late == 0 && !earlierLate,
+            openAmounts: standing.open,
+            firstTimeLate: account.habit.late == 0 && standing.firstLate >= item.due,
             paymentFailed: item.charge == .declined,
             habit: account.habit
         )
     }
+}
+
+/// The day as all looks of it share it: to copy it for every item would cost more than the look.
+final class Sight {
+    let day: AccountDay
+
+    init(_ day: AccountDay) { self.day = day }
 }

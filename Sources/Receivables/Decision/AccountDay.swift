@@ -21,6 +21,10 @@ public struct AccountDay: Sendable {
     var creditShares: [Int64] = []
     /// For each item, what a due step of it waits for, whether or not something else was done.
     var waits: [Hold?] = []
+    /// What conditions ask about the whole account, while its items are looked at.
+    var standing = Standing()
+    /// For each item the rule that fits it, by its position; empty for a policy without rules.
+    var fitting: [Int?] = []
     /// The step of each item that people were asked about today, by its position.
     var asking: [Int: Int] = [:]
     /// What was done today, to be put on record in the order of the steps.

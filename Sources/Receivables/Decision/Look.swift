@@ -1,7 +1,7 @@
 /// One walk over the steps of one item.
 struct Look {
     let item: Item
-    let day: AccountDay
+    private let sight: Sight
     let index: Int
     let isLate: Bool
     let rule: Rule?
@@ -22,12 +22,16 @@ struct Look {
     var isWaitingForPeople = false
     var flagSpent = false
 
-    init(item: Item, day: AccountDay, index: Int) {
+    /// The day, which all looks of it share.
+    var day: AccountDay { _read { yield sight.day } }
+
+    init(item: Item, at sight: Sight, index: Int) {
+        let day = sight.day
         self.item = item
-        self.day = day
+        self.sight = sight
         self.index = index
         isLate = day.isLate(item)
-        rule = day.rule(for: item)
+        rule = day.rule(at: index)
         met = day.lastMet(item) ?? .min
         let resumes = item.cycle > 1 ? item.lastTaken.flatMap { day.policy.position(of: $0.step) } : nil
         resumesAfter = resumes ?? -1

@@ -13,6 +13,14 @@ struct Prospect {
     var hold = Hold.nothingDue
 }
 
+/// What conditions ask about an account as a whole, the same for each of its items.
+struct Standing {
+    /// What is asked, over all open items of a currency.
+    var open: [Currency: Int64] = [:]
+    /// The due date of the oldest item that is late.
+    var firstLate = Day(9999, 12, 31)
+}
+
 /// A letter that an item asks for.
 struct Proposal {
     enum Word: Equatable {

@@ -4,7 +4,8 @@ public struct Currency: Hashable, Comparable, Sendable, CustomStringConvertible 
 
     /// Nil when the code is not three capital letters of a currency that has amounts.
     public init?(_ code: some StringProtocol) {
-        guard let packed = Self.pack(code.utf8), Self.digits[packed] != nil else { return nil }
+        guard let packed = Self.pack(code.utf8) else { return nil }
+        guard packed == Self.eur.packed || packed == Self.usd.packed || Self.digits[packed] != nil else { return nil }
         self.packed = packed
     }
 

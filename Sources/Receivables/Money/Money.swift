@@ -17,11 +17,13 @@ public struct Money: Hashable, Sendable, CustomStringConvertible {
     /// The amount with a point and all its decimals, without the currency: `1200.00`, `-5`, `0.125`.
     public var decimal: String {
         let digits = currency.digits
-        let text = String(minorUnits.magnitude)
-        let sign = minorUnits < 0 ? "-" : ""
-        guard digits > 0 else { return sign + text }
-        let padded = String(repeating: "0", count: max(0, digits + 1 - text.count)) + text
-        return sign + padded.dropLast(digits) + "." + padded.suffix(digits)
+        var text = String(minorUnits.magnitude)
+        if digits > 0 {
+            let missing = digits + 1 - text.utf8.count
+            if missing > 0 { text = String(repeating: "0", count: missing) + text }
+            text.insert(".", at: text.utf8.index(text.endIndex, offsetBy: -digits))
+        }
+        return minorUnits < 0 ? "-" + text : text
     }
 
     public var description: String { "\(decimal) \(currency)" }

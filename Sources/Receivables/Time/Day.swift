@@ -69,13 +69,25 @@ public struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
     public func days(since other: Day) -> Int { Int(number - other.number) }
 
     /// ISO 8601: `2026-03-02`.
+    /// `2026-03-09`, written digit by digit: most rows of a journal name a day or two.
     public var description: String {
         let parts = parts
-        func padded(_ value: Int, _ width: Int) -> String {
-            let text = String(value)
-            return String(repeating: "0", count: max(0, width - text.count)) + text
+        guard (0...9999).contains(parts.year) else { return "\(parts.year)-\(parts.month)-\(parts.day)" }
+        return String(unsafeUninitializedCapacity: 10) { letters in
+            func write(_ number: Int, in places: Range<Int>) {
+                var rest = number
+                for place in places.reversed() {
+                    letters[place] = UInt8(ascii: "0") + UInt8(rest % 10)
+                    rest /= 10
+                }
+            }
+            write(parts.year, in: 0..<4)
+            write(parts.month, in: 5..<7)
+            write(parts.day, in: 8..<10)
+            letters[4] = UInt8(ascii: "-")
+            letters[7] = UInt8(ascii: "-")
+            return 10
         }
-        return "\(padded(parts.year, 4))-\(padded(parts.month, 2))-\(padded(parts.day, 2))"
     }
 
     public static func length(ofMonth month: Int, in year: Int) -> Int {

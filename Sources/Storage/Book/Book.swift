@@ -9,6 +9,7 @@ public final class Book: Sendable {
     /// The name under which its chain and its keys are made. It never changes.
     public let name: String
     public let keys: TouchKeys
+    let calendars = CalendarShelf()
 
     private init(database: any Database, name: String, secret: [UInt8]) {
         self.database = database

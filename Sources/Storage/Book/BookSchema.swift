@@ -119,9 +119,17 @@ extension Schema {
             PRIMARY KEY (currency, due)
         ) {clustered}
         """,
+        """
+        CREATE TABLE horizon (
+            what {text} NOT NULL PRIMARY KEY CHECK (what IN ('issued', 'entered')),
+            day {int} NOT NULL
+        ) {clustered}
+        """,
     ]
 
-    /// Rows of these are only ever added.
+    /// Rows of these are only ever added. An item has one customer, so a touch is unique among the customer's when it is
+    /// unique at all; a day goes through the customers in order, and so do its touches, where codes alone would hit
+    /// every page of a million.
     private static let history = [
         """
         CREATE TABLE event (
@@ -145,12 +153,14 @@ extension Schema {
         """,
         """
         CREATE TABLE touch (
-            code {bytes} NOT NULL PRIMARY KEY,
+            customer {int} NOT NULL,
+            code {bytes} NOT NULL,
             item {int} NOT NULL REFERENCES item (id),
             cycle {int} NOT NULL,
             step {text} NOT NULL,
             day {int} NOT NULL,
-            letter {int}
+            letter {int},
+            PRIMARY KEY (customer, code)
         ) {clustered}
         """,
         """
@@ -170,18 +180,19 @@ extension Schema {
         """
         CREATE TABLE outbox_entry (
             id {int} NOT NULL PRIMARY KEY,
-            code {bytes} NOT NULL UNIQUE,
+            code {bytes} NOT NULL,
             customer {int} NOT NULL REFERENCES customer (id),
             day {int} NOT NULL,
             step {text} NOT NULL,
-            body {text} NOT NULL,
+            event {int} NOT NULL,
             status {text} NOT NULL CHECK (status IN
                 ('queued', 'dispatching', 'accepted', 'refused', 'uncertain', 'held', 'cancelled')),
             attempt {int} NOT NULL CHECK (attempt >= 0),
             recipient {text},
             content {bytes},
             changed {int} NOT NULL,
-            reason {text}
+            reason {text},
+            UNIQUE (customer, code)
         ) {strict}
         """,
         "CREATE INDEX outbox_open ON outbox_entry (id) WHERE status IN ('queued', 'dispatching')",

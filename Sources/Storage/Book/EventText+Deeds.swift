@@ -59,7 +59,7 @@ extension EventText {
         body.add("copy", letter.copy)
         body.add("counts", letter.counts ? 1 : 0)
         body.add("instead-of", letter.insteadOf?.rawValue)
-        body.add("covers", letter.covers.map(text))
+        body.add("covers", letter.covers, write)
     }
 
     private static func write(_ deed: Deed, to body: inout JSONText) {
@@ -76,7 +76,7 @@ extension EventText {
             body.add("options", options.joined(separator: " "))
         }
         body.add("tone", deed.tone?.rawValue)
-        body.add("covers", [text(deed.covers)])
+        body.add("covers", [deed.covers], write)
     }
 
     static func write(_ ask: Ask, to body: inout JSONText) {
@@ -85,20 +85,18 @@ extension EventText {
         body.add("because", ask.concern.rawValue)
         body.add("what", ask.what)
         body.add("tone", ask.tone?.rawValue)
-        body.add("covers", ask.covers.map(text))
+        body.add("covers", ask.covers, write)
     }
 
-    private static func text(_ covered: Covered) -> JSONText {
-        var text = JSONText()
-        text.add("invoice", covered.item.invoice.text)
-        if covered.item.instalment > 0 { text.add("instalment", covered.item.instalment) }
-        text.add("cycle", covered.cycle)
-        text.add("step", covered.step)
-        text.add("asked", covered.asked.description)
-        if covered.late { text.add("late", 1) }
-        if covered.gap > 0 { text.add("gap", covered.gap) }
-        if covered.rebase > 0 { text.add("rebase", covered.rebase) }
-        return text
+    private static func write(_ covered: Covered, to body: inout JSONText) {
+        body.add("invoice", covered.item.invoice.text)
+        if covered.item.instalment > 0 { body.add("instalment", covered.item.instalment) }
+        body.add("cycle", covered.cycle)
+        body.add("step", covered.step)
+        body.add("asked", covered.asked.description)
+        if covered.late { body.add("late", 1) }
+        if covered.gap > 0 { body.add("gap", covered.gap) }
+        if covered.rebase > 0 { body.add("rebase", covered.rebase) }
     }
 
     static func letter(_ fields: JSONFields) throws -> Message {

@@ -52,7 +52,7 @@ extension EventText {
         switch what {
         case .billed(let bill):
             body.add("issued", bill.issued.description)
-            body.add("parts", bill.parts.map(part))
+            body.add("parts", bill.parts, write)
             return "billed"
         case .entry(let entry):
             body.add("amount", entry.amount.description)
@@ -75,17 +75,15 @@ extension EventText {
             body.add("by", day.description)
             return "promised"
         case .planned(let parts):
-            body.add("parts", parts.map(part))
+            body.add("parts", parts, write)
             return "planned"
         default: return "voided"
         }
     }
 
-    private static func part(_ part: Bill.Part) -> JSONText {
-        var text = JSONText()
-        text.add("due", part.due.description)
-        text.add("amount", part.amount.description)
-        return text
+    private static func write(_ part: Bill.Part, to body: inout JSONText) {
+        body.add("due", part.due.description)
+        body.add("amount", part.amount.description)
     }
 
     private static func writeWord(_ what: Event.What, _ body: inout JSONText) -> String {

@@ -18,14 +18,18 @@ struct JSONText {
         text += String(value)
     }
 
-    mutating func add(_ name: String, _ values: [JSONText]) {
+    /// A list of objects, each written where it stands.
+    mutating func add<Element>(_ name: String, _ elements: [Element], _ write: (Element, inout JSONText) -> Void) {
         key(name)
         text += "["
-        for (index, value) in values.enumerated() {
-            if index > 0 { text += "," }
-            text += value.closed
+        for (index, element) in elements.enumerated() {
+            text += index > 0 ? ",{" : "{"
+            isFirst = true
+            write(element, &self)
+            text += "}"
         }
         text += "]"
+        isFirst = false
     }
 
     var closed: String { text + "}" }
@@ -33,8 +37,9 @@ struct JSONText {
     private mutating func key(_ name: String) {
         if !isFirst { text += "," }
         isFirst = false
-        quote(name)
-        text += ":"
+        text += "\""
+        text += name
+        text += "\":"
     }
 
     private mutating func quote(_ value: String) {

@@ -24,8 +24,9 @@ extension Reading {
     public func openEntries(after id: Int64, limit: Int) throws -> [OutboxEntry] {
         try session.prepare(
             """
-            SELECT id, code, customer, day, body, status, attempt, recipient, content, reason FROM outbox_entry
-            WHERE status IN ('queued', 'dispatching') AND id > $1 ORDER BY id LIMIT $2
+            SELECT o.id, o.code, o.customer, o.day, e.body, o.status, o.attempt, o.recipient, o.content, o.reason
+            FROM outbox_entry AS o JOIN event AS e ON e.seq = o.event
+            WHERE o.status IN ('queued', 'dispatching') AND o.id > $1 ORDER BY o.id LIMIT $2
             """
         ).all(.int(id), .int(Int64(limit))) { try entry($0) }
     }
@@ -33,8 +34,9 @@ extension Reading {
     public func entry(_ id: Int64) throws -> OutboxEntry? {
         try session.prepare(
             """
-            SELECT id, code, customer, day, body, status, attempt, recipient, content, reason FROM outbox_entry
-            WHERE id = $1
+            SELECT o.id, o.code, o.customer, o.day, e.body, o.status, o.attempt, o.recipient, o.content, o.reason
+            FROM outbox_entry AS o JOIN event AS e ON e.seq = o.event
+            WHERE o.id = $1
             """
         ).first(.int(id)) { try entry($0) }
     }
@@ -43,8 +45,9 @@ extension Reading {
     public func entries(of customer: Int64) throws -> [OutboxEntry] {
         try session.prepare(
             """
-            SELECT id, code, customer, day, body, status, attempt, recipient, content, reason FROM outbox_entry
-            WHERE customer = $1 ORDER BY id
+            SELECT o.id, o.code, o.customer, o.day, e.body, o.status, o.attempt, o.recipient, o.content, o.reason
+            FROM outbox_entry AS o JOIN event AS e ON e.seq = o.event
+            WHERE o.customer = $1 ORDER BY o.id
             """
         ).all(.int(customer)) { try entry($0) }
     }
@@ -80,12 +83,21 @@ extension Reading {
 
 extension Writing {
     /// Puts a message into the outbox, and a row for each step it covers: unique for ever, so that nothing is said twice.
-    /// - Parameter rows: the rows of the items it covers.
-    public func queue(_ letter: Message, to customer: Int64, rows: (ItemID) -> Int64?, on day: Day) throws {
+    /// - Parameters:
+    ///   - event: the row of the journal that says what it says.
+    ///   - rows: the rows of the items it covers.
+    public func queue(
+        _ letter: Message,
+        to customer: Int64,
+        event: Int64,
+        rows: (ItemID) -> Int64?,
+        on day: Day
+    ) throws {
         let id = try nextID(.outbox)
         let keys = try letter.covers.map { covered in
             try touch(
                 covered,
+                of: customer,
                 channel: letter.channel.rawValue,
                 role: "payer",
                 row: rows(covered.item),
@@ -95,28 +107,27 @@ extension Writing {
         }
         let insert = try session.prepare(
             """
-            INSERT INTO outbox_entry (id, code, customer, day, step, body, status, attempt, changed)
+            INSERT INTO outbox_entry (id, code, customer, day, step, event, status, attempt, changed)
             VALUES ($1, $2, $3, $4, $5, $6, 'queued', 0, 0)
             """
         )
-        var body = JSONText()
-        EventText.write(letter, to: &body)
         try insert.bind(1, id)
         try insert.bind(2, book.keys.letter(keys).bytes)
         try insert.bind(3, customer)
         try insert.bind(4, Int64(day.number))
         try insert.bind(5, letter.step)
-        try insert.bind(6, body.closed)
+        try insert.bind(6, event)
         _ = try insert.step()
     }
 
     /// Puts a deed's touch on record.
-    public func touch(_ deed: Deed, row: Int64?, on day: Day) throws {
-        _ = try touch(deed.covers, channel: deed.kind.word, role: "house", row: row, letter: nil, day)
+    public func touch(_ deed: Deed, of customer: Int64, row: Int64?, on day: Day) throws {
+        _ = try touch(deed.covers, of: customer, channel: deed.kind.word, role: "house", row: row, letter: nil, day)
     }
 
     private func touch(
         _ covered: Covered,
+        of customer: Int64,
         channel: String,
         role: String,
         row: Int64?,
@@ -133,14 +144,15 @@ extension Writing {
             isRepeatable
             ? book.keys.touch(item: name, cycle: covered.cycle, step: step, channel: channel, role: role) : key
         let insert = try session.prepare(
-            "INSERT INTO touch (code, item, cycle, step, day, letter) VALUES ($1, $2, $3, $4, $5, $6)"
+            "INSERT INTO touch (customer, code, item, cycle, step, day, letter) VALUES ($1, $2, $3, $4, $5, $6, $7)"
         )
-        try insert.bind(1, code.bytes)
-        try insert.bind(2, row)
-        try insert.bind(3, Int64(covered.cycle))
-        try insert.bind(4, step)
-        try insert.bind(5, Int64(day.number))
-        try insert.bind(6, ifAny: letter)
+        try insert.bind(1, customer)
+        try insert.bind(2, code.bytes)
+        try insert.bind(3, row)
+        try insert.bind(4, Int64(covered.cycle))
+        try insert.bind(5, step)
+        try insert.bind(6, Int64(day.number))
+        try insert.bind(7, ifAny: letter)
         _ = try insert.step()
         return code
     }

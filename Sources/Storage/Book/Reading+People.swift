@@ -86,7 +86,8 @@ extension Reading {
     public func letters(about item: ItemID, before entry: Int64) throws -> [TouchKey] {
         try session.prepare(
             """
-            SELECT DISTINCT o.id, o.code FROM item AS i JOIN touch AS t ON t.item = i.id
+            SELECT DISTINCT o.id, o.code
+            FROM item AS i JOIN touch AS t ON t.customer = i.customer AND t.item = i.id
             JOIN outbox_entry AS o ON o.id = t.letter
             WHERE i.invoice = $1 AND i.instalment = $2 AND o.id < $3 AND o.status = 'accepted' ORDER BY o.id
             """

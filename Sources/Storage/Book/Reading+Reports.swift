@@ -22,10 +22,8 @@ extension Reading {
 
     /// Whether anything in the book is dated after a day: then that day's totals are counted, not read.
     public func knowsOfLater(than day: Day) throws -> Bool {
-        let later = Value.int(Int64(day.number))
-        let invoices = try session.prepare("SELECT MAX(issued) FROM item").first { $0.int(0) > Int64(day.number) }
-        if invoices == true { return true }
-        return try session.prepare("SELECT MAX(day) FROM entry WHERE day > $1").first(later) { !$0.isNull(0) } ?? false
+        try session.prepare("SELECT 1 FROM horizon WHERE day > $1").first(.int(Int64(day.number))) { _ in true }
+            ?? false
     }
 
     /// Each item issued by a day with what was open of it then, by the value dates of what was paid.

@@ -4,7 +4,6 @@ public import Receivables
 public class Reading {
     let session: any Session
     let book: Book
-    let calendars = CalendarShelf()
 
     init(_ session: any Session, book: Book) throws {
         self.session = session
@@ -73,7 +72,7 @@ public class Reading {
     private func customer(_ row: any Row, payee: Country?) throws -> Customer {
         let country = row.text(ifAny: 1).flatMap { Country($0) }
         var customer = Customer(id: ID(row.text(0)), country: country)
-        customer.calendar = try calendars.calendar(row.text(ifAny: 2), country)
+        customer.calendar = try book.calendars.calendar(row.text(ifAny: 2), country)
         customer.rail = row.text(ifAny: 3).flatMap { Rail($0, from: country, to: payee) } ?? .unknown
         customer.autopay = row.int(4) == 1
         customer.health = row.text(ifAny: 5).flatMap(Health.init) ?? .unknown

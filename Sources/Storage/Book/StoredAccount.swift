@@ -1,4 +1,5 @@
 public import Receivables
+import Synchronization
 
 /// An account with the rows it was read from.
 public struct StoredAccount {
@@ -18,16 +19,23 @@ public struct StoredAccount {
 }
 
 /// Calendars are shared: a book with 200,000 customers has a handful of distinct sets.
-final class CalendarShelf {
-    private var shelf: [String: BusinessCalendar] = [:]
+final class CalendarShelf: Sendable {
+    private struct Label: Hashable {
+        var names: String
+        var country: Country?
+    }
+
+    private let shelf = Mutex<[Label: BusinessCalendar]>([:])
 
     func calendar(_ names: String?, _ country: Country?) throws -> BusinessCalendar {
         guard let names else { return .everyDay }
-        let key = "\(names)|\(country?.code ?? "")"
-        if let calendar = shelf[key] { return calendar }
-        let calendar = try BusinessCalendar.named(names.split(separator: " ").map(String.init), country: country)
-        shelf[key] = calendar
-        return calendar
+        let label = Label(names: names, country: country)
+        return try shelf.withLock { shelf in
+            if let calendar = shelf[label] { return calendar }
+            let calendar = try BusinessCalendar.named(names.split(separator: " ").map(String.init), country: country)
+            shelf[label] = calendar
+            return calendar
+        }
     }
 }
 

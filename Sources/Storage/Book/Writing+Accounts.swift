@@ -50,6 +50,7 @@ extension Writing {
     }
 
     func enter(_ item: Int64, seq: Int64, day: Day, change: Int64) throws {
+        reach(.entered, day)
         try session.prepare("INSERT INTO entry (item, seq, day, amount) VALUES ($1, $2, $3, $4)")
             .run(.int(item), .int(seq), .int(Int64(day.number)), .int(change))
         try session.prepare("UPDATE item SET balance = balance + $2 WHERE id = $1").run(.int(item), .int(change))

@@ -52,8 +52,9 @@ extension Writing {
     /// entered as a payment.
     /// - Parameter today: the day of the import, for what changed without a date of its own.
     public func post(_ posting: InvoicePosting, on today: Day, payee: Country?) throws -> Imported {
-        let select = try session.prepare("SELECT id FROM customer WHERE code = $1")
-        guard let customer = try select.first(.text(posting.customer), read: { $0.int(0) }) else {
+        let select = try session.prepare("SELECT id, next_look FROM customer WHERE code = $1")
+        guard let (customer, look) = try select.first(.text(posting.customer), read: { ($0.int(0), $0.int(ifAny: 1)) })
+        else {
             throw Refused(
                 column: "customer",
                 "there is no customer '\(posting.customer)'; import the customers first, or correct the name"
@@ -62,7 +63,7 @@ extension Writing {
         let known = try items(of: posting.invoice)
         guard !known.isEmpty else {
             if posting.isVoid { return .unchanged }
-            try add(posting, of: customer, today: today)
+            try add(posting, of: customer, lookedAtNext: look, today: today)
             return .added
         }
         return try bringUpToDate(known, posting, customer, today: today, payee: payee)
@@ -90,7 +91,8 @@ extension Writing {
         }
     }
 
-    private func add(_ posting: InvoicePosting, of customer: Int64, today: Day) throws {
+    /// - Parameter look: when the customer is to be looked at next, as things stand.
+    private func add(_ posting: InvoicePosting, of customer: Int64, lookedAtNext look: Int64?, today: Day) throws {
         let known = max(posting.issued, try lastRunOnce() ?? posting.issued)
         let bill = Bill(issued: posting.issued, parts: posting.parts.map { .init(due: $0.due, amount: $0.amount) })
         let event = Event(known, .invoice(ID(posting.invoice)), .billed(bill))
@@ -99,7 +101,7 @@ extension Writing {
             try add(part, of: posting, customer, known: known)
             addToTotal(part.amount.currency, due: part.due, from: 0, to: part.amount.minorUnits)
         }
-        try lookAgain(customer, on: known)
+        if look ?? .max > Int64(known.number) { try lookAgain(customer, on: known) }
         for part in posting.parts { try believe(part, posting, customer, on: posting.issued) }
     }
 
@@ -111,6 +113,7 @@ extension Writing {
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, 1, $10, $11, $12)
             """
         )
+        reach(.issued, posting.issued)
         try insert.bind(1, try nextID(.item))
         try insert.bind(2, posting.invoice)
         try insert.bind(3, Int64(part.instalment))
@@ -239,6 +242,7 @@ extension Writing {
     }
 
     private func change(_ old: Known, to part: InvoicePosting.Part, issued: Day, seq: Int64) throws {
+        reach(.issued, issued)
         let balance = old.balance + part.amount.minorUnits - old.billed
         try session.prepare(
             "UPDATE item SET issued = $2, due = $3, billed = $4, balance = $5, followed = 1 WHERE id = $1"

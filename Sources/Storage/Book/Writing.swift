@@ -6,6 +6,7 @@ public final class Writing: Reading {
     private var digest = ChainDigest()
     private var totals: [TotalKey: (items: Int64, balance: Int64)] = [:]
     private var lastIDs: [String: Int64] = [:]
+    private var horizon: [Horizon: Day] = [:]
 
     private struct TotalKey: Hashable {
         let currency: String
@@ -89,8 +90,30 @@ public final class Writing: Reading {
         totals[key] = change
     }
 
+    /// The latest days that the book knows of: of a day after them the kept totals are true.
+    enum Horizon: String, CaseIterable {
+        case issued, entered
+    }
+
+    func reach(_ what: Horizon, _ day: Day) {
+        if day > horizon[what] ?? Day(number: .min) { horizon[what] = day }
+    }
+
+    private func keepHorizon() throws {
+        let upsert = try session.prepare(
+            """
+            INSERT INTO horizon (what, day) VALUES ($1, $2)
+            ON CONFLICT (what) DO UPDATE SET day = excluded.day WHERE excluded.day > horizon.day
+            """
+        )
+        for what in Horizon.allCases {
+            if let day = horizon[what] { try upsert.run(.text(what.rawValue), .int(Int64(day.number))) }
+        }
+    }
+
     /// Writes the kept totals and closes the chain over what was journaled.
     func seal() throws {
+        try keepHorizon()
         let upsert = try session.prepare(
             """
             INSERT INTO total (currency, due, items, balance) VALUES ($1, $2, $3, $4)

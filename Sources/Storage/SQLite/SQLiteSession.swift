@@ -7,7 +7,7 @@ final class SQLiteSession: Session, @unchecked Sendable {
     let dialect = Dialect.sqlite
     let place: String
     private unowned let connection: GRDB.Database
-    private var statements: [String: SQLiteStatement] = [:]
+    private var statements: [StatementText: SQLiteStatement] = [:]
     private var isReading = false
     /// The first statement that failed in this transaction. PostgreSQL would go no further, so neither do we.
     private var failure: StorageError?
@@ -28,11 +28,11 @@ final class SQLiteSession: Session, @unchecked Sendable {
 
     func prepare(_ sql: String) throws -> any Statement {
         if let failure { throw failure }
-        if let known = statements[sql] { return known }
+        if let known = statements[StatementText(sql: sql)] { return known }
         do {
             let compiled = try connection.makeStatement(sql: Placeholders.numbered(sql))
             let statement = SQLiteStatement(compiled, sql: sql, session: self)
-            statements[sql] = statement
+            statements[StatementText(sql: sql)] = statement
             return statement
         } catch let error as DatabaseError {
             throw failed(StorageError(error, place: place))
@@ -57,4 +57,12 @@ final class SQLiteSession: Session, @unchecked Sendable {
         failure = failure ?? told
         return told
     }
+}
+
+/// A text to find a statement by. Texts are long and looked up for every row; few are of the same length, and the same
+/// literal is compared at a glance.
+private struct StatementText: Hashable {
+    let sql: String
+
+    func hash(into hasher: inout Hasher) { hasher.combine(sql.utf8.count) }
 }
