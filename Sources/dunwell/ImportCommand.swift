@@ -33,7 +33,12 @@ struct ImportCommand: ParsableCommand {
         defer { lock.release() }
         let book = try folder.open()
         let rejects = Rejects(path: file + ".rejects.csv")
-        var importer = Importer(file, into: book, payee: folder.settings.country, on: try folder.dayOfImport(into: book))
+        var importer = Importer(
+            file,
+            into: book,
+            payee: folder.settings.country,
+            on: try folder.dayOfImport(into: book)
+        )
         var progress = Progress("importing \(kind.rawValue), row", of: 0)
         importer.progress = { progress.show($0) }
         importer.reject = { try rejects.add($0) }
@@ -151,7 +156,8 @@ extension RecordKind: ExpressibleByArgument {}
 extension Ending {
     /// A file is taken in piece by piece; when the rest of it cannot be read, what came before stays.
     fileprivate init(interruptedBy fault: ImportFault, after tally: Importer.Tally) {
-        let remedy = "The \(tally.rows) rows before are taken in. Mend the file and import it again: they change nothing."
+        let remedy =
+            "The \(tally.rows) rows before are taken in. Mend the file and import it again: they change nothing."
         switch fault {
         case .disk(let file, let reason): self.init(3, "\(file): \(reason). \(remedy)")
         default: self.init(1, "\(fault) \(remedy)")

@@ -50,7 +50,8 @@ struct ReplayTests {
         for row in try SampleHistory.rows() where row.issued <= Self.summer && row.settled > Self.summer {
             let age = Self.summer.days(since: row.due)
             let bucket: AgingBucket =
-                age <= 0 ? .current : age <= 30 ? .days1to30 : age <= 60 ? .days31to60 : age <= 90 ? .days61to90 : .over90
+                age <= 0
+                ? .current : age <= 30 ? .days1to30 : age <= 60 ? .days31to60 : age <= 90 ? .days61to90 : .over90
             counted[bucket, default: 0] += row.amount
         }
         let now = try Reports(of: played.book).aging(on: Self.summer)
@@ -74,7 +75,11 @@ struct ReplayTests {
     }
 
     private static func play() throws -> Played {
-        let book = try Book.create(in: SQLiteDatabase.inMemory(), name: "replay", secret: Array(repeating: 6, count: 32))
+        let book = try Book.create(
+            in: SQLiteDatabase.inMemory(),
+            name: "replay",
+            secret: Array(repeating: 6, count: 32)
+        )
         let (mapping, first) = (try SampleHistory.mapping(), Day(2012, 1, 3))
         var played = Played(book: book, carrier: CountingCarrier(reachesCustomers: false), rejected: 0)
         var customers = Importer("sample.csv", into: book, payee: nil, on: first)
