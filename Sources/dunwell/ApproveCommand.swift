@@ -101,6 +101,7 @@ struct ApproveCommand: ParsableCommand {
                 sums,
             ]
         }
-        print(Terminal.table([["touch", "since", "needs", "because", "asks"]] + rows))
+        print(Terminal.table([["touch", "since", "needs", "because", "asks"]] + rows, right: [4]))
+        print("Agree with `dunwell approve TOUCH… --by NAME`, or `dunwell approve --all --by NAME`.")
     }
 }

@@ -30,26 +30,31 @@ struct ExplainCommand: ParsableCommand {
             rules.policy = try PolicyText.read(body)
         }
         let explanation = try Explanation(of: invoice, on: day, in: book, by: rules)
-        if options.json { try JSONOutput.print(ExplanationJSON(explanation)) } else { say(explanation) }
-    }
-
-    private func say(_ explanation: Explanation) {
-        let title: String
-        if let line = explanation.line {
-            title = "\(line)"
+        if options.json {
+            try JSONOutput.print(ExplanationJSON(explanation))
         } else {
-            title = "\(explanation.day) \(explanation.item.id) hold \(explanation.hold?.rawValue ?? "nothing-due")"
+            ExplanationText(explanation).lines.forEach { print($0) }
         }
-        print(Terminal.styled(title, .bold))
-        for sentence in explanation.because { print("  \(sentence)") }
-        guard !explanation.considered.isEmpty else { return }
-        print("  The steps:")
-        let rows = explanation.considered.map { ["   ", $0.step, sentence($0, explanation)] }
-        print(Terminal.table(rows))
+    }
+}
+
+/// An explanation as people read it.
+struct ExplanationText {
+    private let explanation: Explanation
+
+    init(_ explanation: Explanation) { self.explanation = explanation }
+
+    var lines: [String] {
+        var lines = [Terminal.styled(title, .bold)] + explanation.because.map { "  \($0)" }
+        guard !explanation.considered.isEmpty else { return lines }
+        lines.append("  The steps:")
+        let rows = explanation.considered.map { ["   ", $0.step, $0.sentence] }
+        return lines + Terminal.table(rows).split(separator: "\n").map(String.init)
     }
 
-    private func sentence(_ considered: Considered, _ explanation: Explanation) -> String {
-        considered.step == explanation.line?.step ? "taken today" : considered.sentence
+    private var title: String {
+        if let line = explanation.line { return "\(line)" }
+        return "\(explanation.day) \(explanation.item.id) hold \(explanation.hold?.rawValue ?? "nothing-due")"
     }
 }
 
@@ -57,17 +62,17 @@ struct ExplanationJSON: Encodable {
     struct Step: Encodable {
         var step: String
         var verdict: String
-        var by: Int?
+        @OrNull var by: Int?
     }
 
     var invoice: String
     var day: String
     var decision: String
-    var step: String?
-    var what: String?
-    var tone: String?
-    var consent: String?
-    var hold: String?
+    @OrNull var step: String? = nil
+    @OrNull var what: String? = nil
+    @OrNull var tone: String? = nil
+    @OrNull var consent: String? = nil
+    @OrNull var hold: String? = nil
     var lane: String
     var daysPastDue: Int
     var ladderDay: Int
@@ -91,15 +96,7 @@ struct ExplanationJSON: Encodable {
         late = explanation.isLate
         open = explanation.open.description
         because = explanation.because
-        let taken = step
-        considered = explanation.considered.map { considered in
-            let isTaken = considered.step == taken
-            return Step(
-                step: considered.step,
-                verdict: isTaken ? "taken" : considered.word,
-                by: isTaken ? 0 : considered.days
-            )
-        }
+        considered = explanation.considered.map { Step(step: $0.step, verdict: $0.word, by: $0.days) }
     }
 }
 

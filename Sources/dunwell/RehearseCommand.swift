@@ -12,11 +12,13 @@ struct RehearseCommand: ParsableCommand {
             Examples:
               dunwell rehearse INV-1042
               dunwell rehearse INV-1042 --days 30
+              dunwell rehearse INV-1042 --from 2026-04-01
             """
     )
 
     @Argument(help: "An invoice.") var invoice: String
     @Option(help: "How many days to look ahead.") var days = 90
+    @Option(help: "The first of them. Without it today; never a day that was run already.") var from: Day?
     @OptionGroup var options: BookOptions
 
     private struct Line: Encodable {
@@ -33,7 +35,7 @@ struct RehearseCommand: ParsableCommand {
         let book = try folder.open()
         let approved = try book.read { try $0.policyVersion()?.approved ?? 0 }
         let rules = try folder.rules(approved: approved)
-        let lines = try book.read { try rehearse($0, rules, from: folder.today) }
+        let lines = try book.read { try rehearse($0, rules, from: from ?? folder.today) }
         if options.json {
             return try JSONOutput.print(
                 lines.map {

@@ -86,15 +86,18 @@ final class DayWork {
     private let day: Day
     private let rules: BookRules
     private let writer: LetterWriter
+    private let isQuiet: Bool
     /// Why a letter could not leave.
     private(set) var trouble: String?
     /// Whether such a letter waits for the next run; else for a person.
     private(set) var isWorthAnotherRun = false
 
-    init(_ folder: BookFolder, _ book: Book, _ day: Day) throws {
+    /// - Parameter isQuiet: whether somebody else tells of the progress.
+    init(_ folder: BookFolder, _ book: Book, _ day: Day, quietly isQuiet: Bool = false) throws {
         self.folder = folder
         self.book = book
         self.day = day
+        self.isQuiet = isQuiet
         let approved = try book.read { try $0.policyVersion()?.approved ?? 0 }
         rules = try folder.rules(approved: approved)
         writer = LetterWriter(letters: try folder.letters(), sender: folder.settings.sender, rules: rules)
@@ -105,8 +108,8 @@ final class DayWork {
         EmlFolder(folder.path).sweep()
         var run = try DayRun(of: book, by: rules, on: day)
         var progress = Progress("deciding, customers left", of: 0)
-        while try run.step() { progress.show(run.customersLeft) }
-        progress.end()
+        while try run.step() { if !isQuiet { progress.show(run.customersLeft) } }
+        if !isQuiet { progress.end() }
         var office = PostOffice(
             of: book,
             writing: writer,
@@ -172,13 +175,13 @@ final class DayWork {
 
 /// A letter of a rehearsal: what would have been sent, to a key that no real letter has.
 private struct RehearsedMail {
-    private let letter: Receivables.Letter
+    private let letter: Message
     private let composed: Correspondence.Letter
     private let sender: BookFile.Sender
     private let recipient: String?
     private let day: Day
 
-    init(_ letter: Receivables.Letter, _ customer: Int64, on day: Day, _ writer: LetterWriter, in writing: Writing)
+    init(_ letter: Message, _ customer: Int64, on day: Day, _ writer: LetterWriter, in writing: Writing)
         throws
     {
         self.letter = letter

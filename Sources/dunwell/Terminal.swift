@@ -92,6 +92,18 @@ struct Progress {
     func end() { Terminal.clear() }
 }
 
+/// A field that is always there, and null where there is nothing to say: scripts need not ask whether it exists.
+@propertyWrapper struct OrNull<Value: Encodable>: Encodable {
+    var wrappedValue: Value?
+
+    init(wrappedValue: Value?) { self.wrappedValue = wrappedValue }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        if let wrappedValue { try container.encode(wrappedValue) } else { try container.encodeNil() }
+    }
+}
+
 /// One JSON document on standard output and nothing else there.
 enum JSONOutput {
     static func print(_ value: some Encodable) throws {

@@ -31,7 +31,7 @@ public struct LetterWriter: Sendable {
     }
 
     public func write(
-        _ letter: Receivables.Letter,
+        _ letter: Message,
         to customer: Int64,
         on day: Day,
         from reading: Reading
@@ -55,13 +55,15 @@ public struct LetterWriter: Sendable {
     }
 
     func facts(
-        for letter: Receivables.Letter,
+        for letter: Message,
         to customer: Int64,
         on day: Day,
         from reading: Reading
     ) throws -> LetterFacts {
         let card = try reading.card(of: customer)
         let (account, own) = try reading.blank(customer, payee: rules.office.country)
+        let policy = rules.policy(named: own)
+        let look = AccountDay(of: account, under: policy, at: rules.office(under: policy), on: day, after: nil)
         let papers = try letter.covers.compactMap { covered in
             try reading.papers(of: covered.item.invoice.text).first { $0.item.id == covered.item }
         }
@@ -72,39 +74,25 @@ public struct LetterWriter: Sendable {
                 language: card.payables.language,
                 country: card.country
             ),
-            sender: words(of: sender),
-            lines: papers.map { line($0, on: day) },
+            sender: LetterFacts.Sender(sender),
+            lines: papers.map { line($0, look) },
             today: day
         )
         facts.clauses = Set(account.customer.clauses.compactMap(LetterFacts.Clause.init))
         facts.stop = letter.channel == .email ? sender.email : "STOP"
-        facts.creditOnAccount = credit(letter, papers)
+        facts.creditOnAccount = credit(letter, papers, look)
         if let gap = letter.covers.first?.gap, gap > 0 { facts.noticeDays = gap }
-        tell(letter, papers, policy: rules.policy(named: own), autopay: account.customer.autopay, in: &facts)
+        tell(letter, papers, policy: policy, autopay: account.customer.autopay, in: &facts)
         return facts
     }
 
-    private func words(of sender: BookFile.Sender) -> LetterFacts.Sender {
-        var words = LetterFacts.Sender(
-            company: sender.company,
-            person: sender.person,
-            email: sender.email,
-            phone: sender.phone
-        )
-        words.paymentLink = sender.payLink
-        words.paymentLines = sender.pay
-        words.footer = sender.footer
-        words.language = sender.language
-        return words
-    }
-
-    private func line(_ papers: ItemPapers, on day: Day) -> LetterFacts.Line {
+    private func line(_ papers: ItemPapers, _ look: AccountDay) -> LetterFacts.Line {
         let item = papers.item
         func money(_ amount: Int64) -> Money { Money(amount, item.currency) }
         var line = LetterFacts.Line(
             invoice: item.id.description,
             due: item.due,
-            daysPastDue: day.days(since: item.due),
+            daysPastDue: look.today.days(since: item.due),
             billed: money(item.billed),
             balance: money(max(0, item.balance))
         )
@@ -112,26 +100,26 @@ public struct LetterWriter: Sendable {
         line.purchaseOrder = papers.purchaseOrder
         line.document = papers.document.flatMap { $0.hasPrefix("https://") ? $0 : nil }
         if item.disputed > 0 { line.disputed = money(item.disputed) }
-        let underWay = item.transits.reduce(0) { $0 + $1.amount }
+        let underWay = look.underWay(item)
         if underWay > 0 { line.inTransit = money(underWay) }
         if item.isSettled { line.settled = money(item.paid) }
         return line
     }
 
     /// What credit on account takes off: the difference between what the items claim and what the letter asks.
-    private func credit(_ letter: Receivables.Letter, _ papers: [ItemPapers]) -> [Money] {
+    private func credit(_ letter: Message, _ papers: [ItemPapers], _ look: AccountDay) -> [Money] {
         guard Notices(step: letter.step) == nil else { return [] }
         var credit: [Currency: Int64] = [:]
         for (covered, paper) in zip(letter.covers, papers) {
             let item = paper.item
-            let claim = item.balance - item.disputed - item.transits.reduce(0) { $0 + $1.amount }
+            let claim = item.balance - item.disputed - look.underWay(item)
             credit[item.currency, default: 0] += max(0, claim - covered.asked.minorUnits)
         }
         return credit.filter { $0.value > 0 }.sorted { $0.key < $1.key }.map { Money($0.value, $0.key) }
     }
 
     private func tell(
-        _ letter: Receivables.Letter,
+        _ letter: Message,
         _ papers: [ItemPapers],
         policy: Policy,
         autopay: Bool,

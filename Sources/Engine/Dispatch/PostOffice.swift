@@ -167,7 +167,7 @@ public struct PostOffice {
     }
 
     /// The letter with the items about which it may still be sent; nil when none is left.
-    private func stillToSay(_ entry: OutboxEntry, in writing: Writing) throws -> Receivables.Letter? {
+    private func stillToSay(_ entry: OutboxEntry, in writing: Writing) throws -> Message? {
         let stored = try writing.account(entry.customer, on: day, payee: writer.rules.office.country)
         let policy = writer.rules.policy(named: stored.policy)
         var look = AccountDay(
@@ -184,7 +184,7 @@ public struct PostOffice {
         return letter.covers.isEmpty ? nil : letter
     }
 
-    private func seal(_ letter: Receivables.Letter, _ entry: OutboxEntry, in writing: Writing) throws -> SealedMail {
+    private func seal(_ letter: Message, _ entry: OutboxEntry, in writing: Writing) throws -> SealedMail {
         let card = try writing.card(of: entry.customer)
         let composed = try writer.write(letter, to: entry.customer, on: day, from: writing)
         let sender = writer.sender
@@ -213,7 +213,7 @@ public struct PostOffice {
 
     /// Letters about the same invoice stand under each other in the reader's mailbox.
     private func thread(
-        _ letter: Receivables.Letter,
+        _ letter: Message,
         _ entry: OutboxEntry,
         _ domain: MailDomain,
         in writing: Writing
@@ -224,7 +224,7 @@ public struct PostOffice {
         }
     }
 
-    private func name(of letter: Receivables.Letter, _ card: CustomerCard) -> String {
+    private func name(of letter: Message, _ card: CustomerCard) -> String {
         let about = letter.covers.count == 1 ? letter.covers[0].item.description : card.code
         return "\(about)-\(letter.step)"
     }

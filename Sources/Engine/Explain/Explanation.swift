@@ -55,8 +55,39 @@ public struct Explanation: Sendable {
         isLate = decided.isLate(item)
         open = Money(max(0, item.balance), item.currency)
         asked = Money(decided.asked(index), item.currency)
-        considered = decided.considered[index]
+        considered = Self.complete(decided.considered[index], decided, index, policy)
         because = ReasonWords(decided, index, policy).sentences(hold: hold, line: line)
+    }
+
+    /// Steps that were due say what came of them, in the order of the policy.
+    private static func complete(
+        _ considered: [Considered],
+        _ day: AccountDay,
+        _ index: Int,
+        _ policy: Policy
+    ) -> [Considered] {
+        guard !considered.isEmpty else { return [] }
+        let item = day.account.items[index].id
+        return policy.steps.map { step in
+            if let verdict = outcome(of: step.name, item, in: day.events) { return Considered(step.name, verdict) }
+            return considered.first { $0.step == step.name }
+                ?? Considered(step.name, .waits(day.waiting(index) ?? day.holds[index] ?? .nothingDue, until: nil))
+        }
+    }
+
+    private static func outcome(of step: String, _ item: ItemID, in events: [Event]) -> Considered.Verdict? {
+        func covers(_ covered: [Covered]) -> Bool { covered.contains { $0.item == item && $0.step == step } }
+        for event in events {
+            switch event.what {
+            case .wrote(let letter) where covers(letter.covers): return .taken
+            case .did(let deed) where covers([deed.covers]): return .taken
+            case .told(step, _, _) where event.target == .item(item): return .taken
+            case .asked(let ask) where covers(ask.covers): return .waits(.waitingApproval, until: nil)
+            case .skipped(step, let why) where event.target == .item(item): return .skipped(why, days: 0)
+            default: continue
+            }
+        }
+        return nil
     }
 
     private static func find(_ name: String, _ reading: Reading) throws -> (Int64, ItemID) {

@@ -24,7 +24,7 @@ struct ReasonWords {
         let open = Money(max(0, item.balance), item.currency)
         var parts = ["\(open) of \(Money(item.billed, item.currency)) is open"]
         if item.disputed > 0 { parts.append("\(Money(item.disputed, item.currency)) of it is disputed") }
-        let underWay = item.transits.reduce(0) { $0 + $1.amount }
+        let underWay = day.underWay(item)
         if underWay > 0 { parts.append("\(Money(underWay, item.currency)) is under way") }
         let asked = Money(day.asked(index), item.currency)
         if asked != open { parts.append("a letter would ask for \(asked)") }
@@ -33,11 +33,11 @@ struct ReasonWords {
 
     private var age: String {
         let past = day.today.days(since: item.due)
-        guard past > 0 else { return past == 0 ? "It is due today." : "It is due on \(item.due), in \(-past) days." }
+        guard past > 0 else { return past == 0 ? "It is due today." : "It is due on \(item.due), in \((-past).days)." }
         let ladder = item.ladder.day(on: day.today, due: item.due)
         let rested = past - ladder
-        let count = "It was due on \(item.due), \(past) days ago"
-        let ladderText = rested == 0 ? "" : "; it rested \(rested) days, so this is day \(ladder) of its ladder"
+        let count = "It was due on \(item.due), \(past.days) ago"
+        let ladderText = rested == 0 ? "" : "; it rested \(rested.days), so this is day \(ladder) of its ladder"
         let lastDay = day.lastDayOnTime(ofItemAt: index)
         let late =
             day.isLate(item)
@@ -107,11 +107,17 @@ extension Considered {
         switch verdict {
         case .taken: "taken"
         case .alreadyDone: "done already"
-        case .early(let days): days == 1 ? "1 day too early" : "\(days) days too early"
-        case .skipped(let why, let days): "skipped because \(why.rawValue), \(days) days after its day"
+        case .early(let days): "\(days.days) too early"
+        case .skipped(let why, 0): "skipped because \(why.rawValue)"
+        case .skipped(let why, let days): "skipped because \(why.rawValue), \(days.days) after its day"
         case .waits(let hold, let until):
             until.map { "waits: \(hold.rawValue) until \($0)" } ?? "waits: \(hold.rawValue)"
         case .notForThem(let why): "not for this customer: \(why)"
         }
     }
+}
+
+extension Int {
+    /// `1 day`, `2 days`
+    fileprivate var days: String { self == 1 ? "1 day" : "\(self) days" }
 }

@@ -12,10 +12,9 @@ extension AccountDay {
         guard let promise = item.promise else { return }
         if item.isSettled { return record(index, .promiseEnded(.kept)) }
         guard today > lastDayOnTime(promise.by) else { return }
-        let underWay = item.transits.reduce(0) { isUnderWay($1) ? $0 + $1.amount : $0 }
         if promise.missing == 0 || item.isWrittenOff {
             record(index, .promiseEnded(.kept))
-        } else if underWay < promise.missing {
+        } else if underWay(item) < promise.missing {
             record(index, .promiseEnded(promise.received > 0 ? .partlyKept : .broken))
         }
     }

@@ -103,11 +103,16 @@ extension AccountDay {
 
     func isUnderWay(_ transit: Transit) -> Bool { lastDay(of: transit).map { today <= $0 } ?? true }
 
-    /// Balance less the disputed part and money under way.
-    func claim(_ item: Item) -> Int64 {
-        let underWay = item.transits.reduce(0) { isUnderWay($1) ? $0 + $1.amount : $0 }
-        return max(0, item.balance - item.disputed - underWay)
+    /// What may still arrive of what was seen under way.
+    public func underWay(_ item: Item) -> Int64 {
+        item.transits.reduce(0) { isUnderWay($1) ? $0 + $1.amount : $0 }
     }
+
+    /// Balance less the disputed part and money under way.
+    func claim(_ item: Item) -> Int64 { max(0, item.balance - item.disputed - underWay(item)) }
+
+    /// What a due step of the item waits for, also where something else was done about it.
+    public func waiting(_ index: Int) -> Hold? { waits[index] }
 
     /// What a letter asks for the item.
     public func asked(_ index: Int) -> Int64 {

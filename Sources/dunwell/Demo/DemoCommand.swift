@@ -1,0 +1,71 @@
+import ArgumentParser
+import Foundation
+import Receivables
+import Workbench
+
+struct DemoCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "demo",
+        abstract: "Makes a book that never existed, plays its last months day by day, and shows what came of it.",
+        discussion: """
+            Examples:
+              dunwell demo
+              dunwell demo --into acme --seed 7
+            The same seed gives the same book, the same decisions and the same letters on every machine; its last day is
+            \(DemoCommand.lastDay), whatever today is. Nothing is sent: letters are files in the folder.
+            """
+    )
+
+    /// Fixed, so that a demo can be talked about: a Tuesday at a quarter's end, with Easter ahead.
+    static let lastDay = Day(2026, 3, 31)
+
+    @Option(help: "The folder to make. Without it a new one among the temporary files.") var into: String?
+    @Option(help: "Another world.") var seed: UInt64 = 1
+    @Flag(help: "Ends after the last page, as this version always does.") var noServe = false
+    @Flag(help: "One JSON document on standard output, and nothing else there.") var json = false
+
+    func run() throws {
+        let begun = Date()
+        let world = World.demo(endingOn: Self.lastDay, seed: seed)
+        let days = try DemoDays(endingOn: Self.lastDay)
+        let demo = try DemoBook.make(in: try folder(), world, before: days.first)
+        var play = DemoPlay(demo, world, days)
+        try play.play()
+        let outcome = try DemoOutcome(of: demo, days, sent: play.sent)
+        if json { try JSONOutput.print(DemoJSON(outcome)) } else { DemoPage(outcome, begun: begun).show() }
+        guard outcome.proof.holds else { throw ExitCode(1) }
+    }
+
+    private func folder() throws -> String {
+        let manager = FileManager.default
+        guard let into else { return try Self.temporaryFolder() }
+        let isThere = manager.fileExists(atPath: into)
+        guard !isThere || (try? manager.contentsOfDirectory(atPath: into))?.isEmpty == true else {
+            throw Ending(2, "'\(into)' is not an empty folder; name one that is not there yet")
+        }
+        try manager.createDirectory(atPath: into, withIntermediateDirectories: true)
+        return URL(fileURLWithPath: into).standardizedFileURL.path
+    }
+
+    private static func temporaryFolder() throws -> String {
+        var template = Array((NSTemporaryDirectory() + "/dunwell-demo-XXXXXX").utf8CString)
+        guard mkdtemp(&template) != nil else {
+            throw Ending(3, "no folder can be made in \(NSTemporaryDirectory()); name one with --into DIR")
+        }
+        let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        return URL(fileURLWithPath: path).standardizedFileURL.path
+    }
+}
+
+/// The business days that are played: the last four months.
+struct DemoDays {
+    let all: [Day]
+    var first: Day { all[0] }
+    var last: Day { all[all.count - 1] }
+
+    init(endingOn last: Day) throws {
+        let calendar = try BusinessCalendar.named(DemoBook.calendars, country: DemoBook.country)
+        let first = last.day(1, monthsLater: -3)
+        all = (first.number...last.number).map { Day(number: $0) }.filter(calendar.isOpen)
+    }
+}
