@@ -21,13 +21,13 @@ import Testing
         try #require(text.contains(slip.old))
         let changed = text.replacing(slip.old, with: slip.new, maxReplacements: 1)
         try changed.write(toFile: path, atomically: true, encoding: .utf8)
-        let before = FileManager.default.contents(atPath: book.path + "/book.db")
+        let before = try book.journalRows
         let ending = try book.run()
         #expect(ending.code == 2, "\(ending.words)")
         #expect(ending.output.isEmpty)
         for words in slip.words { #expect(ending.words.contains(words), "\(words) in: \(ending.words)") }
         #expect(ending.words.contains(slip.file))
-        #expect(FileManager.default.contents(atPath: book.path + "/book.db") == before)
+        #expect(try book.journalRows == before)
     }
 
     private static func setting(_ what: String, _ old: String, _ new: String, _ words: String...) -> Slip {
