@@ -10,7 +10,7 @@ import Wire
 /// people agree to everything.
 @Suite(
     .enabled(if: SampleHistory.isPresent, "the sample history is not beside the project; it is not ours to ship"),
-    .timeLimit(.minutes(1))
+    .timeLimit(.minutes(5))
 )
 struct ReplayTests {
     private static let summer = Day(2013, 6, 28)
@@ -37,7 +37,7 @@ struct ReplayTests {
                 late += covered.late ? 1 : 0
             }
         }
-        #expect(late > 500)
+        #expect(late > 200)
     }
 
     @Test func `no step of an invoice is taken twice`() throws {
@@ -70,7 +70,7 @@ struct ReplayTests {
             Issue.record("the chain is broken")
             return
         }
-        #expect(head.last > 10_000)
+        #expect(head.last > 8000)
         #expect(try book.read { try $0.totals() }.allSatisfy { $0.balance == 0 && $0.items == 0 })
     }
 
@@ -103,7 +103,7 @@ struct ReplayTests {
     }
 
     private static func rules() throws -> BookRules {
-        var policy = try PolicyFile.shipped("four-lane")
+        var policy = try PolicyFile.shipped("three-notice")
         policy.firstDecisionsNeedApproval = 0
         let calendar = try BusinessCalendar.named(["us-fed"])
         return BookRules(office: Office(calendar: calendar, channels: [.email], people: .agreeing), policy: policy)

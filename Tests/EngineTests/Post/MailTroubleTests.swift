@@ -3,7 +3,7 @@ import Storage
 import Testing
 
 /// The mail server is down, slow, refuses, or hangs up: what the command says, what it exits with, what it does next.
-@Suite(.enabled(if: Python.isPresent, Python.notice), .timeLimit(.minutes(1)))
+@Suite(.enabled(if: Python.isPresent, Python.notice), .timeLimit(.minutes(5)))
 struct MailTroubleTests {
     private struct Summary: Decodable {
         var letters: Int
