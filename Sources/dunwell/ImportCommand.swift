@@ -156,7 +156,8 @@ extension RecordKind: ExpressibleByArgument {}
 extension Ending {
     /// A file is taken in piece by piece; when the rest of it cannot be read, what came before stays.
     fileprivate init(interruptedBy fault: ImportFault, after tally: Importer.Tally) {
-        let remedy = "The \(tally.rows) rows before are taken in. Mend the file and import it again: they change nothing."
+        let remedy =
+            "The \(tally.rows) rows before are taken in. Mend the file and import it again: they change nothing."
         switch fault {
         case .disk(let file, let reason): self.init(3, "\(file): \(reason). \(remedy)")
         default: self.init(1, "\(fault) \(remedy)")

@@ -104,6 +104,7 @@ final class DayWork {
     }
 
     func run() throws -> Summary {
+        let carrier = try MailServer.carrier(for: folder)
         try adoptPolicy()
         EmlFolder(folder.path).sweep()
         var run = try DayRun(of: book, by: rules, on: day)
@@ -113,7 +114,7 @@ final class DayWork {
         var office = PostOffice(
             of: book,
             writing: writer,
-            by: try MailServer.carrier(for: folder),
+            by: carrier,
             on: day,
             at: folder.instant(of: day)
         )

@@ -44,6 +44,18 @@ import Testing
         #expect(EmlFolder.fileName(name) == file)
     }
 
+    @Test func `what a killed run had begun to write is swept, and letters stay`() throws {
+        let place = try Place()
+        let folder = EmlFolder(place.path)
+        folder.sweep()
+        _ = try folder.carry(Letters.sealed())
+        let unfinished = place.path + "/letters/.unfinished-a1B2c3"
+        try Data("Dear".utf8).write(to: URL(filePath: unfinished))
+        folder.sweep()
+        #expect(!FileManager.default.fileExists(atPath: unfinished))
+        #expect(try place.files() == ["2026-02-27/INV-1042-nudge.eml"])
+    }
+
     @Test func `a folder that cannot be written is proven unsent and named`() throws {
         let place = try Place()
         try Data().write(to: URL(filePath: place.path + "/letters"))

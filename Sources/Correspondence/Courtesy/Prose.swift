@@ -75,8 +75,13 @@ struct Prose {
     /// Plain byte search: the general one weighs every character's neighbours, and a letter is read for many things.
     static func contains(_ needle: [UInt8], in bytes: [UInt8]) -> Bool {
         guard let first = needle.first, bytes.count >= needle.count else { return false }
-        return (0...bytes.count - needle.count).contains { start in
-            bytes[start] == first && bytes[start..<start + needle.count].elementsEqual(needle)
+        return bytes.withUnsafeBufferPointer { bytes in
+            var start = 0
+            while start <= bytes.count - needle.count {
+                if bytes[start] == first, bytes[start..<start + needle.count].elementsEqual(needle) { return true }
+                start += 1
+            }
+            return false
         }
     }
 

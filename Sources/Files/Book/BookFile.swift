@@ -1,4 +1,3 @@
-import Foundation
 public import Receivables
 
 /// The settings of a book, as a person writes them in `book.yaml`.
@@ -50,7 +49,7 @@ public struct BookFile: Hashable, Sendable {
         try map.allow(["zone", "country", "calendars", "currency", "policy", "letters", "sender", "blackout"])
         let code = try map.need("currency", "such as EUR")
         var book = BookFile(
-            zone: try map["zone"].map { node throws(Problem) in try zone(node) } ?? "UTC",
+            zone: try map["zone"].map { node throws(Problem) in try node.zone() } ?? "UTC",
             calendars: try map["calendars"].map { node throws(Problem) in try calendars(node) } ?? [],
             currency: try code.currency(code.text()),
             policy: try map["policy"]?.text() ?? "four-lane",
@@ -60,14 +59,6 @@ public struct BookFile: Hashable, Sendable {
         book.country = try map["country"].map { node throws(Problem) in try node.country() }
         for place in try map["blackout"]?.list() ?? [] { book.blackout.append(try place.day()) }
         return book
-    }
-
-    private static func zone(_ node: YAMLNode) throws(Problem) -> String {
-        let name = try node.text()
-        guard TimeZone(identifier: name) != nil else {
-            throw node.problem("'\(name)' is no time zone such as Europe/Berlin")
-        }
-        return name
     }
 
     private static func calendars(_ node: YAMLNode) throws(Problem) -> [String] {

@@ -32,7 +32,7 @@ public struct StoryFile {
         return Story(
             title: try map.need("story", "what it shows").text(),
             policy: try policy(try map.need("policy", "a name, a path or a policy"), from: folder),
-            zone: try map["zone"]?.text() ?? "UTC",
+            zone: try map["zone"].map { node throws(Problem) in try node.zone() } ?? "UTC",
             country: country,
             calendar: try calendar(map["calendars"], country: country),
             customers: customers,
@@ -141,7 +141,7 @@ extension StoryFile {
         var record = CustomerRecord(customer: key)
         record.name = try map["name"]?.text() ?? key
         record.country = try map["country"]?.country()
-        record.zone = try map["zone"]?.text()
+        record.zone = try map["zone"].map { node throws(Problem) in try node.zone() }
         record.calendars = try map["calendars"].map { node throws(Problem) in try words(node) }
         record.autopay = try map["autopay"]?.bool()
         record.health = try map["health"]?.choice(Health.self)

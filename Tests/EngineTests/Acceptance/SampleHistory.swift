@@ -16,7 +16,8 @@ struct SampleHistory {
     }
 
     static let path: String = {
-        let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../..").standardizedFileURL
+        let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../..")
+            .standardizedFileURL
         let shared = ProcessInfo.processInfo.environment["DUNWELL_SHARED"] ?? root.appending(path: "shared").path
         return shared + "/data/ibm/WA_Fn-UseC_-Accounts-Receivable.csv"
     }()

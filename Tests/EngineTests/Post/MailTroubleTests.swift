@@ -3,7 +3,7 @@ import Storage
 import Testing
 
 /// The mail server is down, slow, refuses, or hangs up: what the command says, what it exits with, what it does next.
-@Suite(.enabled(if: Python.isPresent, Python.notice), .timeLimit(.minutes(1)))
+@Suite(.enabled(if: Python.isPresent, Python.notice), .timeLimit(.minutes(5)))
 struct MailTroubleTests {
     private struct Summary: Decodable {
         var letters: Int
@@ -30,7 +30,8 @@ struct MailTroubleTests {
         #expect(try book.letters.map(\.status) == ["accepted", "accepted", "accepted"])
     }
 
-    @Test func `an address that does not exist bounces: a person is asked, and nothing more goes there by mail`() throws {
+    @Test func `an address that does not exist bounces: a person is asked, and nothing more goes there by mail`() throws
+    {
         let server = try MailCatcher(["RCPT": "550 5.1.1 no such user"])
         let book = try TrialBook(letters: server.address)
         let ending = try book.run(TrialBook.day, "--json")
@@ -40,7 +41,9 @@ struct MailTroubleTests {
         #expect(try book.letters.allSatisfy { $0.status == "refused" && $0.reason.contains("no such user") })
         #expect(try book.tasks.count == 3)
         #expect(try book.tasks.allSatisfy { $0.contains("no such user") })
-        let bounces = try book.look { try $0.prepare("SELECT COUNT(*) FROM event WHERE kind = 'bounced'").first { $0.int(0) } }
+        let bounces = try book.look {
+            try $0.prepare("SELECT COUNT(*) FROM event WHERE kind = 'bounced'").first { $0.int(0) }
+        }
         #expect(bounces == 3)
         let later = try book.run("2026-02-20", "--json")
         #expect(later.code == 0, "\(later.words)")
@@ -64,7 +67,9 @@ struct MailTroubleTests {
         #expect(try back.close().accepted.count == 3)
     }
 
-    @Test func `a server that hangs up after the final dot may have the letter: it is held and never sent again`() throws {
+    @Test func `a server that hangs up after the final dot may have the letter: it is held and never sent again`()
+        throws
+    {
         let server = try MailCatcher(["DOT": "drop"])
         var book = try TrialBook(letters: server.address)
         let ending = try book.run(TrialBook.day, "--json")

@@ -3,7 +3,7 @@ import Testing
 
 /// The real command sends a day's letters to a mail server on loopback; Python's e-mail package, which shares no code
 /// with ours, reads what arrived.
-@Suite(.enabled(if: Python.isPresent, Python.notice), .timeLimit(.minutes(1)))
+@Suite(.enabled(if: Python.isPresent, Python.notice), .timeLimit(.minutes(5)))
 struct MailedLetterTests {
     private static let sent = Result { try send(stopLink: true) }
 

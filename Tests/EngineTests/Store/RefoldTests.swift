@@ -5,7 +5,7 @@ import Workbench
 @testable import Storage
 
 /// Half a year of seeded lives: what the book keeps beside its journal is what the journal adds up to.
-@Suite(.timeLimit(.minutes(1))) struct RefoldTests {
+@Suite(.timeLimit(.minutes(5))) struct RefoldTests {
     private static let played = Result {
         let world = World(seed: 9, customers: 20, invoices: 110, firstDay: Day(2025, 3, 1), months: 6)
         var simulation = try Simulation(world)

@@ -51,8 +51,8 @@ struct SeededRecord {
         )
     }
 
-    mutating func letter() -> Letter {
-        var letter = Letter(
+    mutating func letter() -> Message {
+        var letter = Message(
             step: text(),
             channel: word(Channel.self),
             tone: word(Tone.self),

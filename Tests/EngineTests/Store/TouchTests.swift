@@ -38,8 +38,13 @@ import Workbench
 
     private func say(_ step: String, cycle: Int = 1, on day: Day = Day(2026, 2, 10)) throws {
         let covers = [covered(step, cycle: cycle)]
-        let letter = Letter(step: step, channel: .email, tone: .friendly, counts: true, covers: covers)
+<<<<<<< HEAD
+        let letter = Message(step: step, channel: .email, tone: .friendly, counts: true, covers: covers)
         try book.write { try $0.queue(letter, to: 1, event: 1, rows: { _ in 1 }, on: day) }
+=======
+        let letter = Message(step: step, channel: .email, tone: .friendly, counts: true, covers: covers)
+        try book.write { try $0.queue(letter, to: 1, rows: { _ in 1 }, on: day) }
+>>>>>>> endtoend
     }
 
     private func attempt(_ body: () throws -> Void) -> StorageError? {

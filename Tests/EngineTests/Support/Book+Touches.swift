@@ -32,7 +32,7 @@ extension Book {
 struct SentLetter {
     var customer: Int64
     var day: Day
-    var letter: Letter
+    var letter: Message
 
     /// Thanks, and that a service is on again, are said because money has come.
     var speaksOfDebt: Bool { letter.step != "paid" && letter.step != "resumed" }

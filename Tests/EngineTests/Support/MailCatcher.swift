@@ -5,13 +5,13 @@ import Testing
 /// told and writes down what it accepted. It ends when its input does.
 final class MailCatcher {
     struct Log: Decodable {
-        struct Letter: Decodable {
+        struct Message: Decodable {
             var from: String
             var to: [String]
             var letter: Data
         }
 
-        var accepted: [Letter]
+        var accepted: [Message]
         var commands: [String]
     }
 

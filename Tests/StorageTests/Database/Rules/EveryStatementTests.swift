@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import Storage
+
 /// The rules, held to all SQL in the sources of Storage. What must differ between the engines lies in `Dialect.swift`.
 @Suite struct EveryStatementTests {
     @Test func `every statement reads alike on both engines`() throws {
@@ -10,6 +12,20 @@ import Testing
             let place = Comment(rawValue: "\(file):\(statement.line)")
             #expect(!statement.isInterpolated, place)
             #expect(SQLRules.violations(in: statement.sql) == [], place)
+        }
+    }
+
+    @Test func `every statement fits the tables of a book`() throws {
+        let database = try SQLiteDatabase.inMemory()
+        _ = try Book.create(in: database, name: "statements", secret: Array(repeating: 1, count: 32))
+        let questions = try statements().filter { file, statement in
+            !statement.sql.hasPrefix("CREATE") && file != "SQLiteDatabase.swift"
+        }
+        #expect(questions.count > 80)
+        for (file, statement) in questions {
+            #expect(throws: Never.self, "\(file):\(statement.line)") {
+                _ = try database.write { try $0.prepare(statement.sql) }
+            }
         }
     }
 
