@@ -58,7 +58,7 @@ struct ExplanationText {
     }
 
     private func sentence(_ considered: Considered) -> String {
-        considered.step == explanation.line?.step ? "taken today" : considered.sentence
+        considered.verdict == .taken ? "taken today" : considered.sentence
     }
 }
 
@@ -100,15 +100,7 @@ struct ExplanationJSON: Encodable {
         late = explanation.isLate
         open = explanation.open.description
         because = explanation.because
-        let taken = step
-        considered = explanation.considered.map { considered in
-            let isTaken = considered.step == taken
-            return Step(
-                step: considered.step,
-                verdict: isTaken ? "taken" : considered.word,
-                by: isTaken ? 0 : considered.days
-            )
-        }
+        considered = explanation.considered.map { Step(step: $0.step, verdict: $0.word, by: $0.days) }
     }
 }
 
@@ -127,6 +119,7 @@ extension Considered {
     /// By how many days.
     fileprivate var days: Int? {
         switch verdict {
+        case .taken: 0
         case .early(let days), .skipped(_, let days): days
         default: nil
         }

@@ -48,14 +48,16 @@ public struct Explanation: Sendable {
         let item = decided.account.items[index]
         self.item = item
         self.day = day
-        line = TimelineLine.lines(of: decided.events).last { $0.invoices.contains("\(item.id)") }
+        let lines = TimelineLine.lines(of: decided.events).filter { $0.invoices.contains("\(item.id)") }
+        // A step that writes and tells is known by its letter.
+        line = lines.last { $0.tone != nil } ?? lines.last
         hold = line == nil ? decided.holds[index] ?? .nothingDue : nil
         ladderDay = item.ladder.day(on: day, due: item.due)
         lane = decided.lane(ladderDay, item)
         isLate = decided.isLate(item)
         open = Money(max(0, item.balance), item.currency)
         asked = Money(decided.asked(index), item.currency)
-        considered = decided.considered[index]
+        considered = StepVerdicts(decided, index, policy).all
         because = ReasonWords(decided, index, policy).sentences(hold: hold, line: line)
     }
 
