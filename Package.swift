@@ -67,12 +67,26 @@ let package = Package(
         .executableTarget(name: "ShipFilesTool", path: "Plugins/ShipFilesTool", swiftSettings: strict),
         .plugin(name: "ShipFiles", capability: .buildTool(), dependencies: ["ShipFilesTool"]),
         .testTarget(name: "ReceivablesTests", dependencies: ["Receivables"], swiftSettings: strict),
-        .testTarget(name: "CorrespondenceTests", dependencies: ["Correspondence", "Receivables"], swiftSettings: strict),
+        .testTarget(
+            name: "CorrespondenceTests",
+            dependencies: ["Correspondence", "Receivables"],
+            swiftSettings: strict
+        ),
         .testTarget(name: "StorageTests", dependencies: ["Storage", "Receivables"], swiftSettings: strict),
         .testTarget(name: "FilesTests", dependencies: ["Files", "Receivables"], swiftSettings: strict),
         .testTarget(name: "WireTests", dependencies: ["Wire"], exclude: ["Servers"], swiftSettings: strict),
-        .testTarget(name: "EngineTests", dependencies: ["Engine", "Workbench", "Storage", "Receivables", "Files", "Wire", "Correspondence"], swiftSettings: strict),
-        .testTarget(name: "HouseTests", dependencies: [], swiftSettings: strict),
+        .testTarget(
+            name: "EngineTests",
+            dependencies: [
+                "dunwell", "Engine", "Workbench", "Storage", "Receivables", "Files", "Wire", "Correspondence",
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "HouseTests",
+            dependencies: ["Correspondence", "Files", "Receivables"],
+            swiftSettings: strict
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -5,6 +5,7 @@ import Files
 import Foundation
 public import Receivables
 import Storage
+import Wire
 
 /// A book on the disk: a folder with its settings, its policies, its own letters and its one file of data.
 struct BookFolder {
@@ -26,8 +27,16 @@ struct BookFolder {
             )
         }
         settings = try BookFile.read(Self.text(file), file: file)
-        guard TimeZone(identifier: settings.zone) != nil else {
-            throw Problem(file: file, line: nil, "zone: '\(settings.zone)' is no time zone such as Europe/Berlin")
+        try Self.check(settings.sender, file: file)
+    }
+
+    /// What would keep every letter from leaving is said before anything is decided.
+    private static func check(_ sender: BookFile.Sender, file: String) throws {
+        do throws(MailError) {
+            _ = try MailAddress(name: sender.company, address: sender.email)
+            _ = try Unsubscribe(web: sender.stopLink, mailto: "mailto:\(sender.email)")
+        } catch {
+            throw Problem(file: file, line: nil, "sender: \(error)")
         }
     }
 
@@ -64,11 +73,12 @@ struct BookFolder {
             let text = try Self.text(file)
             return (try PolicyFile.read(text, file: file), text)
         }
-        guard let text = PolicyFile.text(ofShipped: name) else {
-            let policy = try PolicyFile.shipped(name)
-            return (policy, "")
+        do throws(Problem) {
+            return (try PolicyFile.shipped(name), PolicyFile.text(ofShipped: name) ?? "")
+        } catch {
+            let settings = path + "/" + Self.settingsName
+            throw Problem(file: settings, line: nil, "policy: there is no \(file), and \(error.message)")
         }
-        return (try PolicyFile.shipped(name), text)
     }
 
     /// Names of all policies that the book can follow.

@@ -65,7 +65,7 @@ struct CheckCommand: ParsableCommand {
             Finding(
                 weight: $0.weight.rawValue,
                 about: "policy \(name)",
-                message: $0.step.map { step in "\(step): " } ?? "" + $0.message
+                message: ($0.step.map { step in "\(step): " } ?? "") + $0.message
             )
         }
         let letters = try folder.letters()

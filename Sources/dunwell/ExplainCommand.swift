@@ -48,7 +48,7 @@ struct ExplanationText {
         var lines = [Terminal.styled(title, .bold)] + explanation.because.map { "  \($0)" }
         guard !explanation.considered.isEmpty else { return lines }
         lines.append("  The steps:")
-        let rows = explanation.considered.map { ["   ", $0.step, sentence($0)] }
+        let rows = explanation.considered.map { ["   ", $0.step, $0.sentence] }
         return lines + Terminal.table(rows).split(separator: "\n").map(String.init)
     }
 
@@ -56,27 +56,23 @@ struct ExplanationText {
         if let line = explanation.line { return "\(line)" }
         return "\(explanation.day) \(explanation.item.id) hold \(explanation.hold?.rawValue ?? "nothing-due")"
     }
-
-    private func sentence(_ considered: Considered) -> String {
-        considered.verdict == .taken ? "taken today" : considered.sentence
-    }
 }
 
 struct ExplanationJSON: Encodable {
     struct Step: Encodable {
         var step: String
         var verdict: String
-        var by: Int?
+        @OrNull var by: Int?
     }
 
     var invoice: String
     var day: String
     var decision: String
-    var step: String?
-    var what: String?
-    var tone: String?
-    var consent: String?
-    var hold: String?
+    @OrNull var step: String? = nil
+    @OrNull var what: String? = nil
+    @OrNull var tone: String? = nil
+    @OrNull var consent: String? = nil
+    @OrNull var hold: String? = nil
     var lane: String
     var daysPastDue: Int
     var ladderDay: Int
@@ -119,7 +115,6 @@ extension Considered {
     /// By how many days.
     fileprivate var days: Int? {
         switch verdict {
-        case .taken: 0
         case .early(let days), .skipped(_, let days): days
         default: nil
         }

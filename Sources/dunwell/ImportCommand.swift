@@ -42,7 +42,11 @@ struct ImportCommand: ParsableCommand {
         var progress = Progress("importing \(kind.rawValue), row", of: 0)
         importer.progress = { progress.show($0) }
         importer.reject = { try rejects.add($0) }
-        try take(&importer, rejects, mapping, folder)
+        do {
+            try take(&importer, rejects, mapping, folder)
+        } catch let fault as ImportFault where importer.tally.rows > 0 {
+            throw Ending(interruptedBy: fault, after: importer.tally)
+        }
         progress.end()
         try importer.sign(kind, digest: digest(), at: folder.instant(of: folder.today))
         try rejects.close()
@@ -148,6 +152,17 @@ struct ImportCommand: ParsableCommand {
 }
 
 extension RecordKind: ExpressibleByArgument {}
+
+extension Ending {
+    /// A file is taken in piece by piece; when the rest of it cannot be read, what came before stays.
+    fileprivate init(interruptedBy fault: ImportFault, after tally: Importer.Tally) {
+        let remedy = "The \(tally.rows) rows before are taken in. Mend the file and import it again: they change nothing."
+        switch fault {
+        case .disk(let file, let reason): self.init(3, "\(file): \(reason). \(remedy)")
+        default: self.init(1, "\(fault) \(remedy)")
+        }
+    }
+}
 
 /// Collects what was not taken in: the first few are said, all of them are written.
 private final class Rejects {

@@ -41,7 +41,9 @@ struct RunCommand: ParsableCommand {
         }
         summary.seconds = (Date().timeIntervalSince(start) * 1000).rounded() / 1000
         if options.json { try JSONOutput.print(summary) } else { say(summary, on: day, folder) }
-        if let trouble = work.trouble { throw Ending(3, "\(trouble) What could not leave waits; run again.") }
+        guard let trouble = work.trouble else { return }
+        guard work.isWorthAnotherRun else { throw Ending(1, "\(trouble) Somebody has to look: there is a task.") }
+        throw Ending(3, "\(trouble) What could not leave waits; run again.")
     }
 
     private func say(_ summary: DayWork.Summary, on day: Day, _ folder: BookFolder) {
@@ -85,7 +87,10 @@ final class DayWork {
     private let rules: BookRules
     private let writer: LetterWriter
     private let isQuiet: Bool
+    /// Why a letter could not leave.
     private(set) var trouble: String?
+    /// Whether such a letter waits for the next run; else for a person.
+    private(set) var isWorthAnotherRun = false
 
     /// - Parameter isQuiet: whether somebody else tells of the progress.
     init(_ folder: BookFolder, _ book: Book, _ day: Day, quietly isQuiet: Bool = false) throws {
@@ -100,6 +105,7 @@ final class DayWork {
 
     func run() throws -> Summary {
         try adoptPolicy()
+        EmlFolder(folder.path).sweep()
         var run = try DayRun(of: book, by: rules, on: day)
         var progress = Progress("deciding, customers left", of: 0)
         while try run.step() { if !isQuiet { progress.show(run.customersLeft) } }
@@ -112,7 +118,8 @@ final class DayWork {
             at: folder.instant(of: day)
         )
         try office.empty()
-        if office.tally.waiting > 0 { trouble = office.trouble ?? "The mail server could not be reached." }
+        trouble = office.trouble
+        isWorthAnotherRun = office.tally.waiting > 0
         var summary = try summary(run.summary)
         summary.letters = office.tally.sent
         summary.failed = office.tally.failed + office.tally.held + office.tally.waiting
@@ -168,13 +175,13 @@ final class DayWork {
 
 /// A letter of a rehearsal: what would have been sent, to a key that no real letter has.
 private struct RehearsedMail {
-    private let letter: Receivables.Letter
+    private let letter: Message
     private let composed: Correspondence.Letter
     private let sender: BookFile.Sender
     private let recipient: String?
     private let day: Day
 
-    init(_ letter: Receivables.Letter, _ customer: Int64, on day: Day, _ writer: LetterWriter, in writing: Writing)
+    init(_ letter: Message, _ customer: Int64, on day: Day, _ writer: LetterWriter, in writing: Writing)
         throws
     {
         self.letter = letter

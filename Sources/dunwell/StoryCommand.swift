@@ -97,14 +97,14 @@ struct StoryCommand: ParsableCommand {
 struct StoryLineJSON: Encodable {
     var day: String
     var invoices: [String]
-    var step: String?
-    var what: String?
-    var tone: String?
-    var consent: String?
+    @OrNull var step: String? = nil
+    @OrNull var what: String? = nil
+    @OrNull var tone: String? = nil
+    @OrNull var consent: String? = nil
     var lane: String
     var daysPastDue: Int
     var open: String
-    var because: String?
+    @OrNull var because: String? = nil
 
     init(_ line: StoryRun.Line) {
         day = line.day.description

@@ -9,7 +9,17 @@ enum Terminal {
 
     static func say(_ text: String) {
         clear()
-        FileHandle.standardError.write(Data((text + "\n").utf8))
+        FileHandle.standardError.write(Data((harmless(text) + "\n").utf8))
+    }
+
+    /// A file of somebody else's may hold characters that steer a terminal.
+    static func harmless(_ text: String) -> String {
+        var plain = ""
+        for scalar in text.unicodeScalars {
+            let steers = scalar.properties.generalCategory == .control && scalar != "\n" && scalar != "\t"
+            plain.unicodeScalars.append(steers ? "\u{FFFD}" : scalar)
+        }
+        return plain
     }
 
     static func clear() {
@@ -80,6 +90,18 @@ struct Progress {
     }
 
     func end() { Terminal.clear() }
+}
+
+/// A field that is always there, and null where there is nothing to say: scripts need not ask whether it exists.
+@propertyWrapper struct OrNull<Value: Encodable>: Encodable {
+    var wrappedValue: Value?
+
+    init(wrappedValue: Value?) { self.wrappedValue = wrappedValue }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        if let wrappedValue { try container.encode(wrappedValue) } else { try container.encodeNil() }
+    }
 }
 
 /// One JSON document on standard output and nothing else there.

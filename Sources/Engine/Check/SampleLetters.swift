@@ -43,18 +43,9 @@ public struct SampleLetters {
         var line = LetterFacts.Line(invoice: "INV-1042", due: today - 16, daysPastDue: 16, billed: amount)
         line.issued = today - 46
         line.settled = amount
-        var words = LetterFacts.Sender(
-            company: sender.company,
-            person: sender.person,
-            email: sender.email,
-            phone: sender.phone
-        )
-        words.paymentLink = sender.payLink
-        words.paymentLines = sender.pay
-        words.footer = sender.footer
         var facts = LetterFacts(
             addressee: .init(customer: "Acme", contact: "Alex Example", language: language),
-            sender: words,
+            sender: LetterFacts.Sender(sender),
             lines: [line],
             today: today
         )

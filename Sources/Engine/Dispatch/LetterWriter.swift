@@ -31,7 +31,7 @@ public struct LetterWriter: Sendable {
     }
 
     public func write(
-        _ letter: Receivables.Letter,
+        _ letter: Message,
         to customer: Int64,
         on day: Day,
         from reading: Reading
@@ -55,7 +55,7 @@ public struct LetterWriter: Sendable {
     }
 
     func facts(
-        for letter: Receivables.Letter,
+        for letter: Message,
         to customer: Int64,
         on day: Day,
         from reading: Reading
@@ -74,7 +74,7 @@ public struct LetterWriter: Sendable {
                 language: card.payables.language,
                 country: card.country
             ),
-            sender: words(of: sender),
+            sender: LetterFacts.Sender(sender),
             lines: papers.map { line($0, look) },
             today: day
         )
@@ -84,20 +84,6 @@ public struct LetterWriter: Sendable {
         if let gap = letter.covers.first?.gap, gap > 0 { facts.noticeDays = gap }
         tell(letter, papers, policy: policy, autopay: account.customer.autopay, in: &facts)
         return facts
-    }
-
-    private func words(of sender: BookFile.Sender) -> LetterFacts.Sender {
-        var words = LetterFacts.Sender(
-            company: sender.company,
-            person: sender.person,
-            email: sender.email,
-            phone: sender.phone
-        )
-        words.paymentLink = sender.payLink
-        words.paymentLines = sender.pay
-        words.footer = sender.footer
-        words.language = sender.language
-        return words
     }
 
     private func line(_ papers: ItemPapers, _ look: AccountDay) -> LetterFacts.Line {
@@ -121,7 +107,7 @@ public struct LetterWriter: Sendable {
     }
 
     /// What credit on account takes off: the difference between what the items claim and what the letter asks.
-    private func credit(_ letter: Receivables.Letter, _ papers: [ItemPapers], _ look: AccountDay) -> [Money] {
+    private func credit(_ letter: Message, _ papers: [ItemPapers], _ look: AccountDay) -> [Money] {
         guard Notices(step: letter.step) == nil else { return [] }
         var credit: [Currency: Int64] = [:]
         for (covered, paper) in zip(letter.covers, papers) {
@@ -133,7 +119,7 @@ public struct LetterWriter: Sendable {
     }
 
     private func tell(
-        _ letter: Receivables.Letter,
+        _ letter: Message,
         _ papers: [ItemPapers],
         policy: Policy,
         autopay: Bool,

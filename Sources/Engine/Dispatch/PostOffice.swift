@@ -55,7 +55,7 @@ public struct PostOffice {
             guard let final = entries.last else { return }
             last = final.id
             if try !post(entries) {
-                tally.waiting += try book.read { try $0.openEntries(after: 0, limit: .max) }.count
+                tally.waiting = try book.read { try $0.openEntries(after: 0, limit: .max) }.count
                 return
             }
         }
@@ -84,7 +84,7 @@ public struct PostOffice {
             switch outcome {
             case .accepted: tally.sent += 1
             case .refused(_, _, _, let permanent):
-                if permanent { tally.failed += 1 }
+                if permanent { tally.failed += 1 } else { tally.waiting += 1 }
                 trouble = outcome.sentence
             case .uncertain:
                 tally.held += 1
@@ -113,8 +113,7 @@ public struct PostOffice {
         if entry.status == .dispatching, !isRepeatable {
             let reason =
                 "the run ended while the mail server had this letter; ask the recipient or read the server's log"
-            try writing.end(entry.id, as: .held, because: reason, at: instant)
-            return .held(because: reason)
+            return try hold(entry, because: reason, in: writing)
         }
         guard let letter = try stillToSay(entry, in: writing) else {
             try writing.end(entry.id, as: .cancelled, because: "nothing it says is still to be said", at: instant)
@@ -157,7 +156,7 @@ public struct PostOffice {
         try writing.end(entry.id, as: .held, because: reason, at: instant)
         guard let item = entry.letter.covers.first?.item else { return .held(because: reason) }
         try writing.addTask(
-            "letter \(entry.letter.step) could not be written: \(reason)",
+            "the letter \(entry.letter.step) is held: \(reason)",
             for: "finance",
             about: item,
             step: entry.letter.step,
@@ -168,7 +167,7 @@ public struct PostOffice {
     }
 
     /// The letter with the items about which it may still be sent; nil when none is left.
-    private func stillToSay(_ entry: OutboxEntry, in writing: Writing) throws -> Receivables.Letter? {
+    private func stillToSay(_ entry: OutboxEntry, in writing: Writing) throws -> Message? {
         let stored = try writing.account(entry.customer, on: day, payee: writer.rules.office.country)
         let policy = writer.rules.policy(named: stored.policy)
         var look = AccountDay(
@@ -185,7 +184,7 @@ public struct PostOffice {
         return letter.covers.isEmpty ? nil : letter
     }
 
-    private func seal(_ letter: Receivables.Letter, _ entry: OutboxEntry, in writing: Writing) throws -> SealedMail {
+    private func seal(_ letter: Message, _ entry: OutboxEntry, in writing: Writing) throws -> SealedMail {
         let card = try writing.card(of: entry.customer)
         let composed = try writer.write(letter, to: entry.customer, on: day, from: writing)
         let sender = writer.sender
@@ -214,7 +213,7 @@ public struct PostOffice {
 
     /// Letters about the same invoice stand under each other in the reader's mailbox.
     private func thread(
-        _ letter: Receivables.Letter,
+        _ letter: Message,
         _ entry: OutboxEntry,
         _ domain: MailDomain,
         in writing: Writing
@@ -225,7 +224,7 @@ public struct PostOffice {
         }
     }
 
-    private func name(of letter: Receivables.Letter, _ card: CustomerCard) -> String {
+    private func name(of letter: Message, _ card: CustomerCard) -> String {
         let about = letter.covers.count == 1 ? letter.covers[0].item.description : card.code
         return "\(about)-\(letter.step)"
     }
@@ -238,9 +237,10 @@ public struct PostOffice {
             try writing.end(id, as: permanent ? .refused : .queued, because: text, at: instant)
             guard permanent, let entry = try writing.entry(id) else { return }
             try bounce(entry, enhanced, text, in: writing)
-        case .unsent(let why):
-            try writing.end(id, as: why.kind == .settings ? .held : .queued, because: why.sentence, at: instant)
-        case .uncertain(let why): try writing.end(id, as: .held, because: why.sentence, at: instant)
+        case .unsent(let why) where why.kind != .settings:
+            try writing.end(id, as: .queued, because: why.sentence, at: instant)
+        case .unsent(let why), .uncertain(let why):
+            if let entry = try writing.entry(id) { _ = try hold(entry, because: why.sentence, in: writing) }
         }
     }
 

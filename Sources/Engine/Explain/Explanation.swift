@@ -48,17 +48,46 @@ public struct Explanation: Sendable {
         let item = decided.account.items[index]
         self.item = item
         self.day = day
-        let lines = TimelineLine.lines(of: decided.events).filter { $0.invoices.contains("\(item.id)") }
-        // A step that writes and tells is known by its letter.
-        line = lines.last { $0.tone != nil } ?? lines.last
+        line = TimelineLine.lines(of: decided.events).last { $0.invoices.contains("\(item.id)") }
         hold = line == nil ? decided.holds[index] ?? .nothingDue : nil
         ladderDay = item.ladder.day(on: day, due: item.due)
         lane = decided.lane(ladderDay, item)
         isLate = decided.isLate(item)
         open = Money(max(0, item.balance), item.currency)
         asked = Money(decided.asked(index), item.currency)
-        considered = StepVerdicts(decided, index, policy).all
+        considered = Self.complete(decided.considered[index], decided, index, policy)
         because = ReasonWords(decided, index, policy).sentences(hold: hold, line: line)
+    }
+
+    /// Steps that were due say what came of them, in the order of the policy.
+    private static func complete(
+        _ considered: [Considered],
+        _ day: AccountDay,
+        _ index: Int,
+        _ policy: Policy
+    ) -> [Considered] {
+        guard !considered.isEmpty else { return [] }
+        let item = day.account.items[index].id
+        return policy.steps.map { step in
+            if let verdict = outcome(of: step.name, item, in: day.events) { return Considered(step.name, verdict) }
+            return considered.first { $0.step == step.name }
+                ?? Considered(step.name, .waits(day.waiting(index) ?? day.holds[index] ?? .nothingDue, until: nil))
+        }
+    }
+
+    private static func outcome(of step: String, _ item: ItemID, in events: [Event]) -> Considered.Verdict? {
+        func covers(_ covered: [Covered]) -> Bool { covered.contains { $0.item == item && $0.step == step } }
+        for event in events {
+            switch event.what {
+            case .wrote(let letter) where covers(letter.covers): return .taken
+            case .did(let deed) where covers([deed.covers]): return .taken
+            case .told(step, _, _) where event.target == .item(item): return .taken
+            case .asked(let ask) where covers(ask.covers): return .waits(.waitingApproval, until: nil)
+            case .skipped(step, let why) where event.target == .item(item): return .skipped(why, days: 0)
+            default: continue
+            }
+        }
+        return nil
     }
 
     private static func find(_ name: String, _ reading: Reading) throws -> (Int64, ItemID) {

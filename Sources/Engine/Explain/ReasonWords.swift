@@ -108,6 +108,7 @@ extension Considered {
         case .taken: "taken"
         case .alreadyDone: "done already"
         case .early(let days): "\(days.days) too early"
+        case .skipped(let why, 0): "skipped because \(why.rawValue)"
         case .skipped(let why, let days): "skipped because \(why.rawValue), \(days.days) after its day"
         case .waits(let hold, let until):
             until.map { "waits: \(hold.rawValue) until \($0)" } ?? "waits: \(hold.rawValue)"

@@ -38,9 +38,13 @@ public struct DayRun {
         if let last = try book.read({ try $0.lastRun() }), last > day { throw RunError.backwards(day, last) }
         record = RunRecord(day: day, firstSeq: 0)
         if !isDry { record = try book.write { try $0.begin(day) } }
+        let calendar = rules.office.calendar
         (waiting, previousRun) = try book.read { reading in
-            let ids = try lookingAtAll ? reading.allCustomers() : reading.customersDue(on: day)
-            return (ids[...], try reading.lastRun(before: day))
+            let previous = try reading.lastRun(before: day)
+            // After days without a run everybody is looked at: an absence of ours makes steps stale.
+            let wasAway = previous.map { calendar.openDay(after: $0) < calendar.rollForward(day) } ?? true
+            let ids = try lookingAtAll || wasAway ? reading.allCustomers() : reading.customersDue(on: day)
+            return (ids[...], previous)
         }
     }
 

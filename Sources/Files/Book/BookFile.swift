@@ -1,3 +1,4 @@
+import Foundation
 public import Receivables
 
 /// The settings of a book, as a person writes them in `book.yaml`.
@@ -49,8 +50,8 @@ public struct BookFile: Hashable, Sendable {
         try map.allow(["zone", "country", "calendars", "currency", "policy", "letters", "sender", "blackout"])
         let code = try map.need("currency", "such as EUR")
         var book = BookFile(
-            zone: try map["zone"]?.text() ?? "UTC",
-            calendars: try map["calendars"].map { node throws(Problem) in try words(node) } ?? [],
+            zone: try map["zone"].map { node throws(Problem) in try zone(node) } ?? "UTC",
+            calendars: try map["calendars"].map { node throws(Problem) in try calendars(node) } ?? [],
             currency: try code.currency(code.text()),
             policy: try map["policy"]?.text() ?? "four-lane",
             letters: try map["letters"]?.text() ?? "eml",
@@ -59,6 +60,24 @@ public struct BookFile: Hashable, Sendable {
         book.country = try map["country"].map { node throws(Problem) in try node.country() }
         for place in try map["blackout"]?.list() ?? [] { book.blackout.append(try place.day()) }
         return book
+    }
+
+    private static func zone(_ node: YAMLNode) throws(Problem) -> String {
+        let name = try node.text()
+        guard TimeZone(identifier: name) != nil else {
+            throw node.problem("'\(name)' is no time zone such as Europe/Berlin")
+        }
+        return name
+    }
+
+    private static func calendars(_ node: YAMLNode) throws(Problem) -> [String] {
+        let names = try words(node)
+        do throws(UnknownCalendar) {
+            _ = try BusinessCalendar.named(names)
+        } catch {
+            throw node.problem(error.description)
+        }
+        return names
     }
 
     private static func words(_ node: YAMLNode) throws(Problem) -> [String] {

@@ -4,20 +4,20 @@ extension Account {
     mutating func arrange(_ event: Event) {
         switch event.what {
         case .inTransit(let money, let rail):
-            spread(money.minorUnits, over: openIndices(event.target)) { item, share in
+            spread(money.minorUnits, over: openIndices(event)) { item, share in
                 item.transits.append(Transit(amount: share, seen: event.day, rail: rail, isCharge: false))
             }
         case .disputed(let money, _):
             // The newest instalment first: what is older is more likely accepted.
-            spread(money.minorUnits, over: disputeOrder(event.target)) { item, share in item.disputed += share }
+            spread(money.minorUnits, over: disputeOrder(event)) { item, share in item.disputed += share }
         case .resolved(let money, let credited):
             resolve(money, credited: credited, event)
         case .promised(let money, let day):
-            spread(money?.minorUnits ?? .max, over: openIndices(event.target)) { item, share in
+            spread(money?.minorUnits ?? .max, over: openIndices(event)) { item, share in
                 item.promise = Promise(by: day, amount: share)
             }
         case .planned(let parts):
-            plan(parts, event.target)
+            plan(parts, event)
         default: break
         }
     }
@@ -30,7 +30,7 @@ extension Account {
         case .resumed:
             if event.target == .customer { pause = nil } else { forEach(event.target) { $0.pause = nil } }
         case .flagged:
-            if let index = openIndices(event.target).first { items[index].isFlagged = true }
+            if let index = openIndices(event).first { items[index].isFlagged = true }
         case .writtenOff:
             forEach(event.target) { if $0.isOpen { $0.writeOff() } }
         case .reopened:
@@ -43,7 +43,7 @@ extension Account {
         switch event.what {
         case .replied:
             hasUnreadReply = true
-            for index in items.indices { items[index].wasAnswered = true }
+            for index in openIndices(Event(event.day, .customer, event.what)) { items[index].wasAnswered = true }
         case .read(let reading):
             hasUnreadReply = false
             if reading == .paid { believePaid(event) }
@@ -71,11 +71,16 @@ extension Account {
         }
     }
 
-    private func openIndices(_ target: Event.Target) -> [Int] { indices(of: target).filter { items[$0].isOpen } }
+    /// What a customer says of all their debt is said of what they knew of, not of invoices issued later.
+    private func openIndices(_ event: Event) -> [Int] {
+        indices(of: event.target).filter { index in
+            items[index].isOpen && (event.target != .customer || items[index].known <= event.day)
+        }
+    }
 
-    private func disputeOrder(_ target: Event.Target) -> [Int] {
-        let order = openIndices(target)
-        guard case .item(let id) = target, let named = order.first, items[named].id == id else {
+    private func disputeOrder(_ event: Event) -> [Int] {
+        let order = openIndices(event)
+        guard case .item(let id) = event.target, let named = order.first, items[named].id == id else {
             return order.reversed()
         }
         return [named] + order.dropFirst().reversed()
@@ -102,7 +107,7 @@ extension Account {
 
     private mutating func resolve(_ amount: Money?, credited: Bool, _ event: Event) {
         var rest = amount?.minorUnits ?? .max
-        for index in disputeOrder(event.target) where rest > 0 && items[index].disputed > 0 {
+        for index in disputeOrder(event) where rest > 0 && items[index].disputed > 0 {
             let share = min(rest, items[index].disputed)
             items[index].disputed -= share
             rest -= share
@@ -116,9 +121,9 @@ extension Account {
     }
 
     /// Hands the agreed parts to the open items, oldest first, cutting a part where an item ends.
-    private mutating func plan(_ parts: [Bill.Part], _ target: Event.Target) {
+    private mutating func plan(_ parts: [Bill.Part], _ event: Event) {
         var rest = parts.map { Plan.Part(due: $0.due, amount: $0.amount.minorUnits) }[...]
-        for index in openIndices(target) {
+        for index in openIndices(event) {
             var room = max(0, items[index].balance - items[index].disputed)
             var taken: [Plan.Part] = []
             while room > 0, var part = rest.first {
@@ -136,7 +141,7 @@ extension Account {
 
     /// "I have paid": the money is given the time it needs.
     private mutating func believePaid(_ event: Event) {
-        for index in openIndices(event.target) where items[index].due <= event.day {
+        for index in openIndices(event) where items[index].due <= event.day {
             let amount = claim(of: items[index])
             guard amount > 0 else { continue }
             items[index].transits.append(

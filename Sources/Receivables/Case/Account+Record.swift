@@ -21,7 +21,7 @@ extension Account {
         }
     }
 
-    private mutating func write(_ letter: Letter, on day: Day) {
+    private mutating func write(_ letter: Message, on day: Day) {
         if letter.step == "paid" { lastReceipt = day }
         if letter.counts { messages.append(day) } else { services.append(day) }
         messages.removeAll { $0 < day - 30 }

@@ -46,7 +46,7 @@ public struct Event: Hashable, Sendable {
         case refused(step: String, by: String)
         // What we did.
         case stands(Hold?, met: Int?)
-        case wrote(Letter)
+        case wrote(Message)
         case did(Deed)
         case told(step: String, Colleague, deadline: Int?)
         case skipped(step: String, Skip)
@@ -154,7 +154,7 @@ public struct Covered: Hashable, Sendable {
 }
 
 /// One message to one contact. Each item it lists has its own step taken by it.
-public struct Letter: Hashable, Sendable {
+public struct Message: Hashable, Sendable {
     /// The step that names and tones it: a step of the policy, or a word of ours such as `promise-broken`.
     public var step: String
     public var channel: Channel

@@ -3,7 +3,7 @@ extension AccountDay {
     /// Writes the one letter of the day, the lead first.
     mutating func write(_ letters: [Proposal]) {
         guard let lead = letters.first else { return }
-        var letter = Letter(
+        var letter = Message(
             step: name(of: lead),
             channel: lead.channel,
             tone: tone(of: lead),
@@ -147,8 +147,7 @@ extension AccountDay {
         }
         guard let kind = kind(of: step) else { return }
         let covers = covered(index, step: step.name, late: false, gap: step.minimumGap, rebase: 0)
-        // A rule's ceiling is about words; only the built-in ones soften a deed.
-        let tone = kind == .pauseService ? builtInCeiling(index).map { min($0, step.tone) } ?? step.tone : nil
+        let tone = kind == .pauseService ? tone(of: step, index) : nil
         let deed = Deed(kind, tone: tone, covers: covers)
         let isGranted = account.items[index].isPending(step.name)
         let needs = isGranted ? nil : consent(to: step, index)

@@ -70,7 +70,7 @@ extension AccountDay {
         return sums.contains { sum in policy.approvalAbove[sum.currency].map { sum.amount > $0.minorUnits } ?? true }
     }
 
-    func ask(for letter: Letter, _ needs: Needs?) -> Ask? {
+    func ask(for letter: Message, _ needs: Needs?) -> Ask? {
         needs.map {
             Ask(
                 step: letter.step,
@@ -110,7 +110,9 @@ extension AccountDay {
 
     func tone(of step: Step, _ index: Int) -> Tone {
         let rule = rule(for: account.items[index])
-        return capped(max(step.tone, rule?.tone ?? step.tone), index, rule)
+        let raised = max(step.tone, rule?.tone ?? step.tone)
+        // A rule's ceiling is about words; a deed is softened only where nobody speaks more than friendly.
+        return capped(raised, index, step.sends ? rule : nil)
     }
 
     private func capped(_ tone: Tone, _ index: Int, _ rule: Rule?) -> Tone {
@@ -118,7 +120,7 @@ extension AccountDay {
     }
 
     /// At risk, or while a dispute is open, nobody speaks more than friendly.
-    func builtInCeiling(_ index: Int) -> Tone? {
+    private func builtInCeiling(_ index: Int) -> Tone? {
         account.customer.health == .atRisk || account.items[index].disputed > 0 ? .friendly : nil
     }
 }

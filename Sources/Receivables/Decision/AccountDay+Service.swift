@@ -19,7 +19,7 @@ extension AccountDay {
     private func isReceiptDue(_ index: Int) -> Bool {
         let item = account.items[index]
         guard let settled = item.settledOn, let paid = item.lastPaid else { return false }
-        guard today.days(since: settled) <= policy.staleness else { return false }
+        guard today.days(since: min(settled, paid)) <= policy.staleness else { return false }
         guard let previousRun else { return paid >= today }
         return item.known <= previousRun || paid >= item.known
     }
@@ -43,7 +43,7 @@ extension AccountDay {
         }
         record(
             .customer,
-            .wrote(Letter(step: name, channel: channel, tone: .friendly, counts: false, covers: covers))
+            .wrote(Message(step: name, channel: channel, tone: .friendly, counts: false, covers: covers))
         )
     }
 

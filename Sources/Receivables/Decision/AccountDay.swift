@@ -111,6 +111,9 @@ extension AccountDay {
     /// Balance less the disputed part and money under way.
     func claim(_ item: Item) -> Int64 { max(0, item.balance - item.disputed - underWay(item)) }
 
+    /// What a due step of the item waits for, also where something else was done about it.
+    public func waiting(_ index: Int) -> Hold? { waits[index] }
+
     /// What a letter asks for the item.
     public func asked(_ index: Int) -> Int64 {
         max(0, claim(account.items[index]) - (creditShares.isEmpty ? 0 : creditShares[index]))

@@ -29,6 +29,7 @@ public struct CustomerRecord: Hashable, Sendable {
     public init(customer: String) { self.customer = customer }
 }
 
+/// A person at a customer, and what they do about our invoices.
 public struct ContactRecord: Hashable, Sendable {
     public var customer: String
     public var name: String?

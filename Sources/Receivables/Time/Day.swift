@@ -1,3 +1,4 @@
+/// Monday to Sunday, as ISO 8601 counts the week.
 public enum Weekday: Int, Sendable, CaseIterable {
     case monday, tuesday, wednesday, thursday, friday, saturday, sunday
 }

@@ -51,7 +51,7 @@ extension EventText {
         }
     }
 
-    static func write(_ letter: Letter, to body: inout JSONText) {
+    static func write(_ letter: Message, to body: inout JSONText) {
         body.add("step", letter.step)
         body.add("channel", letter.channel.rawValue)
         body.add("tone", letter.tone.rawValue)
@@ -101,8 +101,8 @@ extension EventText {
         return text
     }
 
-    static func letter(_ fields: JSONFields) throws -> Letter {
-        var letter = Letter(
+    static func letter(_ fields: JSONFields) throws -> Message {
+        var letter = Message(
             step: try fields.text("step"),
             channel: try fields.word("channel", Channel.self),
             tone: try fields.word("tone", Tone.self),

@@ -107,6 +107,7 @@ enum AccountState {
         writer.add(account.messages) { $0.add($1) }
         writer.add(account.services) { $0.add($1) }
         writer.add(ifAny: account.lastReceipt) { $0.add($1) }
+        writer.add(ifAny: account.lastAsked) { $0.add($1) }
         writer.add(account.unreachable.sorted { $0.key.rawValue < $1.key.rawValue }) {
             $0.add($1.key.rawValue)
             $0.add($1.value.rawValue)
@@ -132,6 +133,7 @@ enum AccountState {
         account.messages = try reader.list { try $0.day() }
         account.services = try reader.list { try $0.day() }
         account.lastReceipt = try reader.ifAny { try $0.day() }
+        account.lastAsked = try reader.ifAny { try $0.day() }
         for (channel, why) in try reader.list({
             (try $0.word(Channel.self), try $0.word(Event.Unreachable.self))
         }) { account.unreachable[channel] = why }

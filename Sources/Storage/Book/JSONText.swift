@@ -39,7 +39,8 @@ struct JSONText {
 
     private mutating func quote(_ value: String) {
         text += "\""
-        if value.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C }) {
+        // 0xEF begins the byte-order mark among others.
+        if value.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C && $0 != 0xEF }) {
             text += value
         } else {
             for scalar in value.unicodeScalars { escape(scalar) }
@@ -52,7 +53,8 @@ struct JSONText {
         case "\"": text += "\\\""
         case "\\": text += "\\\\"
         case "\n": text += "\\n"
-        case _ where scalar.value < 0x20:
+        // Foundation drops a byte-order mark that begins a string.
+        case _ where scalar.value < 0x20 || scalar == "\u{FEFF}":
             let digits = String(scalar.value, radix: 16)
             text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
         default: text.unicodeScalars.append(scalar)

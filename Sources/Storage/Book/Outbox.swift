@@ -10,7 +10,7 @@ public struct OutboxEntry: Sendable {
     public var key: TouchKey
     public var customer: Int64
     public var day: Day
-    public var letter: Letter
+    public var letter: Message
     public var status: Status
     public var attempt: Int
     public var recipient: String?
@@ -81,7 +81,7 @@ extension Reading {
 extension Writing {
     /// Puts a message into the outbox, and a row for each step it covers: unique for ever, so that nothing is said twice.
     /// - Parameter rows: the rows of the items it covers.
-    public func queue(_ letter: Letter, to customer: Int64, rows: (ItemID) -> Int64?, on day: Day) throws {
+    public func queue(_ letter: Message, to customer: Int64, rows: (ItemID) -> Int64?, on day: Day) throws {
         let id = try nextID(.outbox)
         let keys = try letter.covers.map { covered in
             try touch(

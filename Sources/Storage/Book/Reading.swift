@@ -157,13 +157,14 @@ public class Reading {
         }
     }
 
-    /// Everything that happened to a customer up to a point of the journal, in the order in which it was taken in.
+    /// Everything that happened to a customer up to a point of the journal, in the order in which it was taken in: the
+    /// invoices of a day before what was said on it.
     public func history(of id: Int64, through day: Day, before seq: Int64 = .max) throws -> [(seq: Int64, event: Event)]
     {
         let select = try session.prepare(
             """
             SELECT seq, day, kind, target, body FROM event WHERE customer = $1 AND day <= $2 AND seq < $3
-            ORDER BY day, seq
+            ORDER BY day, CASE WHEN kind = 'billed' THEN 0 ELSE 1 END, seq
             """
         )
         var events: [(seq: Int64, event: Event)] = []

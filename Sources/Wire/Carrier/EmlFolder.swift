@@ -18,7 +18,9 @@ public struct EmlFolder: MailCarrier {
         let day = days + "/" + Self.fileName(mail.day)
         do throws(FileTrouble) {
             try makeFolder(day, in: days)
-            let name = try keep(mail.bytes, in: day, as: Self.fileName(mail.name))
+            let unfinished = try write(mail.bytes, in: days)
+            defer { unlink(unfinished) }
+            let name = try keep(unfinished, mail.bytes, in: day, as: Self.fileName(mail.name))
             return .accepted(reply: "kept as \(day)/\(name)", queueID: nil)
         } catch {
             return .unsent(
@@ -29,6 +31,15 @@ public struct EmlFolder: MailCarrier {
             )
         }
     }
+
+    /// Removes what a run that was killed had begun to write. Nobody else may be writing letters meanwhile.
+    public func sweep() {
+        let days = folder + "/letters"
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: days)) ?? []
+        where name.hasPrefix(Self.unfinished) { unlink(days + "/" + name) }
+    }
+
+    private static let unfinished = ".unfinished-"
 
     private func makeFolder(_ day: String, in days: String) throws(FileTrouble) {
         guard access(day, F_OK) != 0 else { return }
@@ -41,9 +52,12 @@ public struct EmlFolder: MailCarrier {
     }
 
     /// The name under which the letter now stands, complete and on the disk.
-    private func keep(_ bytes: [UInt8], in day: String, as name: String) throws(FileTrouble) -> String {
-        let unfinished = try write(bytes, in: day)
-        defer { unlink(unfinished) }
+    private func keep(
+        _ unfinished: String,
+        _ bytes: [UInt8],
+        in day: String,
+        as name: String
+    ) throws(FileTrouble) -> String {
         for number in 1...1000 {
             let candidate = number == 1 ? "\(name).eml" : "\(name)-\(number).eml"
             // Unlike a rename, a link never replaces what another process put there meanwhile.
@@ -58,11 +72,11 @@ public struct EmlFolder: MailCarrier {
     }
 
     /// The path of a hidden file that has all the bytes, on the disk, and that only its owner reads.
-    private func write(_ bytes: [UInt8], in day: String) throws(FileTrouble) -> String {
-        var template = Array("\(day)/.unfinished-XXXXXX".utf8CString)
+    private func write(_ bytes: [UInt8], in days: String) throws(FileTrouble) -> String {
+        var template = Array("\(days)/\(Self.unfinished)XXXXXX".utf8CString)
         let file = mkstemp(&template)
         let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        guard file >= 0 else { throw FileTrouble(path: day) }
+        guard file >= 0 else { throw FileTrouble(path: days) }
         defer { close(file) }
         var isWritten = true
         var rest = bytes[...]

@@ -82,7 +82,7 @@ struct DemoLetter {
         return entries.map { DemoLetter(entry: $0, card: card) }
     }
 
-    var letter: Letter { entry.letter }
+    var letter: Message { entry.letter }
     var language: String { card.payables.language ?? "en" }
 
     /// The sums asked, one for each currency.

@@ -42,7 +42,7 @@ struct DemoProof {
         }
     }
 
-    private mutating func check(_ letter: Letter, on day: Day) {
+    private mutating func check(_ letter: Message, on day: Day) {
         letters += 1
         let isThanks = letter.step == "paid" || letter.step == "resumed"
         for covered in letter.covers {

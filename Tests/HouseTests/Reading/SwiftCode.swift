@@ -23,7 +23,7 @@ struct SwiftCode {
             kept.append(byte)
             return index + 1
         }
-        let isLongQuote = bytes[index...].starts(with: [0x22, 0x22, 0x22])
+        let isLongQuote = byte == UInt8(ascii: "\"") && bytes[index...].starts(with: [0x22, 0x22, 0x22])
         switch place {
         case .comment: return index + 1
         case .longString:
@@ -46,7 +46,7 @@ struct SwiftCode {
         if bytes[index] == UInt8(ascii: "\"") {
             place = .string
             kept += [0x22, 0x22]
-        } else if bytes[index...].starts(with: [0x2F, 0x2F]) {
+        } else if bytes[index] == UInt8(ascii: "/"), bytes[index...].starts(with: [0x2F, 0x2F]) {
             place = .comment
         } else {
             kept.append(bytes[index])

@@ -1,0 +1,141 @@
+import Correspondence
+import Engine
+import Files
+import Receivables
+import Storage
+import Synchronization
+import Testing
+import Wire
+import Workbench
+
+/// A seeded world played on a book in memory, day by day, by the engine that works in earnest: news comes in, each
+/// business day is decided and its letters are carried. People agree to everything, and payers do not hear our letters.
+struct Simulation {
+    let world: World
+    let feed: WorldFeed
+    let book: Book
+    let rules: BookRules
+    let carrier = CountingCarrier()
+    private let letters: LetterBook
+    private var homes: [ID<Customer>: Int64] = [:]
+    /// Letters that were not sent, by reason.
+    private(set) var tally = PostOffice.Tally()
+
+    static let home = Country("DE")
+
+    init(_ world: World) throws {
+        self.world = world
+        feed = world.feed()
+        book = try Book.create(
+            in: SQLiteDatabase.inMemory(),
+            name: "simulation",
+            secret: Array(repeating: 5, count: 32)
+        )
+        var policy = try PolicyFile.shipped("four-lane")
+        policy.firstDecisionsNeedApproval = 0
+        let calendar = try BusinessCalendar.named(["de", "target"], country: Self.home)
+        let office = Office(calendar: calendar, country: Self.home, channels: [.email], people: .agreeing)
+        rules = BookRules(office: office, policy: policy, others: ["none": Policy("none", steps: [])])
+        letters = try LetterBook(own: [:])
+        try takeInCustomers()
+    }
+
+    mutating func play() throws {
+        for number in world.firstDay.number...world.lastDay.number { try live(Day(number: number)) }
+    }
+
+    private mutating func live(_ today: Day) throws {
+        try book.write { writing in
+            for piece in feed.news(on: today) { try hear(piece, in: writing) }
+        }
+        guard rules.office.calendar.isOpen(today) else { return }
+        var run = try DayRun(of: book, by: rules, on: today)
+        try run.finish()
+        carrier.begin(today)
+        let writer = LetterWriter(letters: letters, sender: Self.sender, rules: rules)
+        let morning = (Int64(today.number) * 24 + 8) * 3_600_000
+        var office = PostOffice(of: book, writing: writer, by: carrier, on: today, at: morning)
+        try office.empty()
+        tally.sent += office.tally.sent
+        tally.held += office.tally.held
+        tally.cancelled += office.tally.cancelled
+        tally.failed += office.tally.failed
+    }
+
+    static var sender: BookFile.Sender {
+        var sender = BookFile.Sender(
+            company: "Nordwind GmbH",
+            person: "Jana Koehler",
+            email: "receivables@nordwind.example"
+        )
+        sender.pay = ["IBAN DE00 0000 0000 0000 0000 00"]
+        return sender
+    }
+}
+
+extension Simulation {
+    private mutating func takeInCustomers() throws {
+        let (first, country) = (world.firstDay, Self.home)
+        var customers = Importer("customers.csv", into: book, payee: country, on: first)
+        try customers.take(
+            customers: CustomerRecordReader(bytes: Array(world.csv(.customers).utf8), name: "customers.csv")
+        )
+        var contacts = Importer("contacts.csv", into: book, payee: country, on: first)
+        try contacts.take(
+            contacts: ContactRecordReader(bytes: Array(world.csv(.contacts).utf8), name: "contacts.csv")
+        )
+        try #require(customers.tally.rejected + contacts.tally.rejected == 0)
+        homes = try book.read { reading in
+            var homes: [ID<Customer>: Int64] = [:]
+            for index in 0..<world.parameters.customers {
+                let id = world.customer(at: index).id
+                homes[id] = try reading.customer(code: id.text)
+            }
+            return homes
+        }
+    }
+
+    private func hear(_ piece: WorldNews, in writing: Writing) throws {
+        let home = try #require(homes[piece.customer])
+        switch (piece.what, piece.payment) {
+        case (.billed(let bill), _): _ = try writing.post(posting(bill, piece), on: piece.day, payee: Self.home)
+        case (.entry(let entry), let payment?):
+            let kind = try #require(PaymentRecord.Kind(rawValue: entry.kind.rawValue))
+            var record = PaymentRecord(payment: payment.id, date: entry.on, amount: entry.amount, kind: kind)
+            record.invoice = "\(ItemID(payment.invoice, instalment: payment.instalment))"
+            _ = try writing.enter(record, payee: Self.home)
+        default: try writing.tell(home, piece.target, piece.what, on: piece.day, payee: Self.home)
+        }
+    }
+
+    private func posting(_ bill: Bill, _ piece: WorldNews) throws -> InvoicePosting {
+        guard case .invoice(let invoice) = piece.target else { throw StorageError.misuse("A bill without an invoice.") }
+        let isWhole = bill.parts.count == 1
+        let parts = bill.parts.enumerated().map { index, part in
+            InvoicePosting.Part(instalment: isWhole ? 0 : index + 1, due: part.due, amount: part.amount, open: nil)
+        }
+        return InvoicePosting(invoice: invoice.text, customer: piece.customer.text, issued: bill.issued, parts: parts)
+    }
+}
+
+/// Accepts everything and remembers it.
+final class CountingCarrier: MailCarrier {
+    struct Carried: Hashable {
+        var day: Day
+        var mail: SealedMail
+    }
+
+    private let state = Mutex<(today: Day, carried: [Carried])>((Day(1970, 1, 1), []))
+    let reachesCustomers: Bool
+
+    init(reachesCustomers: Bool = true) { self.reachesCustomers = reachesCustomers }
+
+    var carried: [Carried] { state.withLock { $0.carried } }
+
+    func begin(_ today: Day) { state.withLock { $0.today = today } }
+
+    func carry(_ mail: SealedMail) -> SendOutcome {
+        state.withLock { $0.carried.append(Carried(day: $0.today, mail: mail)) }
+        return .accepted(reply: "Ok", queueID: nil)
+    }
+}
