@@ -11,7 +11,7 @@ extension Account {
             // The newest instalment first: what is older is more likely accepted.
             spread(money.minorUnits, over: disputeOrder(event)) { item, share in item.disputed += share }
         case .resolved(let money, let credited):
-            resolve(money?.minorUnits, credited: credited, event)
+            resolve(money, credited: credited, event)
         case .promised(let money, let day):
             spread(money?.minorUnits ?? .max, over: openIndices(event)) { item, share in
                 item.promise = Promise(by: day, amount: share)
@@ -105,8 +105,8 @@ extension Account {
         }
     }
 
-    private mutating func resolve(_ amount: Int64?, credited: Bool, _ event: Event) {
-        var rest = amount ?? .max
+    private mutating func resolve(_ amount: Money?, credited: Bool, _ event: Event) {
+        var rest = amount?.minorUnits ?? .max
         for index in disputeOrder(event) where rest > 0 && items[index].disputed > 0 {
             let share = min(rest, items[index].disputed)
             items[index].disputed -= share
@@ -115,6 +115,9 @@ extension Account {
             let entry = Entry(.credit, Money(share, items[index].currency), on: event.day)
             items[index].lower(by: share, entry, known: event.day)
         }
+        guard credited, let amount, rest > 0 else { return }
+        // The credit was given, whatever became of the dispute meanwhile.
+        lower(by: Entry(.credit, Money(rest, amount.currency), on: event.day), at: event)
     }
 
     /// Hands the agreed parts to the open items, oldest first, cutting a part where an item ends.

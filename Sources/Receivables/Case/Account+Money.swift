@@ -27,7 +27,7 @@ extension Account {
         }
     }
 
-    private mutating func lower(by entry: Entry, at event: Event) {
+    mutating func lower(by entry: Entry, at event: Event) {
         var rest = entry.amount.minorUnits
         if event.target != .customer {
             for index in indices(of: event.target)

@@ -20,7 +20,8 @@ struct DemoCommand: ParsableCommand {
     static let lastDay = Day(2026, 3, 31)
 
     @Option(help: "The folder to make. Without it a new one among the temporary files.") var into: String?
-    @Option(help: "Another world.") var seed: UInt64 = 1
+    /// Of the first worlds the fifth has most to show on its last morning.
+    @Option(help: "The number of the world.") var seed: UInt64 = 5
     @Flag(help: "Ends after the last page, as this version always does.") var noServe = false
     @Flag(help: "One JSON document on standard output, and nothing else there.") var json = false
 

@@ -40,7 +40,7 @@ extension DemoPage {
             return
         }
         print("  " + Terminal.styled(title, .cyan))
-        for line in ExplanationText(explanation).lines { print("  " + line) }
+        for line in ExplanationText(explanation).lines { print(Text.wrapped("  " + line, to: Self.width)) }
         print()
     }
 

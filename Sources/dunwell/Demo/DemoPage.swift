@@ -142,6 +142,14 @@ enum Text {
             ? path : "'" + path.replacingOccurrences(of: "'", with: #"'\''"#) + "'"
     }
 
+    /// Broken between words where it is too long; what follows stands two columns further in.
+    static func wrapped(_ text: String, to width: Int) -> String {
+        guard text.count > width, let gap = text.prefix(width + 1).lastIndex(of: " ") else { return text }
+        let margin = text.prefix { $0 == " " }
+        guard gap > margin.endIndex else { return text }
+        return text[..<gap] + "\n" + wrapped(margin + "  " + text[text.index(after: gap)...], to: width)
+    }
+
     static func clipped(_ text: String, to width: Int) -> String {
         text.count <= width ? text : text.prefix(width - 1) + "…"
     }
