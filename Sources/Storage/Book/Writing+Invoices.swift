@@ -52,14 +52,7 @@ extension Writing {
     /// entered as a payment.
     /// - Parameter today: the day of the import, for what changed without a date of its own.
     public func post(_ posting: InvoicePosting, on today: Day, payee: Country?) throws -> Imported {
-        let select = try session.prepare("SELECT id, next_look FROM customer WHERE code = $1")
-        guard let (customer, look) = try select.first(.text(posting.customer), read: { ($0.int(0), $0.int(ifAny: 1)) })
-        else {
-            throw Refused(
-                column: "customer",
-                "there is no customer '\(posting.customer)'; import the customers first, or correct the name"
-            )
-        }
+        let (customer, look) = try debtor(posting.customer)
         let known = try items(of: posting.invoice)
         guard !known.isEmpty else {
             if posting.isVoid { return .unchanged }
@@ -67,6 +60,21 @@ extension Writing {
             return .added
         }
         return try bringUpToDate(known, posting, customer, today: today, payee: payee)
+    }
+
+    /// Who owes an invoice of a customer: the customer, or who is billed for them.
+    private func debtor(_ code: String) throws -> (customer: Int64, nextLook: Int64?) {
+        let select = try session.prepare("SELECT id, next_look, billed_to FROM customer WHERE code = $1")
+        let found = try select.first(.text(code)) { ($0.int(0), $0.int(ifAny: 1), $0.text(ifAny: 2)) }
+        guard let (customer, look, billedTo) = found else {
+            throw Refused(
+                column: "customer",
+                "there is no customer '\(code)'; import the customers first, or correct the name"
+            )
+        }
+        guard let billedTo, billedTo != code else { return (customer, look) }
+        let parent = try select.first(.text(billedTo)) { ($0.int(0), $0.int(ifAny: 1)) }
+        return parent ?? (customer, look)
     }
 
     private func items(of invoice: String) throws -> [Known] {

@@ -38,13 +38,8 @@ import Workbench
 
     private func say(_ step: String, cycle: Int = 1, on day: Day = Day(2026, 2, 10)) throws {
         let covers = [covered(step, cycle: cycle)]
-<<<<<<< HEAD
         let letter = Message(step: step, channel: .email, tone: .friendly, counts: true, covers: covers)
         try book.write { try $0.queue(letter, to: 1, event: 1, rows: { _ in 1 }, on: day) }
-=======
-        let letter = Message(step: step, channel: .email, tone: .friendly, counts: true, covers: covers)
-        try book.write { try $0.queue(letter, to: 1, rows: { _ in 1 }, on: day) }
->>>>>>> endtoend
     }
 
     private func attempt(_ body: () throws -> Void) -> StorageError? {
@@ -67,8 +62,8 @@ import Workbench
 
     @Test func `a deed is done once`() throws {
         let deed = Deed(.charge, tone: nil, covers: covered("auto-charge"))
-        try book.write { try $0.touch(deed, row: 1, on: Day(2026, 2, 4)) }
-        let again = attempt { try book.write { try $0.touch(deed, row: 1, on: Day(2026, 2, 5)) } }
+        try book.write { try $0.touch(deed, of: 1, row: 1, on: Day(2026, 2, 4)) }
+        let again = attempt { try book.write { try $0.touch(deed, of: 1, row: 1, on: Day(2026, 2, 5)) } }
         #expect(again?.isRepetition == true)
     }
 
