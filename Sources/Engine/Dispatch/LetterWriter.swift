@@ -143,6 +143,8 @@ public struct LetterWriter: Sendable {
             )
         }
         let announces = policy.step(named: letter.step).map { $0.day < 0 } ?? false
-        if announces, autopay, policy.steps.contains(where: \.charges) { facts.chargeOn = item.due }
+        if announces, autopay, rules.office.charges, policy.steps.contains(where: \.charges) {
+            facts.chargeOn = item.due
+        }
     }
 }

@@ -48,7 +48,9 @@ public struct Explanation: Sendable {
         let item = decided.account.items[index]
         self.item = item
         self.day = day
-        line = TimelineLine.lines(of: decided.events).last { $0.invoices.contains("\(item.id)") }
+        let lines = TimelineLine.lines(of: decided.events).filter { $0.invoices.contains("\(item.id)") }
+        // A letter says more of the day than the word to a colleague that went with it.
+        line = lines.last { $0.tone != nil } ?? lines.last
         hold = line == nil ? decided.holds[index] ?? .nothingDue : nil
         ladderDay = item.ladder.day(on: day, due: item.due)
         lane = decided.lane(ladderDay, item)

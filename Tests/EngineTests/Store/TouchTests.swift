@@ -39,7 +39,10 @@ import Workbench
     private func say(_ step: String, cycle: Int = 1, on day: Day = Day(2026, 2, 10)) throws {
         let covers = [covered(step, cycle: cycle)]
         let letter = Message(step: step, channel: .email, tone: .friendly, counts: true, covers: covers)
-        try book.write { try $0.queue(letter, to: 1, event: 1, rows: { _ in 1 }, on: day) }
+        try book.write { writing in
+            let event = try writing.journal(Event(day, .customer, .wrote(letter)), of: 1)
+            try writing.queue(letter, to: 1, event: event, rows: { _ in 1 }, on: day)
+        }
     }
 
     private func attempt(_ body: () throws -> Void) -> StorageError? {

@@ -137,15 +137,15 @@ import Testing
 
     @Test func `a file that breaks off in the middle says how far it was taken in, and mended it goes on`() throws {
         let book = try TrialBook()
-        let rows = (1...5200).map { "INV-\(20_000 + $0),C-1,2026-01-05,2026-02-04,1.00,EUR" }
+        let rows = (1...10200).map { "INV-\(20_000 + $0),C-1,2026-01-05,2026-02-04,1.00,EUR" }
         let broken = ([Self.header] + rows + ["INV-9,\"C-1"]).joined(separator: "\n")
         let ending = try imported(Data(broken.utf8), into: book)
         #expect(ending.code == 1, "\(ending.words)")
-        #expect(ending.words.contains("file.csv:5202: a quote opens here"), "\(ending.words)")
-        #expect(ending.words.contains("The 5000 rows before are taken in"), "\(ending.words)")
+        #expect(ending.words.contains("file.csv:10202: a quote opens here"), "\(ending.words)")
+        #expect(ending.words.contains("The 10000 rows before are taken in"), "\(ending.words)")
         let mended = try imported(Data(([Self.header] + rows).joined(separator: "\n").utf8), into: book)
         #expect(mended.code == 0)
-        #expect(mended.output.contains("200 added, 0 changed, 5000 unchanged"), "\(mended.output)")
+        #expect(mended.output.contains("200 added, 0 changed, 10000 unchanged"), "\(mended.output)")
     }
 
     private func imported(_ bytes: Data, as kind: String = "invoices", into book: TrialBook) throws -> Program.Ending {

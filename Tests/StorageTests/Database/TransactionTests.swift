@@ -66,7 +66,7 @@ import Testing
                 try session.prepare("PRAGMA \($0)").first { $0.int(0) }
             }
         }
-        #expect(settings == [2, 1, 0, 2, -8_192])
+        #expect(settings == [2, 1, 0, 2, -12_288])
         #expect(try book.read { try $0.prepare("PRAGMA journal_mode").first { $0.text(0) } } == "wal")
     }
 
