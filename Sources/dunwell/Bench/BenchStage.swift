@@ -59,7 +59,8 @@ struct BenchStage: ParsableCommand {
     /// The day's decisions, committed with journal and outbox; nothing is sent.
     private func runDay(of folder: String, on day: Day) throws {
         let folder = try BookFolder(folder)
-        var run = try DayRun(of: folder.open(), by: folder.rules(approved: .max), on: day)
+        let book = try folder.open(cacheMiB: BookFolder.dayCacheMiB)
+        var run = try DayRun(of: book, by: folder.rules(approved: .max), on: day)
         try run.finish()
         print("\(run.summary.acted) items acted on, \(run.summary.letters) letters")
     }
