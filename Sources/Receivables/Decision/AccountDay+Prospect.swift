@@ -155,7 +155,12 @@ struct Look {
 
 extension Look {
     mutating func walk() {
-        for position in sight.day.policy.steps.indices { consider(position) }
+        for position in sight.day.policy.steps.indices where !isFarOff(position) { consider(position) }
+    }
+
+    /// A step that is still to come is worth a word in a trace and nothing else. On most days most steps are.
+    private func isFarOff(_ position: Int) -> Bool {
+        !sight.day.isTraced && !item.isFlagged && sight.day.policy.steps[position].day > max(0, ladderDay)
     }
 
     private mutating func note(_ step: Step, _ verdict: Considered.Verdict) {
