@@ -51,15 +51,19 @@ struct BookFolder {
         return text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
     }
 
-    func open() throws -> Book {
+    /// - Parameter cacheMiB: memory for pages of the book. A day goes over every open item; what else is done does not.
+    func open(cacheMiB: Int = 80) throws -> Book {
         guard FileManager.default.fileExists(atPath: databasePath) else {
             throw Ending(
                 2,
                 "'\(databasePath)' is missing; restore it from a backup, or make a new book with `dunwell init`"
             )
         }
-        return try Book.open(SQLiteDatabase.open(databasePath))
+        return try Book.open(SQLiteDatabase.open(databasePath, cacheMiB: cacheMiB))
     }
+
+    /// For a day's work.
+    static let dayCacheMiB = 160
 
     /// Keeps a second command from writing at the same time.
     func lock(for command: String) throws -> BookLock { try BookLock.take(folder: path, command: "dunwell \(command)") }

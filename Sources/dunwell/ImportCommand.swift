@@ -32,6 +32,7 @@ struct ImportCommand: ParsableCommand {
         let lock = try folder.lock(for: "import \(kind.rawValue)")
         defer { lock.release() }
         let book = try folder.open()
+        defer { try? book.close() }
         let rejects = Rejects(path: file + ".rejects.csv")
         var importer = Importer(
             file,

@@ -31,7 +31,8 @@ struct RunCommand: ParsableCommand {
         let day = on ?? folder.today
         let lock = try folder.lock(for: "run")
         defer { lock.release() }
-        let book = try folder.open()
+        let book = try folder.open(cacheMiB: BookFolder.dayCacheMiB)
+        defer { try? book.close() }
         let work = try DayWork(folder, book, day)
         var summary: DayWork.Summary
         if planOnly || onlyTo != nil {

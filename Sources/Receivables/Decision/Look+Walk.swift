@@ -1,7 +1,12 @@
 /// Each step in turn: is it for this customer, has its day come, and what does it wait for?
 extension Look {
     mutating func walk() {
-        for position in day.policy.steps.indices { consider(position) }
+        for position in day.policy.steps.indices where !isFarOff(position) { consider(position) }
+    }
+
+    /// A step that is still to come is worth a word in a trace and nothing else. On most days most steps are.
+    private func isFarOff(_ position: Int) -> Bool {
+        !day.isTraced && !item.isFlagged && item.pending.isEmpty && day.policy.steps[position].day > max(0, ladderDay)
     }
 
     /// A word of ours is with people: what the customer would notice waits behind it.

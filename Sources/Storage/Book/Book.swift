@@ -53,6 +53,9 @@ public final class Book: Sendable {
         }
     }
 
+    /// Nothing can be done with the book afterwards.
+    public func close() throws { try database.close() }
+
     /// One consistent view.
     public func read<T>(_ body: (Reading) throws -> T) throws -> T {
         try database.read { try body(Reading($0, book: self)) }

@@ -83,11 +83,19 @@ extension Schema {
             followed {int} NOT NULL CHECK (followed IN (0, 1)),
             purchase_order {text},
             document {text},
-            state {bytes} NOT NULL,
             UNIQUE (invoice, instalment)
         ) {strict}
         """,
         "CREATE INDEX item_customer ON item (customer)",
+        // Lies by customer, as a day goes: the rows of a customer's items lie scattered over the years of their issue.
+        """
+        CREATE TABLE item_state (
+            customer {int} NOT NULL,
+            item {int} NOT NULL REFERENCES item (id),
+            state {bytes} NOT NULL,
+            PRIMARY KEY (customer, item)
+        ) {clustered}
+        """,
         """
         CREATE TABLE payment (
             code {text} NOT NULL PRIMARY KEY,

@@ -6,6 +6,9 @@ struct JSONText {
     private(set) var text = "{"
     private var isFirst = true
 
+    /// Room for most events, so that the text does not grow step by step.
+    init() { text.reserveCapacity(128) }
+
     mutating func add(_ name: String, _ value: String?) {
         guard let value else { return }
         key(name)

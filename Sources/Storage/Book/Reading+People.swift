@@ -74,8 +74,10 @@ extension Reading {
     public func papers(of invoice: String) throws -> [ItemPapers] {
         try session.prepare(
             """
-            SELECT id, invoice, instalment, issued, known, due, currency, billed, state, purchase_order, document
-            FROM item WHERE invoice = $1 ORDER BY instalment
+            SELECT i.id, i.invoice, i.instalment, i.issued, i.known, i.due, i.currency, i.billed, s.state,
+                i.purchase_order, i.document
+            FROM item AS i LEFT JOIN item_state AS s ON s.customer = i.customer AND s.item = i.id
+            WHERE i.invoice = $1 ORDER BY i.instalment
             """
         ).all(.text(invoice)) {
             ItemPapers(item: try item($0), purchaseOrder: $0.text(ifAny: 9), document: $0.text(ifAny: 10))

@@ -89,8 +89,9 @@ public class Reading {
     private func addItems(to stored: inout StoredAccount) throws {
         let select = try session.prepare(
             """
-            SELECT id, invoice, instalment, issued, known, due, currency, billed, state
-            FROM item WHERE customer = $1 AND followed = 1
+            SELECT i.id, i.invoice, i.instalment, i.issued, i.known, i.due, i.currency, i.billed, s.state
+            FROM item AS i LEFT JOIN item_state AS s ON s.customer = i.customer AND s.item = i.id
+            WHERE i.customer = $1 AND i.followed = 1
             """
         )
         try select.bind(1, stored.id)

@@ -82,14 +82,20 @@ extension Writing {
     }
 
     private func saveItems(_ stored: StoredAccount) throws {
-        let update = try session.prepare("UPDATE item SET state = $2, followed = $3 WHERE id = $1")
+        let upsert = try session.prepare(
+            """
+            INSERT INTO item_state (customer, item, state) VALUES ($1, $2, $3)
+            ON CONFLICT (customer, item) DO UPDATE SET state = excluded.state
+            """
+        )
         for (index, item) in stored.account.items.enumerated() {
             guard stored.original.items.count <= index || stored.original.items[index] != item else { continue }
             guard let row = stored.rows[item.id] else { continue }
-            try update.bind(1, row)
-            try update.bind(2, ItemState.write(item))
-            try update.bind(3, item.isOver ? 0 : 1)
-            _ = try update.step()
+            try upsert.bind(1, stored.id)
+            try upsert.bind(2, row)
+            try upsert.bind(3, ItemState.write(item))
+            _ = try upsert.step()
+            if item.isOver { try session.prepare("UPDATE item SET followed = 0 WHERE id = $1").run(.int(row)) }
         }
     }
 

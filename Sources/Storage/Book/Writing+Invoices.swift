@@ -117,8 +117,8 @@ extension Writing {
         let insert = try session.prepare(
             """
             INSERT INTO item (id, invoice, instalment, customer, issued, known, due, currency, billed, balance, followed,
-                purchase_order, document, state)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, 1, $10, $11, $12)
+                purchase_order, document)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, 1, $10, $11)
             """
         )
         reach(.issued, posting.issued)
@@ -133,7 +133,6 @@ extension Writing {
         try insert.bind(9, part.amount.minorUnits)
         try insert.bind(10, ifAny: posting.purchaseOrder)
         try insert.bind(11, ifAny: posting.document)
-        try insert.bind(12, [])
         _ = try insert.step()
     }
 

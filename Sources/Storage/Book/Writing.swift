@@ -5,7 +5,7 @@ public final class Writing: Reading {
     private var head: Chain.Head
     private var digest = ChainDigest()
     private var totals: [TotalKey: (items: Int64, balance: Int64)] = [:]
-    private var lastIDs: [String: Int64] = [:]
+    private var lastIDs: [Table: Int64] = [:]
     private var horizon: [Horizon: Day] = [:]
 
     private struct TotalKey: Hashable {
@@ -35,12 +35,12 @@ public final class Writing: Reading {
 
     /// The next free number of a table; numbers come from the caller, so that both engines give the same.
     func nextID(_ table: Table) throws -> Int64 {
-        let last = try lastIDs[table.rawValue] ?? session.prepare(table.lastID).first { $0.int(0) } ?? 0
-        lastIDs[table.rawValue] = last + 1
+        let last = try lastIDs[table] ?? session.prepare(table.lastID).first { $0.int(0) } ?? 0
+        lastIDs[table] = last + 1
         return last + 1
     }
 
-    enum Table: String {
+    enum Table {
         case customer, item, outbox, task, approval, policy, inbox
 
         var lastID: String {

@@ -15,6 +15,10 @@ public protocol Database: Sendable {
     /// On return the rows are on the disk, not only on their way to it.
     @discardableResult
     func write<T>(_ body: (any Session) throws -> T) throws -> T
+
+    /// Leaves the book tidy; nothing can be done with it afterwards. Whoever wrote much closes, or the next to open
+    /// SQLite's file reads through the whole log first. A process that is killed loses nothing by not closing.
+    func close() throws
 }
 
 /// What a transaction works with. Neither a session nor its statements may leave the closure they were handed to.

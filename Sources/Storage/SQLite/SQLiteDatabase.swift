@@ -45,6 +45,8 @@ public final class SQLiteDatabase: Database {
 
     /// Folds the write-ahead log into the file and lets go of it. The database cannot be used afterwards.
     public func close() throws {
+        // GRDB closes its readers last, and a connection that only reads cannot fold the log.
+        try sessions.translating { try connections.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) } }
         sessions.forgetAll()
         try sessions.translating { try connections.close() }
     }

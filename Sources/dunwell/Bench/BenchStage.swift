@@ -59,14 +59,18 @@ struct BenchStage: ParsableCommand {
     /// The day's decisions, committed with journal and outbox; nothing is sent.
     private func runDay(of folder: String, on day: Day) throws {
         let folder = try BookFolder(folder)
-        var run = try DayRun(of: folder.open(), by: folder.rules(approved: .max), on: day)
+        let book = try folder.open(cacheMiB: BookFolder.dayCacheMiB)
+        defer { try? book.close() }
+        var run = try DayRun(of: book, by: folder.rules(approved: .max), on: day)
         try run.finish()
         print("\(run.summary.acted) items acted on, \(run.summary.letters) letters")
     }
 
     /// All but one customer in a hundred were looked at and have nothing due for a month.
     private func quieten(_ folder: String, after day: Day) throws {
-        try BookFolder(folder).open().database.write { session in
+        let book = try BookFolder(folder).open()
+        defer { try? book.close() }
+        try book.database.write { session in
             try session.prepare("UPDATE customer SET next_look = $1 WHERE id % 100 <> 0")
                 .run(.int(Int64((day + 30).number)))
         }
