@@ -1,4 +1,6 @@
 import Foundation
+import Glibc
+import Synchronization
 
 /// A folder of its own for a test, gone with it.
 final class TestFolder: Sendable {
@@ -27,5 +29,20 @@ final class TestFolder: Sendable {
             try FileManager.default.copyItem(atPath: path + "/" + name, toPath: copy.path + "/" + name)
         }
         return copy
+    }
+
+    private static let lasting = Mutex<[String]>([])
+
+    /// Removed when the tests end, for a folder in a static, which nobody releases.
+    func lastUntilTheEnd() -> TestFolder {
+        Self.lasting.withLock { lasting in
+            if lasting.isEmpty { atexit { TestFolder.removeLasting() } }
+            lasting.append(path)
+        }
+        return self
+    }
+
+    private static func removeLasting() {
+        for path in lasting.withLock({ $0 }) { try? FileManager.default.removeItem(atPath: path) }
     }
 }

@@ -71,7 +71,7 @@ extension TrialBook {
         try settings("eml", "").write(toFile: book + "/book.yaml", atomically: true, encoding: .utf8)
         try expectDone(["import", "customers", customers, "--book", book])
         try expectDone(["import", "invoices", invoices, "--book", book])
-        return folder
+        return folder.lastUntilTheEnd()
     }
 
     private static func expectDone(_ arguments: [String]) throws {
