@@ -20,6 +20,8 @@ final class MortalDatabase: Database {
 
     var place: String { inner.place }
 
+    func close() throws { try inner.close() }
+
     func read<T>(_ body: (any Session) throws -> T) throws -> T { try inner.read(body) }
 
     @discardableResult
