@@ -63,7 +63,7 @@ struct BookFolder {
     }
 
     /// For a day's work.
-    static let dayCacheMiB = 160
+    static let dayCacheMiB = 208
 
     /// Keeps a second command from writing at the same time.
     func lock(for command: String) throws -> BookLock { try BookLock.take(folder: path, command: "dunwell \(command)") }
