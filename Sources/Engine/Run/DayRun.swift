@@ -42,7 +42,7 @@ public struct DayRun {
         (waiting, previousRun) = try book.read { reading in
             let previous = try reading.lastRun(before: day)
             // After days without a run everybody is looked at: an absence of ours makes steps stale.
-            let wasAway = previous.map { calendar.openDay(after: $0) < calendar.rollForward(day) } ?? true
+            let wasAway = previous.map { calendar.openDay(after: $0) < calendar.rollForward(day) } ?? false
             let ids = try lookingAtAll || wasAway ? reading.allCustomers() : reading.customersDue(on: day)
             return (ids[...], previous)
         }
