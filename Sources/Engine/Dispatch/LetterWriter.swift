@@ -39,7 +39,7 @@ public struct LetterWriter: Sendable {
         let facts = try facts(for: letter, to: customer, on: day, from: reading)
         let order = LetterOrder(
             step: letter.step,
-            letter: letter.template,
+            letter: try named(letter, to: customer, from: reading),
             tone: letter.tone,
             channel: letter.channel
         )
@@ -52,6 +52,15 @@ public struct LetterWriter: Sendable {
         let objections = Courtesy.objections(to: composed, about: facts)
         guard objections.isEmpty else { throw Refusal.discourteous(objections) }
         return composed
+    }
+
+    /// The letter of the step. Where the contract lacks the clause that it would name, people were asked; what they agreed
+    /// to is said in the plain letter of its tone.
+    private func named(_ letter: Message, to customer: Int64, from reading: Reading) throws -> String? {
+        let (account, own) = try reading.blank(customer, payee: rules.office.country)
+        let clause = rules.policy(named: own).step(named: letter.step)?.clause
+        guard let clause, !account.customer.clauses.contains(clause) else { return letter.template }
+        return letter.tone.rawValue
     }
 
     func facts(
