@@ -187,6 +187,10 @@ public struct PostOffice {
     private func seal(_ letter: Message, _ entry: OutboxEntry, in writing: Writing) throws -> SealedMail {
         let card = try writing.card(of: entry.customer)
         let composed = try writer.write(letter, to: entry.customer, on: day, from: writing)
+        if let wanted = composed.fellBackFrom {
+            let record = "written in '\(composed.language)': there is no letter of this name in '\(wanted)'"
+            try writing.noteHandOver(entry, record, on: day)
+        }
         let sender = writer.sender
         let from = try MailAddress(name: sender.company, address: sender.email)
         let (_, email, _) = card.payables

@@ -48,11 +48,22 @@ struct ReasonWords {
     private func done(_ line: TimelineLine) -> String {
         let what = line.tone.map { "\(line.what), \($0.rawValue)" } ?? line.what
         switch line.ending {
-        case .done: return "Step \(line.step): \(what)."
+        case .done: return "Step \(line.step): \(what)\(detour(line))."
         case .needs(let consent, let concern):
             return "Step \(line.step) (\(what)) waits for \(consent.rawValue) because \(concern.rawValue)."
         case .declined: return "Step \(line.step) (\(what)) was declined."
         }
+    }
+
+    /// Why a message went another way than the one its step names first.
+    private func detour(_ line: TimelineLine) -> String {
+        for event in day.events {
+            guard case .wrote(let message) = event.what, message.step == line.step else { continue }
+            guard let wanted = message.insteadOf else { return "" }
+            let isConnected = day.office.channels.contains(wanted)
+            return ", because \(wanted.rawValue) \(isConnected ? "does not reach the customer" : "is not connected")"
+        }
+        return ""
     }
 
     private func why(_ hold: Hold) -> String {
