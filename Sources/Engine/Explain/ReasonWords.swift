@@ -26,6 +26,8 @@ struct ReasonWords {
         if item.disputed > 0 { parts.append("\(Money(item.disputed, item.currency)) of it is disputed") }
         let underWay = day.underWay(item)
         if underWay > 0 { parts.append("\(Money(underWay, item.currency)) is under way") }
+        let credit = day.creditShare(index)
+        if credit.isPositive { parts.append("\(credit) of credit on account is set against it") }
         let asked = Money(day.asked(index), item.currency)
         if asked != open { parts.append("a letter would ask for \(asked)") }
         return parts.joined(separator: ", ") + "."

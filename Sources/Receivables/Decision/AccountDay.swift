@@ -131,6 +131,11 @@ extension AccountDay {
         return hold == nil || hold == .onPlan && covered.step == "plan-missed"
     }
 
+    /// The part of the customer's credit that is counted against the item.
+    public func creditShare(_ index: Int) -> Money {
+        Money(creditShares.isEmpty ? 0 : creditShares[index], account.items[index].currency)
+    }
+
     mutating func shareCredit() {
         guard !account.credit.isEmpty else {
             creditShares = []
