@@ -35,7 +35,10 @@ struct RunCommand: ParsableCommand {
         defer { try? book.close() }
         let work = try DayWork(folder, book, day)
         var summary: DayWork.Summary
-        if planOnly || onlyTo != nil {
+        if let closed = work.closedBecause {
+            Terminal.say("\(day) is no business day of this book (\(closed)): nothing is decided or sent.")
+            summary = try work.rest()
+        } else if planOnly || onlyTo != nil {
             summary = try work.rehearse(sendingTo: onlyTo.map { try MailAddress($0) }, printing: !options.json)
         } else {
             summary = try work.run()
@@ -103,6 +106,15 @@ final class DayWork {
         rules = try folder.rules(approved: approved)
         writer = LetterWriter(letters: try folder.letters(), sender: folder.settings.sender, rules: rules)
     }
+
+    /// Why nothing runs on the day: a holiday by its name, or the weekend. Nil on a business day.
+    var closedBecause: String? {
+        let calendar = rules.office.calendar
+        return calendar.isOpen(day) ? nil : calendar.holiday(on: day) ?? "weekend"
+    }
+
+    /// A day on which nothing is done.
+    func rest() throws -> Summary { try summary(RunRecord(day: day, firstSeq: 0)) }
 
     func run() throws -> Summary {
         let carrier = try MailServer.carrier(for: folder)
