@@ -34,12 +34,13 @@ struct RunCommand: ParsableCommand {
         let book = try folder.open(cacheMiB: BookFolder.dayCacheMiB)
         defer { try? book.close() }
         let work = try DayWork(folder, book, day)
+        let address = try onlyTo.map { try MailAddress($0) }
         var summary: DayWork.Summary
         if let closed = work.closedBecause {
             Terminal.say("\(day) is no business day of this book (\(closed)): nothing is decided or sent.")
             summary = try work.rest()
         } else if planOnly || onlyTo != nil {
-            summary = try work.rehearse(sendingTo: onlyTo.map { try MailAddress($0) }, printing: !options.json)
+            summary = try work.rehearse(sendingTo: address, printing: !options.json)
         } else {
             summary = try work.run()
         }
