@@ -35,7 +35,8 @@ public struct InvoicePosting: Sendable {
 }
 
 extension Writing {
-    private struct Known {
+    /// An item as it stands in the book.
+    struct Known {
         var id: Int64
         var instalment: Int
         var customer: Int64
@@ -77,7 +78,7 @@ extension Writing {
         return parent ?? (customer, look)
     }
 
-    private func items(of invoice: String) throws -> [Known] {
+    func items(of invoice: String) throws -> [Known] {
         try session.prepare(
             """
             SELECT id, instalment, customer, issued, due, currency, billed, balance, purchase_order, document
@@ -263,77 +264,5 @@ extension Writing {
         let currency = part.amount.currency
         addToTotal(currency, due: Day(number: Int32(old.due)), from: old.balance, to: 0)
         addToTotal(currency, due: part.due, from: 0, to: balance)
-    }
-
-    /// Enters a payment, refund, chargeback or credit once, by the code its books gave it.
-    public func enter(_ record: PaymentRecord, payee: Country?) throws -> Imported {
-        let known = try session.prepare(
-            "SELECT kind, day, amount, currency, invoice FROM payment WHERE code = $1"
-        ).first(.text(record.payment)) { ($0.text(0), $0.int(1), $0.int(2), $0.text(3), $0.text(ifAny: 4)) }
-        let fresh = (
-            record.kind.rawValue, Int64(record.date.number), record.amount.minorUnits, record.amount.currency.code,
-            record.invoice
-        )
-        if let known {
-            guard known == fresh else {
-                throw Refused(
-                    column: "payment",
-                    "payment '\(record.payment)' is in the book with another date, amount or invoice; "
-                        + "enter a refund or a new payment instead of changing it"
-                )
-            }
-            return .unchanged
-        }
-        guard record.amount.isPositive else { return .unchanged }
-        let (customer, target) = try target(of: record)
-        try insert(record, customer)
-        let kind = Entry.Kind(rawValue: record.kind.rawValue) ?? .payment
-        try tell(customer, target, .entry(Entry(kind, record.amount, on: record.date)), on: record.date, payee: payee)
-        return .added
-    }
-
-    private func insert(_ record: PaymentRecord, _ customer: Int64) throws {
-        try session.prepare(
-            """
-            INSERT INTO payment (code, customer, invoice, kind, day, amount, currency, rail, reference)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-            """
-        ).run(
-            .text(record.payment),
-            .int(customer),
-            record.invoice.map(Value.text) ?? .null,
-            .text(record.kind.rawValue),
-            .int(Int64(record.date.number)),
-            .int(record.amount.minorUnits),
-            .text(record.amount.currency.code),
-            record.rail.map(Value.text) ?? .null,
-            record.reference.map(Value.text) ?? .null
-        )
-    }
-
-    /// The invoice by its number, or one of its instalments written `INV-2/1`; without one, the customer's account.
-    private func target(of record: PaymentRecord) throws -> (Int64, Event.Target) {
-        guard let invoice = record.invoice else {
-            guard let code = record.customer, let customer = try customer(code: code) else {
-                throw Refused(column: "invoice", "names neither an invoice nor a customer of this book")
-            }
-            return (customer, .customer)
-        }
-        if let found = try items(of: invoice).first {
-            guard found.currency == record.amount.currency.code else {
-                throw Refused(column: "currency", "invoice \(invoice) is in \(found.currency); a person must look")
-            }
-            return (found.customer, .invoice(ID(invoice)))
-        }
-        if let slash = invoice.lastIndex(of: "/"), let number = Int(invoice[invoice.index(after: slash)...]) {
-            let name = String(invoice[..<slash])
-            if let found = try items(of: name).first(where: { $0.instalment == number }) {
-                return (found.customer, .item(ItemID(ID(name), instalment: number)))
-            }
-        }
-        throw Refused(
-            column: "invoice",
-            "there is no invoice '\(invoice)' in this book; import the invoices first, then this row from the rejects"
-        )
     }
 }
