@@ -46,18 +46,29 @@ extension Reading {
     public func waitingApprovals() throws -> [Approval] {
         try session.prepare(
             "SELECT id, customer, day, body, people FROM approval WHERE status = 'waiting' ORDER BY id"
-        ).all { row in
-            guard let ask = try? EventText.ask(JSONFields(row.text(3))) else {
-                throw StorageError.damaged(file: book.database.place, detail: "approval \(row.int(0)) cannot be read")
-            }
-            return Approval(
-                id: row.int(0),
-                customer: row.int(1),
-                day: Day(number: Int32(row.int(2))),
-                ask: ask,
-                approvedBy: row.text(4).split(separator: "\n").map(String.init)
-            )
+        ).all { try approval($0) }
+    }
+
+    func waitingApprovals(of customer: Int64) throws -> [Approval] {
+        try session.prepare(
+            """
+            SELECT id, customer, day, body, people FROM approval
+            WHERE customer = $1 AND status = 'waiting' ORDER BY id
+            """
+        ).all(.int(customer)) { try approval($0) }
+    }
+
+    private func approval(_ row: any Row) throws -> Approval {
+        guard let ask = try? EventText.ask(JSONFields(row.text(3))) else {
+            throw StorageError.damaged(file: book.database.place, detail: "approval \(row.int(0)) cannot be read")
         }
+        return Approval(
+            id: row.int(0),
+            customer: row.int(1),
+            day: Day(number: Int32(row.int(2))),
+            ask: ask,
+            approvedBy: row.text(4).split(separator: "\n").map(String.init)
+        )
     }
 }
 
@@ -133,7 +144,7 @@ extension Writing {
 
     /// Questions about items that are over are withdrawn.
     public func withdrawApprovals(of customer: Int64, unlessPending isPending: (Covered) -> Bool) throws {
-        for approval in try waitingApprovals() where approval.customer == customer {
+        for approval in try waitingApprovals(of: customer) {
             guard !approval.ask.covers.contains(where: isPending) else { continue }
             try session.prepare("UPDATE approval SET status = 'gone' WHERE id = $1").run(.int(approval.id))
         }
