@@ -39,7 +39,9 @@ struct CheckCommand: ParsableCommand {
             try JSONOutput.print(findings)
         } else {
             for finding in findings { print("\(finding.weight): \(finding.about): \(finding.message)") }
-            print(findings.isEmpty ? "All is well." : "\(findings.count) findings.")
+            print(
+                findings.isEmpty ? "All is well." : findings.count == 1 ? "1 finding." : "\(findings.count) findings."
+            )
         }
         if findings.contains(where: { $0.weight == "error" }) { throw ExitCode(1) }
     }
@@ -59,7 +61,12 @@ struct CheckCommand: ParsableCommand {
         do {
             policy = try folder.policy(name).policy
         } catch let problem as Problem {
-            return [Finding(weight: "error", about: "policy \(name)", message: problem.description)]
+            let isOwn = name != folder.settings.policy && !folder.policyNames.contains(name)
+            let message =
+                isOwn
+                ? "customers name it, but it is not there; there are \(folder.policyNames.joined(separator: ", "))"
+                : problem.description
+            return [Finding(weight: "error", about: "policy \(name)", message: message)]
         }
         var findings = PolicyCheck(policy).findings.map {
             Finding(

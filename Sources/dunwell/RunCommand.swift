@@ -144,8 +144,24 @@ final class DayWork {
     /// A policy whose text has changed is a new version: it takes effect today, for all items.
     private func adoptPolicy() throws {
         let (policy, text) = try folder.policy(folder.settings.policy)
+        let circumstances = try circumstances()
+        try book.write { try $0.heed(circumstances, since: day) }
         guard try book.read({ try $0.policyVersion()?.body }) != text else { return }
         try book.write { try $0.adopt(policy.name, text, since: day) }
+    }
+
+    /// The policies of single customers and the settings by which days are decided. A name that nobody knows is said:
+    /// such a customer is followed by nobody.
+    private func circumstances() throws -> String {
+        let followed = try book.read { try $0.policiesOfCustomers() }
+        let known = folder.policyNames
+        for name in followed where !known.contains(name) {
+            Terminal.say("warning: customers name the policy '\(name)', which is not there: nobody follows them up")
+        }
+        let texts = try followed.filter(known.contains).map { try folder.policy($0).text }
+        let settings = folder.settings
+        let calendars = settings.calendars + [settings.country?.code ?? "", settings.letters]
+        return (calendars + followed + texts).joined(separator: "\n")
     }
 
     private func summary(_ run: RunRecord) throws -> Summary {

@@ -96,7 +96,8 @@ public struct Rejection: Hashable, Sendable, CustomStringConvertible {
 
     /// Reason and remedy, for the `reason` column of a rejects file.
     public var explanation: String {
-        (value.map { "“\($0.prefix(60))” " } ?? "") + "\(reason). \(remedy)"
+        let end = reason.hasSuffix("?") || reason.hasSuffix(".") ? "" : "."
+        return (value.map { "“\($0.prefix(60))” " } ?? "") + "\(reason)\(end) \(remedy)"
     }
 }
 

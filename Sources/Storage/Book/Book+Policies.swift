@@ -20,6 +20,27 @@ extension Writing {
     public func adopt(_ name: String, _ body: String, since day: Day) throws {
         try session.prepare("INSERT INTO policy_version (id, name, body, since, approved) VALUES ($1, $2, $3, $4, 0)")
             .run(.int(try nextID(.policy)), .text(name), .text(body), .int(Int64(day.number)))
+        try lookAtEverybody(on: day)
+    }
+
+    /// Whatever else days are decided by (the book's calendar, the policies of single customers), as one text. When it
+    /// has changed, everybody is looked at again.
+    public func heed(_ circumstances: String, since day: Day) throws {
+        let known = try session.prepare("SELECT value FROM setting WHERE name = $1").first(.text("circumstances")) {
+            $0.text(0)
+        }
+        guard known != circumstances else { return }
+        try session.prepare(
+            """
+            INSERT INTO setting (name, value) VALUES ($1, $2)
+            ON CONFLICT (name) DO UPDATE SET value = excluded.value
+            """
+        ).run(.text("circumstances"), .text(circumstances))
+        // The first run has nothing to compare with: imports have set everybody's day.
+        if known != nil { try lookAtEverybody(on: day) }
+    }
+
+    private func lookAtEverybody(on day: Day) throws {
         try session.prepare("UPDATE customer SET next_look = $1 WHERE next_look IS NULL OR next_look > $1")
             .run(.int(Int64(day.number)))
     }

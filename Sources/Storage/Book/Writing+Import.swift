@@ -53,7 +53,10 @@ extension Writing {
         try update.bind(1, id)
         try bind(record, to: update)
         while try update.step() {}
-        return update.changes == 0 ? .unchanged : .changed
+        guard update.changes > 0 else { return .unchanged }
+        // Another policy, address, rail or calendar may make something due that was not.
+        if let last = try lastRunOnce() { try lookAgain(id, on: last) }
+        return .changed
     }
 
     /// Health is history: what it was on a past day must stay known.
