@@ -125,19 +125,13 @@ final class DayWork {
         var progress = Progress("deciding, customers left", of: 0)
         while try run.step() { if !isQuiet { progress.show(run.customersLeft) } }
         if !isQuiet { progress.end() }
-        var office = PostOffice(
-            of: book,
-            writing: writer,
-            by: carrier,
-            on: day,
-            at: folder.instant(of: day)
-        )
-        try office.empty()
-        trouble = office.trouble
-        isWorthAnotherRun = office.tally.waiting > 0
+        let room = MailRoom(of: book, in: folder, writing: writer, on: day)
+        let post = try room.empty(by: carrier)
+        trouble = post.trouble
+        isWorthAnotherRun = post.tally.waiting > 0
         var summary = try summary(run.summary)
-        summary.letters = office.tally.sent
-        summary.failed = office.tally.failed + office.tally.held + office.tally.waiting
+        summary.letters = post.tally.sent
+        summary.failed = post.tally.failed + post.tally.held + post.tally.waiting
         return summary
     }
 

@@ -6,15 +6,17 @@ extension PostOffice {
     /// Entries whose worker is gone are brought back: what it had only claimed is queued again; what it was
     /// dispatching is what the send journal proves, and uncertain where it proves nothing. Never queued on a guess.
     ///
-    /// - Parameter evidence: what this worker's own journal says about an entry's last attempt.
+    /// - Parameter evidence: what this worker's own journal says about some attempts.
     /// - Returns: the book's time, by which a round measures what is ready, and how many were brought back.
     public func expire(
         at own: Int64,
-        evidence: (OutboxEntry) throws -> Evidence
+        evidence: (Set<SendID>) throws -> [SendID: Evidence]
     ) throws -> (now: Int64, found: Int) {
         try book.write { writing in
             let now = try writing.now(own)
             let abandoned = try writing.abandoned(by: claimant, at: now, limit: Self.batch)
+            let ours = abandoned.filter { $0.status == .dispatching && $0.journal == claimant.journal }
+            let known = try ours.isEmpty ? [:] : evidence(Set(ours.map(\.sendID)))
             for entry in abandoned {
                 let claim = try writing.claimAnew(entry, by: claimant, until: now + times.lease)
                 guard entry.status == .dispatching else {
@@ -22,7 +24,8 @@ extension PostOffice {
                     continue
                 }
                 let isOurs = entry.journal == claimant.journal
-                let fate = fate(of: entry, by: isOurs ? try evidence(entry) : .unanswered, at: now)
+                let word = isOurs ? known[entry.sendID] : nil
+                let fate = try fate(of: entry, by: word ?? .unanswered, at: now, in: writing)
                 try writing.noteHandOver(entry, fate.reason ?? "", on: day)
                 _ = try writing.end(claim, with: fate, at: now)
             }
@@ -33,32 +36,44 @@ extension PostOffice {
     /// Entries looked at in one transaction.
     static let batch = 256
 
-    private func fate(of entry: OutboxEntry, by evidence: Evidence, at now: Int64) -> Fate {
+    private func fate(
+        of entry: OutboxEntry,
+        by evidence: Evidence,
+        at now: Int64,
+        in writing: Writing
+    ) throws -> Fate {
         switch evidence {
-        case .neverSent: return unsent("its worker ended before anything was on the wire", entry, at: now)
-        case .notAccepted(let answer): return unsent(answer, entry, at: now)
+        case .neverSent: return try unsent("its worker ended before anything was on the wire", entry, at: now, in: writing)
+        case .notAccepted(let answer): return try unsent(answer, entry, at: now, in: writing)
         case .accepted(let answer): return Fate(.accepted, because: answer)
         case .unanswered:
             let reason = "its worker ended while the letter was on its way; ask the recipient or read the server's log"
-            return doubt(reason, about: entry, at: now)
+            return try doubt(reason, about: entry, at: now, in: writing)
         }
     }
 
     /// The last attempt did not arrive, so it may be tried again; if one before it may have arrived, the doubt stays.
-    func unsent(_ reason: String, _ entry: OutboxEntry, at now: Int64, notBefore: Int64 = 0) -> Fate {
-        if entry.isDoubtful { return doubt(reason, about: entry, at: max(now, notBefore)) }
+    func unsent(
+        _ reason: String,
+        _ entry: OutboxEntry,
+        at now: Int64,
+        notBefore: Int64 = 0,
+        in writing: Writing
+    ) throws -> Fate {
+        if entry.isDoubtful { return try doubt(reason, about: entry, at: max(now, notBefore), in: writing) }
         var fate = Fate(.queued, because: reason)
         (fate.notBefore, fate.isProven) = (notBefore, true)
         return fate
     }
 
-    /// An entry nobody is sure about, and when it is looked into.
-    func doubt(_ reason: String, about entry: OutboxEntry, at now: Int64) -> Fate {
+    /// An entry nobody is sure about, and when it is looked into: where nothing can be asked, by a person.
+    func doubt(_ reason: String, about entry: OutboxEntry, at now: Int64, in writing: Writing) throws -> Fate {
         var fate = Fate(.uncertain, because: reason)
         switch means {
         case .key: fate.notBefore = now + times.wait(after: entry.attempt)
         case .lookUp(let after): fate.notBefore = now + (after.first ?? 0)
-        case .localQueue, .none: fate.notBefore = now
+        case .localQueue: fate.notBefore = now
+        case .none: return try hold(entry, because: reason, in: writing)
         }
         return fate
     }

@@ -1,5 +1,5 @@
 import Receivables
-public import Storage
+import Storage
 public import Wire
 
 /// What a carrier said about a parcel, and when its first byte left.
@@ -55,11 +55,12 @@ extension PostOffice {
             guard entry.attempt < times.attempts else {
                 return try hold(entry, because: "put off \(entry.attempt) times: \(text)", in: writing)
             }
-            return unsent(text, entry, at: now, notBefore: now + times.wait(after: entry.attempt))
+            return try unsent(text, entry, at: now, notBefore: now + times.wait(after: entry.attempt), in: writing)
         case .unsent(let why) where why.kind == .settings: return try hold(entry, because: why.sentence, in: writing)
         case .unsent(let why):
-            return unsent(why.sentence, entry, at: now, notBefore: now + times.wait(after: entry.attempt))
-        case .uncertain(let why): return doubt(why.sentence, about: entry, at: now)
+            let next = now + times.wait(after: entry.attempt)
+            return try unsent(why.sentence, entry, at: now, notBefore: next, in: writing)
+        case .uncertain(let why): return try doubt(why.sentence, about: entry, at: now, in: writing)
         }
     }
 

@@ -79,7 +79,7 @@ import Wire
     }
 
     @discardableResult
-    private static func run(_ book: Book, _ carrier: CountingCarrier) throws -> PostOffice.Tally {
+    private static func run(_ book: Book, _ carrier: CountingCarrier) throws -> Round.Tally {
         let policy = try PolicyFile.read(TrialBook.policy, file: "trial.yaml")
         let office = Office(calendar: try BusinessCalendar.named(["target"]), channels: [.email])
         let rules = BookRules(office: office, policy: policy)
@@ -88,9 +88,8 @@ import Wire
         var sender = BookFile.Sender(company: "Nordwind", person: "Jana Koehler", email: "ar@nordwind.example")
         sender.pay = ["IBAN DE00 0000 0000 0000 0000 00"]
         let writer = LetterWriter(letters: try LetterBook(own: [:]), sender: sender, rules: rules)
-        var post = PostOffice(of: book, writing: writer, by: carrier, on: day, at: Int64(day.number) * 86_400_000)
-        try post.empty()
-        return post.tally
+        let morning = Int64(day.number) * 86_400_000
+        return try Round.all(of: book, writing: MailWriter(writer, at: morning), by: carrier, on: day, at: morning).tally
     }
 
     private static func book() throws -> Book {

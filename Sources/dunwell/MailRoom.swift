@@ -1,0 +1,5 @@
+import Engine
+import Foundation
+import Receivables
+import Storage
+import Wire
