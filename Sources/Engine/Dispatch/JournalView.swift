@@ -1,4 +1,5 @@
 public import Storage
+import Wire
 
 /// What a round asks its worker's send journal. Without one, nothing is known of any attempt.
 public struct JournalView: Sendable {

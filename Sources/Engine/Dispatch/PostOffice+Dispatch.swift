@@ -14,7 +14,7 @@ extension PostOffice {
         at own: Int64
     ) throws -> (parcels: [Parcel], others: [Fate]) {
         try book.write { writing in
-            let now = try writing.now(own)
+            let now = try writing.sharedTime(own)
             var desk = try Desk(of: writing)
             var parcels: [Parcel] = []
             var others: [Fate] = []
@@ -108,7 +108,7 @@ extension PostOffice {
         if let wait = gate.wait(letter, try writing.card(of: entry.customer), now) {
             return .stays(waiting("\(wait.hold.rawValue): \(wait.because)", max(now, wait.until)))
         }
-        if let more = try asksMoreThanApproved(letter, look, of: entry.customer, in: writing) {
+        if !entry.isReleased, let more = try asksMoreThanApproved(letter, look, of: entry.customer, in: writing) {
             return .stays(try hold(entry, because: more, in: writing))
         }
         do {
@@ -150,7 +150,7 @@ extension PostOffice {
             }
             if let known = sent.first { return Fate(.accepted, because: known.note) }
         }
-        guard let gap = desk.gap, entry.day <= gap else { return nil }
+        guard let gap = desk.gap, entry.day <= gap, !entry.isReleased else { return nil }
         let reason = "it may have left before the book was restored, and no send journal says so"
         return try hold(entry, because: reason, in: writing)
     }

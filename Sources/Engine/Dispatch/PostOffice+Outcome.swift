@@ -20,7 +20,7 @@ extension PostOffice {
     /// Writes down what the wire said. What a later claim has overtaken is not heard: the send journal keeps it.
     public func record(_ handOvers: [HandOver], at own: Int64) throws {
         try book.write { writing in
-            let now = try writing.now(own)
+            let now = try writing.sharedTime(own)
             var window = SendWindow()
             for handOver in handOvers {
                 if let waited = handOver.waited { window.add(waited) }

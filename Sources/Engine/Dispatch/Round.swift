@@ -1,4 +1,4 @@
-public import Storage
+import Storage
 public import Wire
 
 /// One worker's way through the outbox, one thing at a time: each call of ``next(at:)`` makes one commit or says what the
@@ -99,15 +99,17 @@ public struct Round {
     }
 
     private mutating func expire(at now: Int64) throws {
-        let (bookTime, found) = try office.expire(at: now, evidence: journal.evidence)
+        let (bookTime, found, ends) = try office.expire(at: now, evidence: journal.evidence)
         readyBy = bookTime
+        for fate in ends where fate.status == .held { count(fate) }
         if found < PostOffice.batch { phase = .settle }
     }
 
     private mutating func settle(at now: Int64) throws -> Action {
         let (inquiries, decided) = try office.settle(at: now)
         if !inquiries.isEmpty { return .ask(inquiries) }
-        if decided < PostOffice.batch { phase = .claim }
+        for fate in decided where fate.status == .held { count(fate) }
+        if decided.count < PostOffice.batch { phase = .claim }
         return .go
     }
 

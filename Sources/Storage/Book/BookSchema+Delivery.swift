@@ -22,6 +22,7 @@ extension Schema {
                 not_before {int} NOT NULL,
                 first_sent {int},
                 absences {int} NOT NULL CHECK (absences >= 0),
+                released {int} NOT NULL DEFAULT 0 CHECK (released IN (0, 1)),
                 recipient {text},
                 content {bytes},
                 changed {int} NOT NULL,

@@ -1,6 +1,7 @@
 import Correspondence
 import Engine
 import Files
+import Foundation
 import Receivables
 import Storage
 import Synchronization

@@ -1,5 +1,0 @@
-import Engine
-import Foundation
-import Receivables
-import Storage
-import Wire
