@@ -48,7 +48,9 @@ public struct BookFile: Hashable, Sendable {
 
     public static func read(_ text: String, file: String) throws(Problem) -> BookFile {
         let map = try YAMLNode.read(text, file: file).map()
-        try map.allow(["zone", "country", "calendars", "currency", "policy", "letters", "database", "sender", "blackout"])
+        try map.allow([
+            "zone", "country", "calendars", "currency", "policy", "letters", "database", "sender", "blackout",
+        ])
         let code = try map.need("currency", "such as EUR")
         var book = BookFile(
             zone: try map["zone"].map { node throws(Problem) in try node.zone() } ?? "UTC",
