@@ -35,6 +35,11 @@ public struct BookFile: Hashable, Sendable {
     public var sender: Sender
     /// Days on which the account owner is by-passed.
     public var blackout: [Day] = []
+    public var hours = ContactHours.usual
+    /// How often the payments file has a newer one; nil when nobody can say that one is missing.
+    public var paymentsArrive: Cadence?
+    /// Where what was sent is put on record, from the book's folder; nil for the usual place.
+    public var sendJournal: String?
 
     public init(zone: String, calendars: [String], currency: Currency, policy: String, letters: String, sender: Sender)
     {
@@ -49,7 +54,8 @@ public struct BookFile: Hashable, Sendable {
     public static func read(_ text: String, file: String) throws(Problem) -> BookFile {
         let map = try YAMLNode.read(text, file: file).map()
         try map.allow([
-            "zone", "country", "calendars", "currency", "policy", "letters", "database", "sender", "blackout",
+            "zone", "country", "calendars", "currency", "policy", "letters", "database", "sender", "blackout", "hours",
+            "payments-arrive", "send-journal",
         ])
         let code = try map.need("currency", "such as EUR")
         var book = BookFile(
@@ -63,6 +69,9 @@ public struct BookFile: Hashable, Sendable {
         book.country = try map["country"].map { node throws(Problem) in try node.country() }
         book.database = try map["database"]?.text()
         for place in try map["blackout"]?.list() ?? [] { book.blackout.append(try place.day()) }
+        if let hours = map["hours"] { book.hours = try hours.contactHours() }
+        book.paymentsArrive = try map["payments-arrive"].map { node throws(Problem) in try node.cadence() }
+        book.sendJournal = try map["send-journal"].map { node throws(Problem) in try node.filePath() }
         return book
     }
 

@@ -12,14 +12,6 @@ extension Reading {
         ).first(.int(id)) { try entry($0) }
     }
 
-    /// The rows of all letters, by their key.
-    public func entriesByKey() throws -> [TouchKey: Int64] {
-        let rows = try session.prepare("SELECT id, code FROM outbox_entry ORDER BY id").all { row in
-            TouchKey(bytes: row.bytes(1)).map { ($0, row.int(0)) }
-        }
-        return Dictionary(rows.compactMap(\.self)) { _, later in later }
-    }
-
     /// Entries of a customer, newest last.
     public func entries(of customer: Int64) throws -> [OutboxEntry] {
         try session.prepare(

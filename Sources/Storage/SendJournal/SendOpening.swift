@@ -18,6 +18,22 @@ extension SendJournal {
             throw error
         }
     }
+
+    /// Puts a journal that can no longer be used out of the way, under a name that is free, and gives the new path. It is kept:
+    /// what it says was sent stays true.
+    public static func setAside(_ path: String) throws(SendJournalError) -> String {
+        let opening = try SendOpening(path, creating: false, SystemDisk())
+        defer { opening.giveUp() }
+        var (number, free) = (1, "\(path).aside-1")
+        // A link, unlike a renaming, never replaces what is there.
+        while link(path, free) != 0 {
+            guard errno == EEXIST else { throw .refused(file: path, errno: errno) }
+            number += 1
+            free = "\(path).aside-\(number)"
+        }
+        guard unlink(path) == 0 else { throw .refused(file: path, errno: errno) }
+        return free
+    }
 }
 
 /// The steps from a path to a journal that may be written.
