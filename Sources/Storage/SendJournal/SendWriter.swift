@@ -45,6 +45,8 @@ struct SendWriter {
     mutating func close() {
         guard isOpen else { return }
         isOpen = false
+        // A child process that is just being started still holds the file; closing alone would leave it the lock.
+        flock(file, LOCK_UN)
         Foundation.close(file)
     }
 

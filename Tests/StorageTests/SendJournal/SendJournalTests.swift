@@ -51,6 +51,7 @@ import Testing
         #expect(try again.records(after: 9_998).map(\.number) == [9_999, 10_000])
         #expect(try again.seal(of: 10_000) == mark.seal)
         #expect(try again.seal(of: 10_001) == nil)
+        #expect(try again.seal(of: 0)?.count == 16)
     }
 
     @Test func `what a provider answered cannot break a line or move a terminal`() throws {
