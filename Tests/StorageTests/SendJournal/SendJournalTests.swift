@@ -86,6 +86,20 @@ import Testing
         #expect(attempt.words == String(repeating: "ü", count: SendEntry.longestWords))
     }
 
+    @Test func `a letter that covers more than a record holds is refused before it leaves`() throws {
+        let scratch = try Scratch()
+        let journal = try SendJournal.open(scratch.journal, beginning: SendLog.header)
+        guard case .attempt(var attempt) = SendLog.attempt(1) else { return }
+        attempt.touches = Array(repeating: SendLog.key(1), count: 35_000)
+        try journal.append([.attempt(attempt)], at: SendLog.start)
+        attempt.touches += Array(repeating: SendLog.key(2), count: 10_000)
+        guard case .tooLong? = journalRefusal({ try journal.append([.attempt(attempt)], at: SendLog.start) }) else {
+            Issue.record("taken")
+            return
+        }
+        #expect(try journal.records().count == 1)
+    }
+
     @Test func `of given attempts it names those that may have left`() throws {
         let scratch = try Scratch()
         try SendLog.write(20, to: scratch.journal)
