@@ -60,7 +60,10 @@ struct SendOpening {
         }
     }
 
-    func giveUp() { close(file) }
+    func giveUp() {
+        flock(file, LOCK_UN)
+        close(file)
+    }
 
     /// Writes the first line where there is none, or where it was cut short while it was written.
     func begin(_ header: SendHeader) throws(SendJournalError) {
@@ -129,7 +132,7 @@ struct SendOpening {
         while let piece = try pages.next() {
             let record = walk.last + 1
             switch piece {
-            case .line(let line) where walk.take(line) != nil: continue
+            case .line(let line) where walk.pass(line): continue
             case .torn(let bytes) where !walk.endsBadly(bytes): return .init(record: record, bytes: bytes.count)
             default: throw .damaged(file: path, record: record)
             }
