@@ -15,13 +15,14 @@ public enum SendOutcome: Hashable, Sendable {
             case unknownHost = "unknown-host"
             case noConnection = "no-connection"
             case notSMTP = "not-smtp"
-            case notHTTP = "not-http"
             case noTLS = "no-tls"
             case certificate
             case login
             case serverBusy = "server-busy"
             case timeout
             case interrupted
+            /// An answer came that is neither yes nor no.
+            case unreadable
             /// The letter was no longer ours to send.
             case fenced
             /// A file of ours could not be read or written.

@@ -1,0 +1,13 @@
+import Rigs
+import Wire
+
+extension Provider {
+    func carrier(
+        means: DeliveryMeans = .none,
+        token: Secret? = nil,
+        query: String = "",
+        patience: HTTPPatience = .init(connect: .seconds(20), total: .seconds(20))
+    ) throws -> HTTPCarrier {
+        HTTPCarrier(service: try DeliveryService(address + query), means: means, token: token, patience: patience)
+    }
+}
