@@ -1,6 +1,6 @@
 import Foundation
-import Synchronization
 import Rigs
+import Synchronization
 import Testing
 
 @testable import Wire

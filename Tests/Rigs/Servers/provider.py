@@ -53,7 +53,7 @@ class Provider:
             fault = self.wish["script"].pop(0) or usual
         else:
             point = self.random.random()
-            for name, share in self.wish["faults"].items():
+            for name, share in sorted(self.wish["faults"].items()):
                 point -= 0 if name == "refuse-connection" else share
                 if point < 0:
                     fault = name
@@ -67,7 +67,9 @@ class Provider:
         if self.wish["script"]:
             return self.wish["script"][0] == "refuse-connection" and self.fault() is not None
         share = self.wish["faults"].get("refuse-connection", 0)
-        return share > 0 and self.random.random() < share
+        refused = share > 0 and self.random.random() < share
+        self.met["refuse-connection"] = self.met.get("refuse-connection", 0) + refused
+        return refused
 
     def ask(self, key):
         self.requests[key] = self.requests.get(key, 0) + 1
