@@ -51,9 +51,9 @@ public enum SendOutcome: Hashable, Sendable {
     public var sentence: String {
         switch self {
         case .accepted(let reply, let queueID):
-            queueID.map { "Accepted; the mail server calls it \($0)." } ?? "Accepted: \(reply)"
+            queueID.map { "Accepted; the server calls it \($0)." } ?? "Accepted: \(reply)"
         case .refused(let code, let enhanced, let text, let permanent):
-            "The mail server said \(([String(code)] + [enhanced, text].compactMap { $0 }).joined(separator: " ")). "
+            "The server said \(([String(code)] + [enhanced, text].compactMap { $0 }).joined(separator: " ")). "
                 + Self.remedy(code: code, enhanced: enhanced, permanent: permanent)
         case .unsent(let trouble), .uncertain(let trouble): trouble.sentence
         }

@@ -18,7 +18,12 @@ enum HTTPLetter {
             if place > 0 { body.append(UInt8(ascii: ",")) }
             append(recipient, to: &body)
         }
-        body += "],\"message\":\"".utf8
+        body.append(UInt8(ascii: "]"))
+        if let subject = MailHead(of: mail.bytes).subject {
+            body += ",\"subject\":".utf8
+            append(subject, to: &body)
+        }
+        body += ",\"message\":\"".utf8
         body += message
         body += "\"}".utf8
         return body
