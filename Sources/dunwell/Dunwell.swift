@@ -19,6 +19,7 @@ import Foundation
         subcommands: [
             InitCommand.self, CheckCommand.self, ImportCommand.self, RunCommand.self, ApproveCommand.self,
             ExplainCommand.self, RehearseCommand.self, StoryCommand.self, ReportCommand.self, AuditCommand.self,
+            MoveCommand.self,
             DemoCommand.self, BenchCommand.self, BenchStage.self,
         ]
     )
