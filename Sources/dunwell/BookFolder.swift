@@ -58,7 +58,15 @@ struct BookFolder {
 
     /// - Parameter cacheMiB: memory for pages of the book. A day goes over every open item; what else is done does not.
     func open(cacheMiB: Int = 80) throws -> Book {
-        try Book.open(database.open(creating: false, cacheMiB: cacheMiB))
+        let book = try Book.open(database.open(creating: false, cacheMiB: cacheMiB))
+        // Two books that both send would send everything twice.
+        if let place = try book.read({ try $0.movedTo() }) {
+            throw Ending(
+                2,
+                "this book was moved to \(place); write that as `database:` into \(path)/\(Self.settingsName)"
+            )
+        }
+        return book
     }
 
     /// For a day's work.

@@ -19,8 +19,7 @@ import Foundation
         subcommands: [
             InitCommand.self, CheckCommand.self, ImportCommand.self, RunCommand.self, ApproveCommand.self,
             ExplainCommand.self, HeldCommand.self, ReconcileCommand.self, StopCommand.self, GoCommand.self,
-            RehearseCommand.self,
-            StoryCommand.self, ReportCommand.self, AuditCommand.self,
+            RehearseCommand.self, StoryCommand.self, ReportCommand.self, AuditCommand.self, MoveCommand.self,
             DemoCommand.self, BenchCommand.self, BenchStage.self,
         ]
     )

@@ -35,7 +35,7 @@ struct ReconcileCommand: ParsableCommand {
         let book = try folder.open()
         defer { try? book.close() }
         let because = try book.read { try $0.senderLock() }
-        let found = try Reconciliation(of: book, in: folder, asking: MailServer.carrier(for: folder))
+        let found = try Reconciliation(of: book, in: folder, asking: LetterRoute(of: folder).carrier(for: folder))
         if unlock, let by { try found.unlock(by: by, on: folder.today) }
         if options.json {
             try JSONOutput.print(Report(found, because, isLocked: because != nil && !unlock))

@@ -136,7 +136,7 @@ final class DayWork {
     func rest() throws -> Summary { try summary(RunRecord(day: day, firstSeq: 0)) }
 
     func run() throws -> Summary {
-        let carriers = try MailServer.carriers(for: folder)
+        let carriers = try LetterRoute(of: folder).carriers(for: folder)
         try adoptPolicy()
         EmlFolder(folder.path).sweep()
         var run = try DayRun(of: book, by: rules, on: day)
@@ -227,7 +227,9 @@ final class DayWork {
     /// Decides everything and keeps nothing. With an address, the letters go there, marked.
     func rehearse(sendingTo address: MailAddress?, printing: Bool) throws -> Summary {
         var run = try DayRun(of: book, by: rules, on: day, dry: true)
-        let carrier = try address.map { RehearsalCarrier(onlyTo: $0, by: try MailServer.carrier(for: folder)) }
+        let carrier = try address.map {
+            RehearsalCarrier(onlyTo: $0, by: try LetterRoute(of: folder).carrier(for: folder))
+        }
         var sent = 0
         var failed = 0
         run.watch = { [writer, day, folder] outcome, writing in

@@ -28,8 +28,10 @@ public struct BookFile: Hashable, Sendable {
     public var currency: Currency
     /// A shipped policy, or the name of a file in the book's `policies` folder.
     public var policy: String
-    /// `eml`, or a mail server: `smtp://user@host:port`.
+    /// `eml`, a mail server (`smtp://user@host:port`), or a delivery service (`https://…`).
     public var letters: String
+    /// What a delivery service offers against doubles: `key 24h`, `look-up 60s 5m` or `none`.
+    public var lettersMeans: String?
     /// The address of the schema that keeps the book; nil for the file beside the settings.
     public var database: String?
     public var sender: Sender
@@ -55,7 +57,7 @@ public struct BookFile: Hashable, Sendable {
         let map = try YAMLNode.read(text, file: file).map()
         try map.allow([
             "zone", "country", "calendars", "currency", "policy", "letters", "database", "sender", "blackout", "hours",
-            "payments-arrive", "send-journal",
+            "payments-arrive", "send-journal", "letters-means",
         ])
         let code = try map.need("currency", "such as EUR")
         var book = BookFile(
@@ -68,6 +70,7 @@ public struct BookFile: Hashable, Sendable {
         )
         book.country = try map["country"].map { node throws(Problem) in try node.country() }
         book.database = try map["database"]?.text()
+        book.lettersMeans = try map["letters-means"]?.text()
         for place in try map["blackout"]?.list() ?? [] { book.blackout.append(try place.day()) }
         if let hours = map["hours"] { book.hours = try hours.contactHours() }
         book.paymentsArrive = try map["payments-arrive"].map { node throws(Problem) in try node.cadence() }

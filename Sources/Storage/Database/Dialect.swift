@@ -62,6 +62,43 @@ public enum Dialect: Sendable {
     }
 }
 
+extension Dialect {
+    /// Names of all tables of the book, and what each column holds: table, column, type, place in the primary key or 0.
+    var columns: String {
+        switch self {
+        case .sqlite:
+            """
+            SELECT t.name, c.name, c.type, c.pk FROM sqlite_schema AS t JOIN pragma_table_info(t.name) AS c
+            WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite!_%' ESCAPE '!' ORDER BY t.name, c.cid
+            """
+        case .postgres:
+            """
+            SELECT t.relname, a.attname, CAST(a.atttypid AS BIGINT), COALESCE(array_position(k.conkey, a.attnum), 0)
+            FROM pg_class AS t JOIN pg_attribute AS a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped
+            LEFT JOIN pg_constraint AS k ON k.conrelid = t.oid AND k.contype = 'p'
+            WHERE t.relnamespace = to_regnamespace(current_schema()) AND t.relkind = 'r' ORDER BY t.relname, a.attnum
+            """
+        }
+    }
+
+    /// Which table refers to which.
+    var references: String {
+        switch self {
+        case .sqlite:
+            """
+            SELECT t.name, f."table" FROM sqlite_schema AS t JOIN pragma_foreign_key_list(t.name) AS f
+            WHERE t.type = 'table'
+            """
+        case .postgres:
+            """
+            SELECT t.relname, p.relname FROM pg_constraint AS k JOIN pg_class AS t ON t.oid = k.conrelid
+            JOIN pg_class AS p ON p.oid = k.confrelid
+            WHERE k.contype = 'f' AND k.connamespace = to_regnamespace(current_schema())
+            """
+        }
+    }
+}
+
 extension Session {
     /// Keeps other writers from the row until this transaction ends, so that what was read stays true until it is written.
     /// SQLite has one writer at a time.
@@ -81,6 +118,14 @@ extension Session {
         case .postgres:
             let lock = try prepare("SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(current_schema(), 1))")
             _ = try lock.first { _ in true }
+        }
+    }
+
+    /// Keeps everybody from writing to the tables until this transaction ends, also those who need not lock the book.
+    func lockTables(_ names: [String]) throws {
+        switch dialect {
+        case .sqlite: break
+        case .postgres: try execute("LOCK TABLE \(names.joined(separator: ", ")) IN EXCLUSIVE MODE")
         }
     }
 
