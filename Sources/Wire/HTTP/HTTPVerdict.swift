@@ -82,7 +82,7 @@ struct HTTPVerdict {
 /// Of a question.
 extension HTTPVerdict {
     var knowledge: LookUp {
-        guard let status else { return .unknowable(beforeAnswer.sentence) }
+        guard let status else { return .unknowable("\(service) did not answer for a letter (\(result.detail)).") }
         let words = HTTPWords(exchange.reply)
         if status == 200, let id = words?.id, (words?.key ?? key) == key { return .found(reply: id) }
         if status == 404, words?.complaint != nil, words?.key == key { return .absent }
