@@ -56,6 +56,7 @@ struct RunCommand: ParsableCommand {
         summary.seconds = (Date().timeIntervalSince(start) * 1000).rounded() / 1000
         if options.json { try JSONOutput.print(summary) } else { say(summary, on: day, folder) }
         guard let trouble = work.trouble else { return }
+        guard !work.isStopped else { throw Ending(1, trouble) }
         guard work.isWorthAnotherRun else { throw Ending(1, "\(trouble) Somebody has to look: there is a task.") }
         throw Ending(3, "\(trouble) What could not leave waits; run again.")
     }
@@ -108,6 +109,9 @@ final class DayWork {
     /// Whether such a letter waits for the next run; else for a person.
     private(set) var isWorthAnotherRun = false
 
+    /// Whether nothing was tried: a person has to unlock, confirm or release first.
+    private(set) var isStopped = false
+
     /// - Parameter isQuiet: whether somebody else tells of the progress.
     init(
         _ folder: BookFolder,
@@ -146,6 +150,7 @@ final class DayWork {
         let post = try send(by: carriers)
         trouble = post.trouble
         isWorthAnotherRun = post.isWorthAnotherRun
+        isStopped = post.isStopped
         var summary = try summary(run.summary)
         summary.letters = post.tally.sent
         summary.failed = post.tally.failed + post.tally.held + post.tally.waiting
