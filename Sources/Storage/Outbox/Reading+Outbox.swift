@@ -37,11 +37,13 @@ extension Reading {
         ).all(.text(status.rawValue), .int(id), .int(Int64(limit))) { try entry($0) }
     }
 
-    /// How many messages stand in each status on a day.
-    public func outcome(on day: Day) throws -> [OutboxEntry.Status: Int] {
+    /// How many messages stand in each status, over the days from one to another.
+    public func outcome(from first: Day, through last: Day) throws -> [OutboxEntry.Status: Int] {
         let counts = try session.prepare(
-            "SELECT status, COUNT(*) FROM outbox_entry WHERE day = $1 GROUP BY status ORDER BY status"
-        ).all(.int(Int64(day.number))) { (OutboxEntry.Status(rawValue: $0.text(0)) ?? .held, Int($0.int(1))) }
+            "SELECT status, COUNT(*) FROM outbox_entry WHERE day >= $1 AND day <= $2 GROUP BY status ORDER BY status"
+        ).all(.int(Int64(first.number)), .int(Int64(last.number))) {
+            (OutboxEntry.Status(rawValue: $0.text(0)) ?? .held, Int($0.int(1)))
+        }
         return Dictionary(counts) { $0 + $1 }
     }
 
