@@ -197,9 +197,12 @@ final class DayWork {
     private func adoptPolicy() throws {
         let (policy, text) = try folder.policy(folder.settings.policy)
         let circumstances = try circumstances()
-        try book.write { try $0.heed(circumstances, since: day) }
-        guard try book.read({ try $0.policyVersion()?.body }) != text else { return }
-        try book.write { try $0.adopt(policy.name, text, since: day) }
+        try book.write { writing in
+            try writing.heed(circumstances, since: day)
+            // Looked at in the same transaction: another worker may be adopting it as well.
+            guard try writing.policyVersion()?.body != text else { return }
+            try writing.adopt(policy.name, text, since: day)
+        }
     }
 
     /// The policies of single customers and the settings by which days are decided. A name that nobody knows is said:
