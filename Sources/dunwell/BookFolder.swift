@@ -158,6 +158,11 @@ struct BookFolder {
 
     var zone: TimeZone { TimeZone(identifier: settings.zone) ?? .gmt }
 
+    /// The day at the book's place, of an instant in milliseconds since 1970.
+    func day(at instant: Int64) -> Day {
+        Self.day(of: Date(timeIntervalSince1970: Double(instant) / 1000), in: zone)
+    }
+
     private static func day(of date: Date, in zone: TimeZone) -> Day {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = zone

@@ -4,7 +4,7 @@ public enum SendOutcome: Hashable, Sendable {
     case accepted(reply: String, queueID: String?)
     /// The server read the request and said no, with its SMTP code and RFC 3463 code. Not permanent: try again later.
     case refused(code: Int, enhanced: String?, text: String, permanent: Bool)
-    /// Proven not accepted: the final dot never left. Safe to try again.
+    /// Proven not accepted: the end of the letter never left, or the server put us off. Safe to try again.
     case unsent(Trouble)
     /// The letter left whole and no readable answer came back. Never sent again by a machine.
     case uncertain(Trouble)
@@ -21,6 +21,10 @@ public enum SendOutcome: Hashable, Sendable {
             case serverBusy = "server-busy"
             case timeout
             case interrupted
+            /// An answer came that is neither yes nor no.
+            case unreadable
+            /// The letter was no longer ours to send.
+            case fenced
             /// A file of ours could not be read or written.
             case file
             case settings
@@ -29,11 +33,16 @@ public enum SendOutcome: Hashable, Sendable {
         public let kind: Kind
         /// A sentence with its remedy.
         public let sentence: String
+        /// Milliseconds until the other side wants to hear from us again, from 1 second to 24 hours.
+        public let retryAfter: Int64?
 
-        public init(_ kind: Kind, _ sentence: String) {
+        public init(_ kind: Kind, _ sentence: String, retryAfter: Int64? = nil) {
             self.kind = kind
             self.sentence = sentence
+            self.retryAfter = retryAfter
         }
+
+        static let fenced = Trouble(.fenced, "The letter was broken off: its claim had passed to another worker.")
 
         public var description: String { sentence }
     }
@@ -42,9 +51,9 @@ public enum SendOutcome: Hashable, Sendable {
     public var sentence: String {
         switch self {
         case .accepted(let reply, let queueID):
-            queueID.map { "Accepted; the mail server calls it \($0)." } ?? "Accepted: \(reply)"
+            queueID.map { "Accepted; the server calls it \($0)." } ?? "Accepted: \(reply)"
         case .refused(let code, let enhanced, let text, let permanent):
-            "The mail server said \(([String(code)] + [enhanced, text].compactMap { $0 }).joined(separator: " ")). "
+            "The server said \(([String(code)] + [enhanced, text].compactMap { $0 }).joined(separator: " ")). "
                 + Self.remedy(code: code, enhanced: enhanced, permanent: permanent)
         case .unsent(let trouble), .uncertain(let trouble): trouble.sentence
         }

@@ -1,10 +1,12 @@
 /// One attempt to hand over one letter, as libcurl tells it while it happens.
-final class SMTPConversation {
+final class SMTPConversation: CurlTalk {
     /// How far we came.
     enum Stage {
         case connecting, encrypting, login, sender, recipient, data, letter
         /// The letter was read to its end: its dot has left or is leaving.
         case afterDot
+        /// Broken off before the dot: the letter was no longer ours.
+        case fenced
     }
 
     private(set) var stage = Stage.connecting
@@ -12,13 +14,21 @@ final class SMTPConversation {
     /// We said QUIT; the goodbye is no answer to the letter.
     private var isOver = false
     private let bytes: [UInt8]
+    private let isStillOurs: @Sendable () -> Bool
     private var sent = 0
 
-    init(bytes: [UInt8]) { self.bytes = bytes }
+    init(about bytes: [UInt8] = [], while isStillOurs: @escaping @Sendable () -> Bool = { true }) {
+        self.bytes = bytes
+        self.isStillOurs = isStillOurs
+    }
 
     /// libcurl wants more of the letter. Being told that there is no more makes it send the dot, so from then on
-    /// nothing is proven but by the server's answer.
-    func supply(_ room: UnsafeMutableRawBufferPointer) -> Int {
+    /// nothing is proven but by the server's answer. Nil breaks the letter off.
+    func supply(_ room: UnsafeMutableRawBufferPointer) -> Int? {
+        guard isStillOurs() else {
+            stage = .fenced
+            return nil
+        }
         stage = .letter
         let piece = bytes[sent...].prefix(room.count)
         room.copyBytes(from: piece)
@@ -34,6 +44,9 @@ final class SMTPConversation {
         let isStranger = stage == .connecting && replies.isOnlyJunk
         return isHeard && !isStranger
     }
+
+    /// SMTP knows no bodies; libcurl hands over the lines a second time.
+    func take(_ piece: UnsafeRawBufferPointer) -> Bool { true }
 
     /// A command of ours. Between commands pass the password's lines in base64, which has no blank and no colon.
     func say(_ command: String) {

@@ -16,10 +16,10 @@ import Workbench
         for day in [Day(2026, 2, 10), Day(2026, 2, 11), Day(2027, 2, 10)] {
             #expect(house.attempt { try house.say("nudge", on: day) }?.isRepetition == true, "\(day)")
         }
-        #expect(try house.book.read { try $0.openEntries(after: 0, limit: 10) }.count == 1)
+        #expect(try house.book.read { try $0.entries(.queued) }.count == 1)
         try house.say("second-nudge")
         try house.say("nudge", cycle: 2)
-        #expect(try house.book.read { try $0.openEntries(after: 0, limit: 10) }.count == 3)
+        #expect(try house.book.read { try $0.entries(.queued) }.count == 3)
     }
 
     @Test(arguments: StoreEngine.present)
