@@ -52,8 +52,7 @@ public struct PostOffice: Sendable {
 
     /// When the next open entry can go on, in the book's shared time; nil when none is open.
     func nextInstant() throws -> Int64? {
-        let open = try book.read { try $0.openLetters() }
-        return open.count == 0 ? nil : open.next
+        try book.read { try $0.openLetters().next }
     }
 }
 

@@ -47,11 +47,12 @@ extension Reading {
         return Dictionary(counts) { $0 + $1 }
     }
 
-    /// How many messages have not come to an end, and the earliest instant at which one of them can go on.
+    /// How many messages wait, those aside that a worker has in hand, and the earliest instant at which one that has not
+    /// come to its end can go on.
     public func openLetters() throws -> (count: Int, next: Int64?) {
         try session.prepare(
             """
-            SELECT COUNT(*), MIN(CASE WHEN lease_until > not_before THEN lease_until ELSE not_before END)
+            SELECT COUNT(CASE WHEN status IN ('queued', 'uncertain') THEN 1 END), MIN(CASE WHEN lease_until > not_before THEN lease_until ELSE not_before END)
             FROM outbox_entry WHERE status IN ('queued', 'claimed', 'dispatching', 'uncertain')
             """
         ).first { (Int($0.int(0)), $0.isNull(1) ? nil : $0.int(1)) } ?? (0, nil)
