@@ -139,17 +139,28 @@ final class DayWork {
         let carriers = try LetterRoute(of: folder).carriers(for: folder)
         try adoptPolicy()
         EmlFolder(folder.path).sweep()
-        var run = try DayRun(of: book, by: rules, on: day)
-        var progress = Progress("deciding, customers left", of: 0)
-        while try run.step() { if !isQuiet { progress.show(run.customersLeft) } }
-        if !isQuiet { progress.end() }
+        let decided = try decide()
         let post = try send(by: carriers)
         trouble = post.trouble
         isWorthAnotherRun = post.isWorthAnotherRun
-        var summary = try summary(run.summary)
+        var summary = try summary(decided)
         summary.letters = post.tally.sent
         summary.failed = post.tally.failed + post.tally.held + post.tally.waiting
         return summary
+    }
+
+    /// Decides the day to its end, whoever else is at it: what is sent next is compared with other whole days.
+    private func decide() throws -> RunRecord {
+        var run = try DayRun(of: book, by: rules, on: day)
+        var progress = Progress("deciding, customers left", of: 0)
+        defer { if !isQuiet { progress.end() } }
+        while true {
+            switch try run.step() {
+            case .more: if !isQuiet { progress.show(run.customersLeft) }
+            case .elsewhere: Thread.sleep(forTimeInterval: 0.05)
+            case .done: return run.summary
+            }
+        }
     }
 
     /// Everything that is queued, if this machine may send and the day is like other days.
@@ -194,7 +205,11 @@ final class DayWork {
         let circumstances = try circumstances()
         try book.write { try $0.heed(circumstances, since: day) }
         guard try book.read({ try $0.policyVersion()?.body }) != text else { return }
-        try book.write { try $0.adopt(policy.name, text, since: day) }
+        try book.write { writing in
+            // Another worker of this day may have been quicker.
+            guard try writing.policyVersion()?.body != text else { return }
+            try writing.adopt(policy.name, text, since: day)
+        }
     }
 
     /// The policies of single customers and the settings by which days are decided. A name that nobody knows is said:
