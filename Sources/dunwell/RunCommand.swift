@@ -56,6 +56,7 @@ struct RunCommand: ParsableCommand {
         summary.seconds = (Date().timeIntervalSince(start) * 1000).rounded() / 1000
         if options.json { try JSONOutput.print(summary) } else { say(summary, on: day, folder) }
         guard let trouble = work.trouble else { return }
+        guard !work.isStopped else { throw Ending(1, trouble) }
         guard work.isWorthAnotherRun else { throw Ending(1, "\(trouble) Somebody has to look: there is a task.") }
         throw Ending(3, "\(trouble) What could not leave waits; run again.")
     }
@@ -108,6 +109,9 @@ final class DayWork {
     /// Whether such a letter waits for the next run; else for a person.
     private(set) var isWorthAnotherRun = false
 
+    /// Whether nothing was tried: a person has to unlock, confirm or release first.
+    private(set) var isStopped = false
+
     /// - Parameter isQuiet: whether somebody else tells of the progress.
     init(
         _ folder: BookFolder,
@@ -143,6 +147,7 @@ final class DayWork {
         let post = try send(by: carriers)
         trouble = post.trouble
         isWorthAnotherRun = post.isWorthAnotherRun
+        isStopped = post.isStopped
         var summary = try summary(decided)
         summary.letters = post.tally.sent
         summary.failed = post.tally.failed + post.tally.held + post.tally.waiting
@@ -203,10 +208,9 @@ final class DayWork {
     private func adoptPolicy() throws {
         let (policy, text) = try folder.policy(folder.settings.policy)
         let circumstances = try circumstances()
-        try book.write { try $0.heed(circumstances, since: day) }
-        guard try book.read({ try $0.policyVersion()?.body }) != text else { return }
         try book.write { writing in
-            // Another worker of this day may have been quicker.
+            try writing.heed(circumstances, since: day)
+            // Looked at in the same transaction: another worker may be adopting it as well.
             guard try writing.policyVersion()?.body != text else { return }
             try writing.adopt(policy.name, text, since: day)
         }

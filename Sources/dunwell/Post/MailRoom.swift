@@ -30,6 +30,8 @@ final class MailRoom: Sendable {
         var trouble: String?
         /// Whether the next run may have better luck; else a person has to look first.
         var isWorthAnotherRun: Bool
+        /// Nothing was tried.
+        var isStopped = false
 
         init(_ round: Round, waiting: Int) {
             tally = round.tally
@@ -39,11 +41,11 @@ final class MailRoom: Sendable {
             isWorthAnotherRun = waiting > 0
         }
 
-        /// Nothing was tried.
         init(nothingBecause reason: String, waitingIn book: Book) throws {
             tally.waiting = try book.read { try $0.openLetters().count }
             trouble = reason
             isWorthAnotherRun = false
+            isStopped = true
         }
     }
 
