@@ -100,6 +100,8 @@ public struct DeliveryTimes: Hashable, Sendable {
     /// How long a claim holds. It is longer than a mail server may take to answer after the last byte (10 minutes,
     /// RFC 5321 §4.5.3.2.6).
     public var lease: Int64 = 15 * 60_000
+    /// So much less of it is used: clocks of two machines do not run alike.
+    public var drift: Int64 = 60_000
     /// From the check of the book to the first byte. What is older goes back to the queue.
     public var window: Int64 = 1_000
     /// Waits before another try: the n-th after n failures, the last one from then on.

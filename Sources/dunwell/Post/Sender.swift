@@ -40,7 +40,7 @@ struct Sender {
         }
         let begun = SendHeader(journal: .random(16), book: book.name, epoch: epoch, created: SteadyClock.wall)
         let opened = Result { () throws(SendJournalError) in
-            try SendJournal.open(file, beginning: row?.reached == true ? nil : begun)
+            try SendJournal.open(file, beginning: row?.reached == true ? nil : begun, disk: Seam.disk)
         }
         if case .failure(let error) = opened, Custody.Found(error) == nil { throw error }
         let custody = try custody(of: opened, row, epoch, book)
