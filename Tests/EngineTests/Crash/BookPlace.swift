@@ -38,6 +38,18 @@ enum BookPlace {
         try? Self.serverTool("dropdb", address, ["--if-exists", "--force", address.database])
     }
 
+    /// What a backup of a server takes: the book's schema.
+    func dump(to file: String) throws {
+        guard case .server(let address) = self else { return }
+        try Self.serverTool("pg_dump", address, ["-Fc", "-n", address.schema, "-f", file, address.database])
+    }
+
+    /// In place of what is there.
+    func load(_ file: String) throws {
+        guard case .server(let address) = self else { return }
+        try Self.serverTool("pg_restore", address, ["--clean", "--if-exists", "-d", address.database, file])
+    }
+
     // MARK: Templates
 
     private struct Size: Hashable {
