@@ -12,7 +12,7 @@ final class MailRoom: Sendable {
     private let day: Day
     private let journal: SendJournal?
     private let clock = SteadyClock()
-    private let times = DeliveryTimes()
+    private let times = Seam.times
     private let gate: SendGate
 
     /// - Parameter journal: nil only for a book whose letters are files.
