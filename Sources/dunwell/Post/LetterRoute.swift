@@ -44,7 +44,7 @@ enum LetterRoute {
     /// One carrier for each session.
     func carriers(for folder: BookFolder) throws -> [any MailCarrier] {
         if case .files = self { return [try carrier(for: folder)] }
-        return try (0..<Self.sessions).map { _ in try carrier(for: folder) }
+        return try (0..<Self.sessions).map { _ in Seam.carrier(try carrier(for: folder)) }
     }
 
     func carrier(for folder: BookFolder) throws -> any MailCarrier {

@@ -12,7 +12,7 @@ final class MailRoom: Sendable {
     private let day: Day
     private let journal: SendJournal?
     private let clock = SteadyClock()
-    private let times = DeliveryTimes()
+    private let times = Seam.times
     private let gate: SendGate
 
     /// - Parameter journal: nil only for a book whose letters are files.
@@ -30,6 +30,8 @@ final class MailRoom: Sendable {
         var trouble: String?
         /// Whether the next run may have better luck; else a person has to look first.
         var isWorthAnotherRun: Bool
+        /// Nothing was tried.
+        var isStopped = false
 
         init(_ rounds: [Round], waiting: Int) {
             tally = rounds.map(\.tally).reduce(Round.Tally(), +)
@@ -39,11 +41,11 @@ final class MailRoom: Sendable {
             isWorthAnotherRun = waiting > 0
         }
 
-        /// Nothing was tried.
         init(nothingBecause reason: String, waitingIn book: Book) throws {
             tally.waiting = try book.read { try $0.openLetters().count }
             trouble = reason
             isWorthAnotherRun = false
+            isStopped = true
         }
     }
 
@@ -62,7 +64,7 @@ final class MailRoom: Sendable {
             times: times
         )
         let journal = journal.map { JournalView(of: $0) } ?? JournalView()
-        let round = Round(of: office, journal: journal, largest: Self.lettersAtOnce)
+        let round = Round(of: office, journal: journal, size: Self.lettersAtOnce)
         let rounds = try play(round, carriers)
         return Outcome(rounds, waiting: try book.read { try $0.openLetters().count })
     }
