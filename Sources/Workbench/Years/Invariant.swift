@@ -1,0 +1,35 @@
+import Receivables
+
+/// Something that must be true of every world at every moment. It judges by what it sees and by the truth, never by
+/// what the engine says of itself.
+protocol Invariant {
+    /// As the handbook of delivery counts them: `I3`.
+    static var name: String { get }
+
+    /// A sentence when it is violated.
+    mutating func see(_ sighting: Sighting, _ scene: Scene) -> String?
+}
+
+/// Where and when something is seen.
+struct Scene {
+    var now: Int64
+    var zone: Zone
+    var truth: Truth
+    var rules: YearsRules
+    var means: String
+    /// Whether the database has gone back to an earlier state.
+    var wasRestored: Bool
+
+    /// The business day, at the book's place.
+    var today: Day { zone.day(at: now) }
+}
+
+/// An invariant that did not hold.
+public struct Violation: Hashable, Sendable, CustomStringConvertible {
+    public var invariant: String
+    public var sentence: String
+    /// Milliseconds since 1970 UTC.
+    public var time: Int64
+
+    public var description: String { "\(invariant): \(sentence)" }
+}
