@@ -15,6 +15,13 @@ import Testing
         #expect(FileManager.default.contents(atPath: path) == Data(mail.bytes))
     }
 
+    @Test func `a letter that is no longer ours leaves no file`() throws {
+        let place = try Place()
+        #expect(try EmlFolder(place.path).carry(Letters.sealed(), while: { false }).proof == "unsent fenced")
+        #expect(try place.files().isEmpty)
+        #expect(EmlFolder(place.path).means == .localQueue)
+    }
+
     @Test func `another letter of the same name gets a number and takes nothing away`() throws {
         let place = try Place()
         let mails = try ["one", "two", "three", "two", "one"].map { try Letters.sealed($0) }

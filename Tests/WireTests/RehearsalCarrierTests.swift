@@ -40,6 +40,16 @@ import Wire
         #expect(rehearsed.bytes.asText == expected.replacing("\n", with: "\r\n"))
     }
 
+    @Test func `fence, means and questions pass through a rehearsal`() throws {
+        let seen = Recorder()
+        let carrier = RehearsalCarrier(onlyTo: try MailAddress("me@nordwind.example"), by: seen)
+        #expect(carrier.means == seen.means)
+        #expect(try carrier.carry(Letters.sealed(), while: { false }).proof == "unsent fenced")
+        #expect(carrier.lookUp("k7q2") == .absent)
+        #expect(try carrier.carry(Letters.sealed()).proof == "accepted")
+        #expect(carrier.lookUp("k7q2") == .found(reply: "ok"))
+    }
+
     @Test func `a rehearsal reaches no customer, whatever carries it`() throws {
         let carrier = RehearsalCarrier(onlyTo: try MailAddress("me@nordwind.example"), by: Recorder())
         #expect(Recorder().reachesCustomers)
@@ -52,10 +62,15 @@ private final class Recorder: MailCarrier {
     private let taken = Mutex<[SealedMail]>([])
 
     var mails: [SealedMail] { taken.withLock { $0 } }
+    var means: DeliveryMeans { .key(window: 3_600_000) }
     var reachesCustomers: Bool { true }
 
-    func carry(_ mail: SealedMail) -> SendOutcome {
+    func carry(_ mail: SealedMail, while isStillOurs: @Sendable () -> Bool) -> SendOutcome {
+        guard isStillOurs() else { return .unsent(.init(.fenced, "not ours")) }
         taken.withLock { $0.append(mail) }
         return .accepted(reply: "ok", queueID: nil)
     }
+
+    /// It knows letters by the key under which they came.
+    func lookUp(_ key: String) -> LookUp { mails.contains { $0.key == key } ? .found(reply: "ok") : .absent }
 }

@@ -60,6 +60,8 @@ public struct Event: Hashable, Sendable {
         case fused
         /// What the carrier of a message said when it was handed over. It changes nothing about the account.
         case handedOver(letter: String, String)
+        /// What a person decided about the whole book: to stop sending, to go on. It changes nothing about an account.
+        case ruled(String, by: String)
     }
 
     public enum Reading: String, Hashable, Sendable, CaseIterable {

@@ -1,7 +1,8 @@
 /// The tables of a book. Money is in smallest units, days are day numbers, instants milliseconds since 1970 UTC.
 extension Schema {
     public static let book = Schema([
-        Migration(id: 1, name: "the book", sql: people + debts + history + work)
+        Migration(id: 1, name: "the book", sql: people + debts + history + work),
+        Migration(id: 2, name: "delivery", sql: delivery),
     ])
 
     private static let people = [

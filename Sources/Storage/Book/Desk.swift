@@ -58,6 +58,22 @@ extension Reading {
         ).all(.int(customer)) { try approval($0) }
     }
 
+    /// What people approved for the items of a letter; nil when nobody was asked about it.
+    public func approved(_ letter: Message, of customer: Int64) throws -> [ItemID: Money]? {
+        let granted = try session.prepare(
+            """
+            SELECT id, customer, day, body, people FROM approval
+            WHERE customer = $1 AND status = 'granted' AND step = $2 ORDER BY id DESC
+            """
+        ).all(.int(customer), .text(letter.step)) { try approval($0) }
+        guard let lead = letter.covers.first else { return nil }
+        let binding = granted.first { approval in
+            approval.ask.covers.contains { $0.item == lead.item && $0.cycle == lead.cycle }
+        }
+        guard let binding else { return nil }
+        return Dictionary(binding.ask.covers.map { ($0.item, $0.asked) }) { first, _ in first }
+    }
+
     private func approval(_ row: any Row) throws -> Approval {
         guard let ask = try? EventText.ask(JSONFields(row.text(3))) else {
             throw StorageError.damaged(file: book.database.place, detail: "approval \(row.int(0)) cannot be read")

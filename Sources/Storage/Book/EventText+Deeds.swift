@@ -47,6 +47,10 @@ extension EventText {
             body.add("letter", letter)
             body.add("outcome", outcome)
             return "handed-over"
+        case .ruled(let what, let person):
+            body.add("what", what)
+            body.add("by", person)
+            return "ruled"
         default: return "fused"
         }
     }
@@ -222,6 +226,7 @@ extension EventText {
         case "closed": .closed(late: try fields.number("late") == 1)
         case "fused": .fused
         case "handed-over": .handedOver(letter: try fields.text("letter"), try fields.text("outcome"))
+        case "ruled": .ruled(try fields.text("what"), by: try fields.text("by"))
         default: throw JSONFields.Damaged()
         }
     }

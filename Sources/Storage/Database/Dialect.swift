@@ -76,3 +76,30 @@ extension Session {
         return inserted
     }
 }
+
+extension Session {
+    /// Claims queued letters, oldest first, passing over those that another transaction is claiming at this moment.
+    ///
+    /// SQLite has one writer at a time. PostgreSQL: the same with `FOR UPDATE SKIP LOCKED`.
+    func claimQueued(_ limit: Int, by claimant: Claimant, readyBy: Int64, until lease: Int64) throws -> [Claim] {
+        let claiming =
+            switch dialect {
+            case .sqlite:
+                """
+                UPDATE outbox_entry SET status = 'claimed', generation = generation + 1, worker = $1, journal = $2,
+                    lease_until = $3
+                WHERE id IN (SELECT o.id FROM outbox_entry AS o
+                    WHERE o.status IN ('queued', 'claimed', 'dispatching', 'uncertain')
+                        AND o.status = 'queued' AND o.not_before <= $4 ORDER BY o.id LIMIT $5)
+                RETURNING id, generation
+                """
+            }
+        return try prepare(claiming).all(
+            .text(claimant.worker),
+            .text(claimant.journal),
+            .int(lease),
+            .int(readyBy),
+            .int(Int64(limit))
+        ) { Claim(entry: $0.int(0), generation: $0.int(1)) }
+    }
+}

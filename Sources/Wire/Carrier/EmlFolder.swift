@@ -11,15 +11,17 @@ public struct EmlFolder: MailCarrier {
     /// The folder of the book; `letters` in it is made when the first letter comes.
     public init(_ folder: String) { self.folder = folder }
 
+    public var means: DeliveryMeans { .localQueue }
     public var reachesCustomers: Bool { false }
 
-    public func carry(_ mail: SealedMail) -> SendOutcome {
+    public func carry(_ mail: SealedMail, while isStillOurs: @Sendable () -> Bool) -> SendOutcome {
         let days = folder + "/letters"
         let day = days + "/" + Self.fileName(mail.day)
         do throws(FileTrouble) {
             try makeFolder(day, in: days)
             let unfinished = try write(mail.bytes, in: days)
             defer { unlink(unfinished) }
+            guard isStillOurs() else { return .unsent(.fenced) }
             let name = try keep(unfinished, mail.bytes, in: day, as: Self.fileName(mail.name))
             return .accepted(reply: "kept as \(day)/\(name)", queueID: nil)
         } catch {

@@ -1,9 +1,26 @@
 /// A way for sealed letters to leave the house.
 public protocol MailCarrier: Sendable {
-    /// Carries one letter and says what can be proven about it. Never throws and never tries twice where the first
-    /// try might have been accepted. Waits for the answer, with SMTP up to the client's patience.
-    func carry(_ mail: SealedMail) -> SendOutcome
+    /// What can be done when an answer stays out.
+    var means: DeliveryMeans { get }
 
     /// False for a folder of files and a rehearsal: "accepted" then means kept, and no customer was written to.
     var reachesCustomers: Bool { get }
+
+    /// Carries one letter and says what can be proven about it. Never throws and never tries twice where the first
+    /// try might have been accepted. Waits for the answer, with SMTP up to the client's patience.
+    ///
+    /// `isStillOurs` is asked as late as can be, when the last bytes are handed to the connection. False breaks the
+    /// letter off before it is whole: somebody else may be sending it by now.
+    func carry(_ mail: SealedMail, while isStillOurs: @Sendable () -> Bool) -> SendOutcome
+
+    /// Asks whether the letter of this key was taken.
+    func lookUp(_ key: String) -> LookUp
+}
+
+extension MailCarrier {
+    /// For who sends alone.
+    public func carry(_ mail: SealedMail) -> SendOutcome { carry(mail, while: { true }) }
+
+    /// Of a carrier that keeps no list.
+    public func lookUp(_ key: String) -> LookUp { .unknowable("There is nobody to ask about this letter.") }
 }

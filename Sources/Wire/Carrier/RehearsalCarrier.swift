@@ -10,15 +10,20 @@ public struct RehearsalCarrier: MailCarrier {
         self.carrier = carrier
     }
 
+    public var means: DeliveryMeans { carrier.means }
     public var reachesCustomers: Bool { false }
 
-    public func carry(_ mail: SealedMail) -> SendOutcome {
+    public func carry(_ mail: SealedMail, while isStillOurs: @Sendable () -> Bool) -> SendOutcome {
         do throws(MailError) {
-            return carrier.carry(try rehearsed(mail))
+            return carrier.carry(try rehearsed(mail), while: isStillOurs)
         } catch {
             return .unsent(.init(.settings, "\(error)"))
         }
     }
+
+    public func lookUp(_ key: String) -> LookUp { carrier.lookUp(rehearsedKey(key)) }
+
+    private func rehearsedKey(_ key: String) -> String { "rehearsal/" + key }
 
     /// The letter as its reader would have got it, but for those who get it, what names it, and the links with which
     /// a mail program would unsubscribe the customer.
@@ -32,7 +37,7 @@ public struct RehearsalCarrier: MailCarrier {
         )
         for field in fields(mail.bytes[..<end]) { head += rehearsed(field, for: others) }
         return try SealedMail(
-            key: "rehearsal/" + mail.key,
+            key: rehearsedKey(mail.key),
             day: mail.day,
             name: mail.name + "-rehearsal",
             envelope: MailEnvelope(from: mail.envelope.from, onlyTo: address),

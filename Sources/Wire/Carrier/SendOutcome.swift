@@ -4,7 +4,7 @@ public enum SendOutcome: Hashable, Sendable {
     case accepted(reply: String, queueID: String?)
     /// The server read the request and said no, with its SMTP code and RFC 3463 code. Not permanent: try again later.
     case refused(code: Int, enhanced: String?, text: String, permanent: Bool)
-    /// Proven not accepted: the final dot never left. Safe to try again.
+    /// Proven not accepted: the end of the letter never left, or the server put us off. Safe to try again.
     case unsent(Trouble)
     /// The letter left whole and no readable answer came back. Never sent again by a machine.
     case uncertain(Trouble)
@@ -15,12 +15,15 @@ public enum SendOutcome: Hashable, Sendable {
             case unknownHost = "unknown-host"
             case noConnection = "no-connection"
             case notSMTP = "not-smtp"
+            case notHTTP = "not-http"
             case noTLS = "no-tls"
             case certificate
             case login
             case serverBusy = "server-busy"
             case timeout
             case interrupted
+            /// The letter was no longer ours to send.
+            case fenced
             /// A file of ours could not be read or written.
             case file
             case settings
@@ -29,11 +32,16 @@ public enum SendOutcome: Hashable, Sendable {
         public let kind: Kind
         /// A sentence with its remedy.
         public let sentence: String
+        /// Milliseconds until the other side wants to hear from us again, from 1 second to 24 hours.
+        public let retryAfter: Int64?
 
-        public init(_ kind: Kind, _ sentence: String) {
+        public init(_ kind: Kind, _ sentence: String, retryAfter: Int64? = nil) {
             self.kind = kind
             self.sentence = sentence
+            self.retryAfter = retryAfter
         }
+
+        static let fenced = Trouble(.fenced, "The letter was broken off: its claim had passed to another worker.")
 
         public var description: String { sentence }
     }

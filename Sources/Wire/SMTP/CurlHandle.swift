@@ -61,7 +61,8 @@ final class CurlHandle {
         _ = wire_set_pointer(handle, CURLOPT_DEBUGDATA, pointer)
         _ = wire_set_data_callback(handle, CURLOPT_READFUNCTION) { buffer, size, count, pointer in
             guard let buffer, let pointer else { return 0 }
-            return conversationBehind(pointer).supply(.init(start: buffer, count: size * count))
+            let supplied = conversationBehind(pointer).supply(.init(start: buffer, count: size * count))
+            return supplied ?? Int(CURL_READFUNC_ABORT)
         }
         _ = wire_set_data_callback(handle, CURLOPT_HEADERFUNCTION) { line, size, count, pointer in
             guard let line, let pointer else { return 0 }

@@ -14,43 +14,51 @@ public final class SMTPClient: MailCarrier {
         self.handle = Mutex(CurlHandle(for: server, password, helloName, patience))
     }
 
+    public var means: DeliveryMeans { .none }
     public var reachesCustomers: Bool { true }
 
     /// A letter goes to all its recipients or to none.
-    public func carry(_ mail: SealedMail) -> SendOutcome { send(mail.bytes, in: mail.envelope) }
+    public func carry(_ mail: SealedMail, while isStillOurs: @Sendable () -> Bool) -> SendOutcome {
+        withoutActuallyEscaping(isStillOurs) { send(mail.bytes, in: mail.envelope, while: $0) }
+    }
 
     /// Connects, encrypts and logs in without sending anything: is everything ready? Nil when it is.
     public func greet() -> SendOutcome.Trouble? {
         withHandle { handle in
             handle.prepareToGreet()
-            let attempt = attempt([], to: [], on: handle)
+            let attempt = attempt(SMTPConversation(), to: [], on: handle)
             return attempt.verdict.result == CURLE_OK ? nil : attempt.verdict.beforeHello
         } otherwise: {
             $0
         }
     }
 
-    func send(_ bytes: [UInt8], in envelope: MailEnvelope) -> SendOutcome {
+    func send(
+        _ bytes: [UInt8],
+        in envelope: MailEnvelope,
+        while isStillOurs: @escaping @Sendable () -> Bool = { true }
+    ) -> SendOutcome {
         withHandle { handle in
             handle.prepareToSend(from: envelope.from)
-            let first = attempt(bytes, to: envelope.recipients, on: handle)
+            let first = attempt(SMTPConversation(about: bytes, while: isStillOurs), to: envelope.recipients, on: handle)
             guard first.reused, first.verdict.mayBeStale else { return first.verdict.outcome }
             // Servers close connections that were idle or long in use. Nothing of the letter was taken: begin anew.
             handle.set(CURLOPT_FRESH_CONNECT, 1)
             defer { handle.set(CURLOPT_FRESH_CONNECT, 0) }
-            return attempt(bytes, to: envelope.recipients, on: handle).verdict.outcome
+            let second = SMTPConversation(about: bytes, while: isStillOurs)
+            return attempt(second, to: envelope.recipients, on: handle).verdict.outcome
         } otherwise: {
             .unsent($0)
         }
     }
 
     private func attempt(
-        _ bytes: [UInt8],
+        _ conversation: SMTPConversation,
         to recipients: [String],
         on handle: CurlHandle
     ) -> (verdict: SMTPVerdict, reused: Bool) {
-        let conversation = SMTPConversation(bytes: bytes)
         let (result, detail, reused) = handle.perform(conversation, to: recipients)
+        conversation.end()
         let verdict = SMTPVerdict(
             stage: conversation.stage,
             reply: conversation.replies.last,

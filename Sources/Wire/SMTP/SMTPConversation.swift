@@ -5,6 +5,8 @@ final class SMTPConversation {
         case connecting, encrypting, login, sender, recipient, data, letter
         /// The letter was read to its end: its dot has left or is leaving.
         case afterDot
+        /// Broken off before the dot: the letter was no longer ours.
+        case fenced
     }
 
     private(set) var stage = Stage.connecting
@@ -12,13 +14,21 @@ final class SMTPConversation {
     /// We said QUIT; the goodbye is no answer to the letter.
     private var isOver = false
     private let bytes: [UInt8]
+    private var isStillOurs: @Sendable () -> Bool
     private var sent = 0
 
-    init(bytes: [UInt8]) { self.bytes = bytes }
+    init(about bytes: [UInt8] = [], while isStillOurs: @escaping @Sendable () -> Bool = { true }) {
+        self.bytes = bytes
+        self.isStillOurs = isStillOurs
+    }
 
     /// libcurl wants more of the letter. Being told that there is no more makes it send the dot, so from then on
-    /// nothing is proven but by the server's answer.
-    func supply(_ room: UnsafeMutableRawBufferPointer) -> Int {
+    /// nothing is proven but by the server's answer. Nil breaks the letter off.
+    func supply(_ room: UnsafeMutableRawBufferPointer) -> Int? {
+        guard isStillOurs() else {
+            stage = .fenced
+            return nil
+        }
         stage = .letter
         let piece = bytes[sent...].prefix(room.count)
         room.copyBytes(from: piece)
@@ -44,6 +54,9 @@ final class SMTPConversation {
         isOver = command.hasPrefix("QUIT")
         if let (_, stage) = verbs.first(where: { command.hasPrefix($0.0) }) { reach(stage) }
     }
+
+    /// libcurl may still say goodbye to us, and the caller's question must not outlive its call.
+    func end() { isStillOurs = { false } }
 
     /// What the server said before is no answer to what we say now.
     private func reach(_ next: Stage) {

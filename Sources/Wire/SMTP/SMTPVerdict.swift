@@ -12,6 +12,7 @@ struct SMTPVerdict {
     var outcome: SendOutcome {
         switch stage {
         case .afterDot: afterDot
+        case .fenced: .unsent(.fenced)
         case .sender, .recipient, .data, .letter: beforeDot
         case .connecting, .encrypting, .login: .unsent(beforeHello)
         }
@@ -20,7 +21,7 @@ struct SMTPVerdict {
     /// Whether a connection kept from the letter before explains it, with the dot of this one not yet sent.
     var mayBeStale: Bool {
         switch outcome {
-        case .unsent, .refused(code: 421, _, _, _): stage != .afterDot
+        case .unsent, .refused(code: 421, _, _, _): stage != .afterDot && stage != .fenced
         default: false
         }
     }

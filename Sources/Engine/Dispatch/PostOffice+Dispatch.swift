@@ -1,0 +1,196 @@
+import Receivables
+public import Storage
+import Wire
+
+extension PostOffice {
+    /// The commit before the first byte: for each claim the book is asked once more whether the letter may leave; the
+    /// answer, the frozen bytes and the mark "dispatching" stand together or not at all.
+    ///
+    /// - Parameter sent: attempts that stand in the send journal now.
+    /// - Returns: what may go on the wire, and what became of the others.
+    public func dispatch(
+        _ claims: [Claim],
+        journaled sent: Int64,
+        at own: Int64
+    ) throws -> (parcels: [Parcel], others: [Fate]) {
+        try book.write { writing in
+            let now = try writing.now(own)
+            var desk = try Desk(of: writing)
+            var parcels: [Parcel] = []
+            var others: [Fate] = []
+            for claim in claims {
+                guard let entry = try writing.entry(claim.entry), entry.generation == claim.generation,
+                    entry.status == .claimed
+                else { continue }
+                switch try check(entry, at: now, &desk, in: writing) {
+                case .leaves(let mail):
+                    let recipients = mail.envelope.recipients.joined(separator: " ")
+                    let isOurs = try writing.dispatch(
+                        claim,
+                        to: recipients,
+                        content: mail.bytes,
+                        at: now,
+                        lease: times.lease
+                    )
+                    guard isOurs else { continue }
+                    parcels.append(try parcel(mail, entry, claim, checkedAt: own, in: writing))
+                case .stays(let fate):
+                    if try writing.end(claim, with: fate, at: now) { others.append(fate) }
+                }
+            }
+            if !parcels.isEmpty {
+                let promised = sent + Int64(parcels.count)
+                try writing.promise(promised, to: claimant.journal, reachingCustomers: reachesCustomers)
+            }
+            return (parcels, others)
+        }
+    }
+
+    private func parcel(
+        _ mail: SealedMail,
+        _ entry: OutboxEntry,
+        _ claim: Claim,
+        checkedAt: Int64,
+        in writing: Writing
+    ) throws -> Parcel {
+        Parcel(
+            claim: claim,
+            attempt: entry.attempt + 1,
+            mail: mail,
+            customer: "\(entry.customer)",
+            touches: try writing.touches(of: entry),
+            checkedAt: checkedAt
+        )
+    }
+
+    /// What holds for all letters of one transaction.
+    struct Desk {
+        let halts: [Halt]
+        let hasForgotten: Bool
+        /// Letters of this day and before it are a person's: the database was set back and nothing says what had left.
+        let gap: Day?
+
+        init(of reading: Reading) throws {
+            halts = try reading.halts()
+            hasForgotten = try reading.hasForgotten()
+            gap = try reading.gap()
+        }
+    }
+
+    private enum Verdict {
+        case leaves(SealedMail)
+        case stays(Fate)
+    }
+
+    private func check(
+        _ entry: OutboxEntry,
+        at now: Int64,
+        _ desk: inout Desk,
+        in writing: Writing
+    ) throws -> Verdict {
+        if let fate = try remembered(entry, desk, at: now, in: writing) { return .stays(fate) }
+        let stored = try writing.account(entry.customer, on: day, payee: writer.letters.rules.office.country)
+        if let halt = desk.halts.first(where: { stops($0, stored) }) { return .stays(waiting(halt.sentence, now)) }
+        guard let (letter, look) = stillToSay(entry, stored) else { return .stays(unneeded(entry)) }
+        if let wait = gate.wait(letter, try writing.card(of: entry.customer), now) {
+            return .stays(waiting("\(wait.hold.rawValue): \(wait.because)", max(now, wait.until)))
+        }
+        if let more = try asksMoreThanApproved(letter, look, of: entry.customer, in: writing) {
+            return .stays(try hold(entry, because: more, in: writing))
+        }
+        do {
+            return .leaves(
+                try writer.frozen(entry, in: writing) ?? writer.seal(letter, entry, on: day, in: writing)
+            )
+        } catch let error as LetterWriter.Refusal {
+            return .stays(try hold(entry, because: "\(error)", in: writing))
+        } catch let error as MailError {
+            return .stays(try hold(entry, because: "\(error)", in: writing))
+        }
+    }
+
+    private func stops(_ halt: Halt, _ stored: StoredAccount) -> Bool {
+        switch halt.scope {
+        case .all: true
+        case .policy(let name): writer.letters.rules.policy(named: stored.policy).name == name
+        }
+    }
+
+    /// Just after now, so that no round looks at it twice.
+    private func waiting(_ sentence: String, _ until: Int64) -> Fate {
+        var fate = Fate(.queued, because: sentence)
+        fate.notBefore = until + 1
+        return fate
+    }
+
+    /// What the world remembers although this database was set back to a time before it.
+    private func remembered(
+        _ entry: OutboxEntry,
+        _ desk: Desk,
+        at now: Int64,
+        in writing: Writing
+    ) throws -> Fate? {
+        if desk.hasForgotten {
+            let sent = try writing.touches(of: entry).compactMap { try writing.sentBefore($0) }
+            if let doubt = sent.first(where: { !$0.isCertain }) {
+                return try hold(entry, because: "\(doubt.note); nobody can say whether it arrived", in: writing)
+            }
+            if let known = sent.first { return Fate(.accepted, because: known.note) }
+        }
+        guard let gap = desk.gap, entry.day <= gap else { return nil }
+        let reason = "it may have left before the book was restored, and no send journal says so"
+        return try hold(entry, because: reason, in: writing)
+    }
+
+    /// The letter with the items about which it may still be sent, as the account stands; nil when none is left.
+    private func stillToSay(_ entry: OutboxEntry, _ stored: StoredAccount) -> (Message, AccountDay)? {
+        let policy = writer.letters.rules.policy(named: stored.policy)
+        let office = writer.letters.rules.office
+        var look = AccountDay(of: stored.account, under: policy, at: office, on: day, after: nil)
+        var letter = entry.letter
+        guard stored.account.unreachable[letter.channel] == nil else { return nil }
+        guard letter.step != "paid", letter.step != "resumed" else { return (letter, look) }
+        letter.covers = letter.covers.filter { look.maySpeak(of: $0) }
+        // Frozen bytes speak of all their items, or are not sent.
+        guard entry.content == nil || letter.covers.count == entry.letter.covers.count else { return nil }
+        return letter.covers.isEmpty ? nil : (letter, look)
+    }
+
+    private func unneeded(_ entry: OutboxEntry) -> Fate {
+        let doubt = entry.content == nil ? "" : "; an earlier attempt may have arrived"
+        return Fate(.cancelled, because: "nothing it says is still to be said" + doubt)
+    }
+
+    /// What people approved was an amount: more than that they have not seen.
+    private func asksMoreThanApproved(
+        _ letter: Message,
+        _ look: AccountDay,
+        of customer: Int64,
+        in writing: Writing
+    ) throws -> String? {
+        guard let approved = try writing.approved(letter, of: customer) else { return nil }
+        for covered in letter.covers {
+            guard let index = look.account.index(of: covered.item), let seen = approved[covered.item] else { continue }
+            let asked = look.asked(index)
+            guard asked > seen.minorUnits else { continue }
+            let now = Money(asked, seen.currency)
+            return "\(seen) was approved for \(covered.item), and \(now) is open now: look again"
+        }
+        return nil
+    }
+
+    /// Leaves it to a person, with a task that says why.
+    func hold(_ entry: OutboxEntry, because reason: String, in writing: Writing) throws -> Fate {
+        if let item = entry.letter.covers.first?.item {
+            try writing.addTask(
+                "the letter \(entry.letter.step) is held: \(reason)",
+                for: "finance",
+                about: item,
+                step: entry.letter.step,
+                of: entry.customer,
+                on: day
+            )
+        }
+        return Fate(.held, because: reason)
+    }
+}

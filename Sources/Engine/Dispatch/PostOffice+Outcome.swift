@@ -1,0 +1,87 @@
+import Receivables
+public import Storage
+public import Wire
+
+/// What a carrier said about a parcel, and when its first byte left.
+public struct HandOver: Sendable {
+    public let parcel: Parcel
+    public let outcome: SendOutcome
+    /// Milliseconds from the check of the book to the wire; nil when it never came to that.
+    public let waited: Int64?
+
+    public init(_ parcel: Parcel, _ outcome: SendOutcome, waited: Int64?) {
+        self.parcel = parcel
+        self.outcome = outcome
+        self.waited = waited
+    }
+}
+
+extension PostOffice {
+    /// Writes down what the wire said. What a later claim has overtaken is not heard: the send journal keeps it.
+    public func record(_ handOvers: [HandOver], at own: Int64) throws {
+        try book.write { writing in
+            let now = try writing.now(own)
+            var window = SendWindow()
+            for handOver in handOvers {
+                if let waited = handOver.waited { window.add(waited) }
+                try record(handOver, at: now, in: writing)
+            }
+            try writing.add(window)
+        }
+    }
+
+    private func record(_ handOver: HandOver, at now: Int64, in writing: Writing) throws {
+        let claim = handOver.parcel.claim
+        guard let entry = try writing.entry(claim.entry), entry.generation == claim.generation,
+            entry.status == .dispatching
+        else { return }
+        try writing.noteHandOver(entry, handOver.outcome.sentence, on: day)
+        let fate = try fate(of: entry, by: handOver.outcome, at: now, in: writing)
+        _ = try writing.end(claim, with: fate, at: now)
+    }
+
+    private func fate(
+        of entry: OutboxEntry,
+        by outcome: SendOutcome,
+        at now: Int64,
+        in writing: Writing
+    ) throws -> Fate {
+        switch outcome {
+        case .accepted(let reply, _): return Fate(.accepted, because: reply)
+        case .refused(_, let enhanced, let text, true):
+            try bounce(entry, enhanced, text, in: writing)
+            return Fate(.refused, because: text)
+        case .refused(_, _, let text, false):
+            guard entry.attempt < times.attempts else {
+                return try hold(entry, because: "put off \(entry.attempt) times: \(text)", in: writing)
+            }
+            return unsent(text, entry, at: now, notBefore: now + times.wait(after: entry.attempt))
+        case .unsent(let why) where why.kind == .settings: return try hold(entry, because: why.sentence, in: writing)
+        case .unsent(let why):
+            return unsent(why.sentence, entry, at: now, notBefore: now + times.wait(after: entry.attempt))
+        case .uncertain(let why): return doubt(why.sentence, about: entry, at: now)
+        }
+    }
+
+    /// An address that does not exist is not tried again: the next step takes another way or asks a person.
+    private func bounce(_ entry: OutboxEntry, _ enhanced: String?, _ text: String, in writing: Writing) throws {
+        if enhanced?.hasPrefix("5.1.") == true {
+            try writing.tell(
+                entry.customer,
+                .customer,
+                .unreachable(entry.letter.channel, .bounced),
+                on: day,
+                payee: writer.letters.rules.office.country
+            )
+        }
+        guard let item = entry.letter.covers.first?.item else { return }
+        try writing.addTask(
+            "the mail server refused the letter \(entry.letter.step): \(text)",
+            for: "account-owner",
+            about: item,
+            step: entry.letter.step,
+            of: entry.customer,
+            on: day
+        )
+    }
+}

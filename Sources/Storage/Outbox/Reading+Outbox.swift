@@ -1,0 +1,99 @@
+public import Receivables
+
+extension Reading {
+    public func entry(_ id: Int64) throws -> OutboxEntry? {
+        try session.prepare(
+            """
+            SELECT o.id, o.code, o.customer, o.day, e.body, o.status, o.attempt, o.recipient, o.content, o.reason,
+                o.generation, o.journal, o.lease_until, o.not_before, o.first_sent, o.absences,
+                o.changed
+            FROM outbox_entry AS o JOIN event AS e ON e.seq = o.event WHERE o.id = $1
+            """
+        ).first(.int(id)) { try entry($0) }
+    }
+
+    /// The rows of all letters, by their key.
+    public func entriesByKey() throws -> [TouchKey: Int64] {
+        let rows = try session.prepare("SELECT id, code FROM outbox_entry ORDER BY id").all { row in
+            TouchKey(bytes: row.bytes(1)).map { ($0, row.int(0)) }
+        }
+        return Dictionary(rows.compactMap(\.self)) { _, later in later }
+    }
+
+    /// Entries of a customer, newest last.
+    public func entries(of customer: Int64) throws -> [OutboxEntry] {
+        try session.prepare(
+            """
+            SELECT o.id, o.code, o.customer, o.day, e.body, o.status, o.attempt, o.recipient, o.content, o.reason,
+                o.generation, o.journal, o.lease_until, o.not_before, o.first_sent, o.absences,
+                o.changed
+            FROM outbox_entry AS o JOIN event AS e ON e.seq = o.event WHERE o.customer = $1 ORDER BY o.id
+            """
+        ).all(.int(customer)) { try entry($0) }
+    }
+
+    /// Entries of a status, oldest first.
+    public func entries(_ status: OutboxEntry.Status, after id: Int64 = 0, limit: Int = .max) throws -> [OutboxEntry] {
+        try session.prepare(
+            """
+            SELECT o.id, o.code, o.customer, o.day, e.body, o.status, o.attempt, o.recipient, o.content, o.reason,
+                o.generation, o.journal, o.lease_until, o.not_before, o.first_sent, o.absences,
+                o.changed
+            FROM outbox_entry AS o JOIN event AS e ON e.seq = o.event
+            WHERE o.status = $1 AND o.id > $2 ORDER BY o.id LIMIT $3
+            """
+        ).all(.text(status.rawValue), .int(id), .int(Int64(limit))) { try entry($0) }
+    }
+
+    /// How many messages stand in each status on a day.
+    public func outcome(on day: Day) throws -> [OutboxEntry.Status: Int] {
+        let counts = try session.prepare(
+            "SELECT status, COUNT(*) FROM outbox_entry WHERE day = $1 GROUP BY status ORDER BY status"
+        ).all(.int(Int64(day.number))) { (OutboxEntry.Status(rawValue: $0.text(0)) ?? .held, Int($0.int(1))) }
+        return Dictionary(counts) { $0 + $1 }
+    }
+
+    /// How many messages have not come to an end, and the earliest instant at which one of them can go on.
+    public func openLetters() throws -> (count: Int, next: Int64?) {
+        try session.prepare(
+            """
+            SELECT COUNT(*), MIN(CASE WHEN lease_until > not_before THEN lease_until ELSE not_before END)
+            FROM outbox_entry WHERE status IN ('queued', 'claimed', 'dispatching', 'uncertain')
+            """
+        ).first { (Int($0.int(0)), $0.isNull(1) ? nil : $0.int(1)) } ?? (0, nil)
+    }
+
+    /// The touch keys that a letter covers, ascending.
+    public func touches(of entry: OutboxEntry) throws -> [TouchKey] {
+        try session.prepare("SELECT code FROM touch WHERE customer = $1 AND letter = $2 ORDER BY code")
+            .all(.int(entry.customer), .int(entry.id)) { TouchKey(bytes: $0.bytes(0)) }
+            .compactMap(\.self)
+    }
+
+    func entry(_ row: any Row) throws -> OutboxEntry {
+        guard let key = TouchKey(bytes: row.bytes(1)), let letter = try? EventText.letter(JSONFields(row.text(4))),
+            let status = OutboxEntry.Status(rawValue: row.text(5))
+        else {
+            throw StorageError.damaged(file: book.database.place, detail: "outbox entry \(row.int(0)) cannot be read")
+        }
+        return OutboxEntry(
+            id: row.int(0),
+            key: key,
+            customer: row.int(2),
+            day: Day(number: Int32(row.int(3))),
+            letter: letter,
+            status: status,
+            attempt: Int(row.int(6)),
+            generation: row.int(10),
+            journal: row.text(ifAny: 11),
+            leaseUntil: row.int(12),
+            notBefore: row.int(13),
+            firstSent: row.isNull(14) ? nil : row.int(14),
+            absences: Int(row.int(15)),
+            recipient: row.text(ifAny: 7),
+            content: row.bytes(ifAny: 8),
+            reason: row.text(ifAny: 9),
+            changed: row.int(16)
+        )
+    }
+}
