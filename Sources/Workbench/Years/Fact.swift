@@ -7,14 +7,15 @@ enum Fact {
     case money(PaymentRecord)
     case said(Event.Target, Event.What)
     case person(CustomerRecord)
+    case approved(Approval, by: String)
 
     /// Whether it is one of those that race with a touch: money, disputes, opt-outs and approvals.
     var isRacing: Bool {
         switch self {
-        case .money: true
+        case .money, .approved: true
         case .said(_, let what):
             switch what {
-            case .disputed, .unreachable, .approved: true
+            case .disputed, .unreachable: true
             default: false
             }
         case .billed, .person: false
@@ -50,6 +51,7 @@ extension Fact: CustomStringConvertible {
             return "\(record.kind.rawValue) \(record.payment) of \(record.amount) on "
                 + "\(record.invoice ?? record.customer ?? "nobody"), value \(record.date)"
         case .said(let target, let what): return "\(Self.text(target)): \(Self.text(what))"
+        case .approved(let approval, let person): return "\(approval.touch) approved by \(person)"
         case .person(let record):
             let parts = [
                 record.email.map { "mail \($0)" }, record.autopay.map { "pays automatically: \($0)" },
@@ -85,8 +87,6 @@ extension Fact: CustomStringConvertible {
         case .writtenOff: "written off"
         case .reopened: "re-armed"
         case .inTransit(let money, _): "\(money) under way"
-        case .approved(let step, let person): "\(step) approved by \(person)"
-        case .refused(let step, let person): "\(step) refused by \(person)"
         default: "\(what)"
         }
     }

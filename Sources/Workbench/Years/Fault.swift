@@ -59,7 +59,7 @@ public enum Fault: String, CaseIterable, Sendable, Comparable {
 
     public static func < (left: Fault, right: Fault) -> Bool { left.place < right.place }
 
-    private var place: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+    var place: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }
 
 /// What chance decides. Each has a sequence of its own, so that leaving one thing out changes nothing about another.

@@ -1,4 +1,5 @@
 import Receivables
+import Wire
 
 /// Something that must be true of every world at every moment. It judges by what it sees and by the truth, never by
 /// what the engine says of itself.
@@ -16,7 +17,7 @@ struct Scene {
     var zone: Zone
     var truth: Truth
     var rules: YearsRules
-    var means: String
+    var delivery: DeliveryMeans
     /// Whether the database has gone back to an earlier state.
     var wasRestored: Bool
 

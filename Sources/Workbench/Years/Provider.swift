@@ -20,6 +20,8 @@ struct Provider {
         }
 
         var turn: Turn
+        /// The kind of trouble it is.
+        var fault: Fault?
         /// Milliseconds until the last byte of the request is handed over.
         var connecting: Int64
         /// From the last byte until it is accepted, and from there until the answer arrives.
@@ -67,8 +69,10 @@ struct Provider {
     func isAway(at now: Int64) -> Bool { !isCalm && away.contains { $0.contains(now) } }
 
     mutating func weather(at now: Int64) -> Weather {
+        let (turn, fault) = isAway(at: now) ? (.away, nil) : turn()
         var weather = Weather(
-            turn: isAway(at: now) ? .away : turn(),
+            turn: turn,
+            fault: fault,
             connecting: Int64(chance.within(5...250)),
             accepting: Int64(chance.within(10...200)),
             answering: Int64(chance.within(5...200)),
@@ -87,26 +91,24 @@ struct Provider {
         return weather
     }
 
-    private mutating func turn() -> Weather.Turn {
-        guard !isCalm else { return .accepted }
+    private mutating func turn() -> (Weather.Turn, Fault?) {
+        guard !isCalm else { return (.accepted, nil) }
+        let broke = "the connection broke while the answer was awaited"
+        let turns: [(fault: Fault, share: Double, turn: Weather.Turn)] = [
+            (.refusals, 0.02, .refusedForNow), (.refusals, 0.004, .refusedForGood),
+            (.busy, 0.03, .busy(retryAfter: Int64(chance.within(1...3_600)) * Time.second)),
+            (.errors, 0.02, .lost("503 and no word of the letter")),
+            (.errors, 0.015, .acceptedUnheard("500 after the letter was whole")),
+            (.timeouts, 0.015, .lost("no answer in time")), (.timeouts, 0.02, .acceptedUnheard("no answer in time")),
+            (.resets, 0.01, .broken), (.resets, 0.01, .acceptedUnheard(broke)), (.resets, 0.01, .lost(broke)),
+        ]
         let draw = chance.unit()
         var edge = 0.0
-        func within(_ fault: Fault, _ share: Double) -> Bool {
-            guard faults.contains(fault) else { return false }
+        for (fault, share, turn) in turns where faults.contains(fault) {
             edge += share
-            return draw < edge
+            if draw < edge { return (turn, fault) }
         }
-        if within(.refusals, 0.02) { return .refusedForNow }
-        if within(.refusals, 0.004) { return .refusedForGood }
-        if within(.busy, 0.03) { return .busy(retryAfter: Int64(chance.within(1...3_600)) * Time.second) }
-        if within(.errors, 0.02) { return .lost("503 and no word of the letter") }
-        if within(.errors, 0.015) { return .acceptedUnheard("500 after the letter was whole") }
-        if within(.timeouts, 0.015) { return .lost("no answer in time") }
-        if within(.timeouts, 0.02) { return .acceptedUnheard("no answer in time") }
-        if within(.resets, 0.01) { return .broken }
-        if within(.resets, 0.01) { return .acceptedUnheard("the connection broke while the answer was awaited") }
-        if within(.resets, 0.01) { return .lost("the connection broke while the answer was awaited") }
-        return .accepted
+        return (.accepted, nil)
     }
 
     /// Whether it has the letter already, so that a request for it does nothing a second time.

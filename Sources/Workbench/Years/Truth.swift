@@ -14,6 +14,8 @@ struct Truth {
         var calendar: BusinessCalendar
         var rail: Rail
         var zone: Zone
+        var calendarNames: [String]?
+        var clauses: [String] = []
         var policy: String?
         var paysAutomatically = false
         var isAtRisk = false
@@ -68,6 +70,11 @@ struct Truth {
         for (index, debtor) in debtors.enumerated() { rows[debtor.row] = index }
     }
 
+    mutating func settle(_ debtor: Int, at row: Int64) {
+        debtors[debtor].row = row
+        rows[row] = debtor
+    }
+
     func debt(_ id: ItemID) -> Debt? { places[id].map { debts[$0] } }
     func debtor(row: Int64) -> Int? { rows[row] }
     func debts(of debtor: Int) -> [Debt] { debts.filter { $0.debtor == debtor } }
@@ -78,6 +85,7 @@ struct Truth {
         case .billed(let posting): bill(posting, of: piece.debtor)
         case .money(let record): enter(record, of: piece.debtor)
         case .person(let record): learn(record, of: piece.debtor)
+        case .approved: break
         case .said(let target, let what): hear(target, what, of: piece.debtor, on: piece.day)
         }
     }

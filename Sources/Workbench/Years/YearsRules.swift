@@ -1,0 +1,46 @@
+import Correspondence
+import Engine
+import Files
+import Receivables
+
+/// By what the house of a seed works: its place, its policy, its hours.
+struct YearsRules {
+    let zone: Zone
+    let country: Country?
+    let rules: BookRules
+    let letters: LetterWriter
+    /// When the day is run, in milliseconds after local midnight.
+    let morning: Int64
+
+    var calendar: BusinessCalendar { rules.office.calendar }
+
+    init(seed: UInt64) throws {
+        var chance = SeededRandom(seed: seed, stream: Stream.world.rawValue, index: 0)
+        zone = chance.element(of: Zone.allCases)
+        let (code, calendars) =
+            switch zone {
+            case .berlin: ("DE", ["de", "target"])
+            case .newYork: ("US", ["us-fed"])
+            case .auckland: ("NZ", ["nz"])
+            case .tokyo: ("JP", ["jp"])
+            }
+        country = Country(code)
+        var policy = try PolicyFile.shipped(chance.element(of: ["four-lane", "four-lane", "three-step", "three-notice"]))
+        policy.firstDecisionsNeedApproval = 0
+        // So that approvals are an everyday matter.
+        let limit = Int64(chance.within(200...20_000)) * 100
+        policy.approvalAbove = [.eur: Money(limit, .eur), .usd: Money(limit, .usd)]
+        if chance.chance(0.3) { policy.gathering = .invoice }
+        var office = Office(
+            calendar: try BusinessCalendar.named(calendars, country: country),
+            country: country,
+            channels: [.email]
+        )
+        office.needsAddresses = true
+        rules = BookRules(office: office, policy: policy, others: ["none": Policy("none", steps: [])])
+        morning = Int64(chance.within(6 * 60...9 * 60)) * Time.minute
+        var sender = BookFile.Sender(company: "Nordwind GmbH", person: "Jana Koehler", email: "ar@nordwind.example")
+        sender.pay = ["IBAN DE00 0000 0000 0000 0000 00"]
+        letters = LetterWriter(letters: .shipped, sender: sender, rules: rules)
+    }
+}
