@@ -118,26 +118,33 @@ final class DayWork {
     func rest() throws -> Summary { try summary(RunRecord(day: day, firstSeq: 0)) }
 
     func run() throws -> Summary {
-        let carrier = try MailServer.carrier(for: folder)
+        let carriers = try MailServer.carriers(for: folder)
         try adoptPolicy()
         EmlFolder(folder.path).sweep()
         var run = try DayRun(of: book, by: rules, on: day)
         var progress = Progress("deciding, customers left", of: 0)
         while try run.step() { if !isQuiet { progress.show(run.customersLeft) } }
         if !isQuiet { progress.end() }
-        var office = PostOffice(
-            of: book,
-            writing: writer,
-            by: carrier,
-            on: day,
-            at: folder.instant(of: day)
-        )
-        try office.empty()
-        trouble = office.trouble
-        isWorthAnotherRun = office.tally.waiting > 0
+        try book.write { try $0.hurry(at: SteadyClock.wall) }
+        let mail = MailWriter(writer, at: folder.instant(of: day))
+        let journal =
+            try carriers[0].reachesCustomers
+            ? SendJournal.open(
+                folder.path + "/sends.journal",
+                beginning: SendHeader(
+                    journal: (0..<16).map { _ in .random(in: 0...255) },
+                    book: book.name,
+                    epoch: 1,
+                    created: SteadyClock.wall
+                )
+            ) : nil
+        let room = MailRoom(of: book, writing: mail, on: day, journal: journal, through: SendGate())
+        let post = try room.empty(by: carriers)
+        trouble = post.trouble
+        isWorthAnotherRun = post.tally.waiting > 0
         var summary = try summary(run.summary)
-        summary.letters = office.tally.sent
-        summary.failed = office.tally.failed + office.tally.held + office.tally.waiting
+        summary.letters = post.tally.sent
+        summary.failed = post.tally.failed + post.tally.held + post.tally.waiting
         return summary
     }
 

@@ -1,7 +1,7 @@
 import Correspondence
 import Files
-public import Receivables
-public import Storage
+import Receivables
+import Storage
 import Wire
 
 /// Turns a message that may leave into the bytes of a mail. Its Message-ID is the letter's key, so the same letter has

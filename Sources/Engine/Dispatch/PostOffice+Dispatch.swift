@@ -6,15 +6,15 @@ extension PostOffice {
     /// The commit before the first byte: for each claim the book is asked once more whether the letter may leave; the
     /// answer, the frozen bytes and the mark "dispatching" stand together or not at all.
     ///
-    /// - Parameter sent: attempts that stand in the send journal now.
+    /// - Parameter mark: how far the send journal has come.
     /// - Returns: what may go on the wire, and what became of the others.
     public func dispatch(
         _ claims: [Claim],
-        journaled sent: Int64,
+        journal mark: SendJournal.Mark,
         at own: Int64
     ) throws -> (parcels: [Parcel], others: [Fate]) {
         try book.write { writing in
-            let now = try writing.now(own)
+            let now = try writing.sharedTime(own)
             var desk = try Desk(of: writing)
             var parcels: [Parcel] = []
             var others: [Fate] = []
@@ -39,8 +39,12 @@ extension PostOffice {
                 }
             }
             if !parcels.isEmpty {
-                let promised = sent + Int64(parcels.count)
-                try writing.promise(promised, to: claimant.journal, reachingCustomers: reachesCustomers)
+                try writing.promise(
+                    parcels.count,
+                    in: claimant.journal,
+                    from: mark,
+                    reachingCustomers: reachesCustomers
+                )
             }
             return (parcels, others)
         }
@@ -55,12 +59,21 @@ extension PostOffice {
     ) throws -> Parcel {
         Parcel(
             claim: claim,
+            key: entry.key,
             attempt: entry.attempt + 1,
             mail: mail,
-            customer: "\(entry.customer)",
+            provider: provider,
+            day: entry.day,
+            words: words(entry.letter, try writing.card(of: entry.customer).code),
             touches: try writing.touches(of: entry),
             checkedAt: checkedAt
         )
+    }
+
+    /// For whoever reads the send journal.
+    private func words(_ letter: Message, _ customer: String) -> String {
+        let steps = letter.covers.map { "\($0.item)/\($0.cycle)/\($0.step)" }
+        return ([customer, letter.channel.rawValue] + steps).joined(separator: " ")
     }
 
     /// What holds for all letters of one transaction.
@@ -95,7 +108,7 @@ extension PostOffice {
         if let wait = gate.wait(letter, try writing.card(of: entry.customer), now) {
             return .stays(waiting("\(wait.hold.rawValue): \(wait.because)", max(now, wait.until)))
         }
-        if let more = try asksMoreThanApproved(letter, look, of: entry.customer, in: writing) {
+        if !entry.isReleased, let more = try asksMoreThanApproved(letter, look, of: entry.customer, in: writing) {
             return .stays(try hold(entry, because: more, in: writing))
         }
         do {
@@ -137,7 +150,7 @@ extension PostOffice {
             }
             if let known = sent.first { return Fate(.accepted, because: known.note) }
         }
-        guard let gap = desk.gap, entry.day <= gap else { return nil }
+        guard let gap = desk.gap, entry.day <= gap, !entry.isReleased else { return nil }
         let reason = "it may have left before the book was restored, and no send journal says so"
         return try hold(entry, because: reason, in: writing)
     }

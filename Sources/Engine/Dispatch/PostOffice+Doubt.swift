@@ -6,15 +6,19 @@ extension PostOffice {
     /// Entries whose worker is gone are brought back: what it had only claimed is queued again; what it was
     /// dispatching is what the send journal proves, and uncertain where it proves nothing. Never queued on a guess.
     ///
-    /// - Parameter evidence: what this worker's own journal says about an entry's last attempt.
-    /// - Returns: the book's time, by which a round measures what is ready, and how many were brought back.
+    /// - Parameter evidence: what this worker's own journal says about some attempts.
+    /// - Returns: the book's time, by which a round measures what is ready; how many were found, and what became of
+    ///   those that had been on their way.
     public func expire(
         at own: Int64,
-        evidence: (OutboxEntry) throws -> Evidence
-    ) throws -> (now: Int64, found: Int) {
+        evidence: (Set<SendID>) throws -> [SendID: Evidence]
+    ) throws -> (now: Int64, found: Int, ends: [Fate]) {
         try book.write { writing in
-            let now = try writing.now(own)
+            let now = try writing.sharedTime(own)
+            var ends: [Fate] = []
             let abandoned = try writing.abandoned(by: claimant, at: now, limit: Self.batch)
+            let ours = abandoned.filter { $0.status == .dispatching && $0.journal == claimant.journal }
+            let known = try ours.isEmpty ? [:] : evidence(Set(ours.map(\.sendID)))
             for entry in abandoned {
                 let claim = try writing.claimAnew(entry, by: claimant, until: now + times.lease)
                 guard entry.status == .dispatching else {
@@ -22,62 +26,76 @@ extension PostOffice {
                     continue
                 }
                 let isOurs = entry.journal == claimant.journal
-                let fate = fate(of: entry, by: isOurs ? try evidence(entry) : .unanswered, at: now)
-                try writing.noteHandOver(entry, fate.reason ?? "", on: day)
+                let word = isOurs ? known[entry.sendID] : nil
+                let fate = try fate(of: entry, by: word ?? .unanswered, at: now, in: writing)
+                if !fate.status.isOpen { try writing.noteHandOver(entry, fate.reason ?? "", on: day) }
                 _ = try writing.end(claim, with: fate, at: now)
+                ends.append(fate)
             }
-            return (now, abandoned.count)
+            return (now, abandoned.count, ends)
         }
     }
 
     /// Entries looked at in one transaction.
     static let batch = 256
 
-    private func fate(of entry: OutboxEntry, by evidence: Evidence, at now: Int64) -> Fate {
+    private func fate(
+        of entry: OutboxEntry,
+        by evidence: Evidence,
+        at now: Int64,
+        in writing: Writing
+    ) throws -> Fate {
         switch evidence {
-        case .neverSent: return unsent("its worker ended before anything was on the wire", entry, at: now)
-        case .notAccepted(let answer): return unsent(answer, entry, at: now)
+        case .neverSent:
+            return try unsent("its worker ended before anything was on the wire", entry, at: now, in: writing)
+        case .notAccepted(let answer): return try unsent(answer, entry, at: now, in: writing)
         case .accepted(let answer): return Fate(.accepted, because: answer)
         case .unanswered:
             let reason = "its worker ended while the letter was on its way; ask the recipient or read the server's log"
-            return doubt(reason, about: entry, at: now)
+            return try doubt(reason, about: entry, at: now, in: writing)
         }
     }
 
     /// The last attempt did not arrive, so it may be tried again; if one before it may have arrived, the doubt stays.
-    func unsent(_ reason: String, _ entry: OutboxEntry, at now: Int64, notBefore: Int64 = 0) -> Fate {
-        if entry.isDoubtful { return doubt(reason, about: entry, at: max(now, notBefore)) }
+    func unsent(
+        _ reason: String,
+        _ entry: OutboxEntry,
+        at now: Int64,
+        notBefore: Int64 = 0,
+        in writing: Writing
+    ) throws -> Fate {
+        if entry.isDoubtful { return try doubt(reason, about: entry, at: max(now, notBefore), in: writing) }
         var fate = Fate(.queued, because: reason)
         (fate.notBefore, fate.isProven) = (notBefore, true)
         return fate
     }
 
-    /// An entry nobody is sure about, and when it is looked into.
-    func doubt(_ reason: String, about entry: OutboxEntry, at now: Int64) -> Fate {
+    /// An entry nobody is sure about, and when it is looked into: where nothing can be asked, by a person.
+    func doubt(_ reason: String, about entry: OutboxEntry, at now: Int64, in writing: Writing) throws -> Fate {
         var fate = Fate(.uncertain, because: reason)
         switch means {
         case .key: fate.notBefore = now + times.wait(after: entry.attempt)
         case .lookUp(let after): fate.notBefore = now + (after.first ?? 0)
-        case .localQueue, .none: fate.notBefore = now
+        case .localQueue: fate.notBefore = now
+        case .none: return try hold(entry, because: reason, in: writing)
         }
         return fate
     }
 
     /// Looks into what is uncertain, as far as the provider's means go: the same bytes again under the same key, a
     /// question, or a person.
-    /// - Returns: the questions to ask, and how many entries were decided without one.
-    public func settle(at own: Int64) throws -> (inquiries: [Inquiry], decided: Int) {
+    /// - Returns: the questions to ask, and what was decided without one.
+    public func settle(at own: Int64) throws -> (inquiries: [Inquiry], decided: [Fate]) {
         try book.write { writing in
-            let now = try writing.now(own)
+            let now = try writing.sharedTime(own)
             var inquiries: [Inquiry] = []
-            var decided = 0
+            var decided: [Fate] = []
             for entry in try writing.doubtful(at: now, limit: Self.batch) {
                 if asks(entry, at: now) {
                     let claim = Claim(entry: entry.id, generation: entry.generation)
                     inquiries.append(Inquiry(claim: claim, key: entry.key.text))
                 } else {
-                    try settle(entry, at: now, in: writing)
-                    decided += 1
+                    decided.append(try settle(entry, at: now, in: writing))
                 }
             }
             return (inquiries, decided)
@@ -89,33 +107,43 @@ extension PostOffice {
         return now - (entry.firstSent ?? now) < times.asking
     }
 
-    private func settle(_ entry: OutboxEntry, at now: Int64, in writing: Writing) throws {
+    private func settle(_ entry: OutboxEntry, at now: Int64, in writing: Writing) throws -> Fate {
         let reason = entry.reason ?? "it may have arrived"
         switch means {
-        case .localQueue: try again(entry, in: writing)
+        case .localQueue: return try again(entry, in: writing)
         case .key(let window) where now - (entry.firstSent ?? now) < window - window / 10:
-            try again(entry, in: writing)
+            return try again(entry, in: writing)
         case .key:
-            try giveUp(entry, because: "\(reason); the time in which the provider knows its key is over", now, writing)
-        case .lookUp: try giveUp(entry, because: "\(reason); the provider gives no answer about it", now, writing)
-        case .none: try giveUp(entry, because: reason, now, writing)
+            let over = "\(reason); the time in which the provider knows its key is over"
+            return try giveUp(entry, because: over, now, writing)
+        case .lookUp:
+            return try giveUp(entry, because: "\(reason); the provider gives no answer about it", now, writing)
+        case .none: return try giveUp(entry, because: reason, now, writing)
         }
     }
 
-    /// The same bytes may leave again, after the same check: the entry is queued with them.
-    private func again(_ entry: OutboxEntry, in writing: Writing) throws { try writing.queueAgain(entry) }
+    /// The same bytes may leave again, after the same check.
+    private func again(_ entry: OutboxEntry, in writing: Writing) throws -> Fate {
+        try writing.queueAgain(entry)
+        return Fate(.queued, because: entry.reason)
+    }
 
-    private func giveUp(_ entry: OutboxEntry, because reason: String, _ now: Int64, _ writing: Writing) throws {
-        let claim = Claim(entry: entry.id, generation: entry.generation)
+    private func giveUp(
+        _ entry: OutboxEntry,
+        because reason: String,
+        _ now: Int64,
+        _ writing: Writing
+    ) throws -> Fate {
         let fate = try hold(entry, because: reason, in: writing)
         try writing.noteHandOver(entry, "held: \(reason)", on: day)
-        _ = try writing.end(claim, with: fate, at: now)
+        _ = try writing.end(Claim(entry: entry.id, generation: entry.generation), with: fate, at: now)
+        return fate
     }
 
     /// Writes down what the provider answered about letters nobody was sure of.
     public func record(_ answers: [(inquiry: Inquiry, answer: LookUp)], at own: Int64) throws {
         try book.write { writing in
-            let now = try writing.now(own)
+            let now = try writing.sharedTime(own)
             for (inquiry, answer) in answers {
                 guard let entry = try writing.entry(inquiry.claim.entry), entry.status == .uncertain,
                     entry.generation == inquiry.claim.generation

@@ -1,5 +1,5 @@
 import Receivables
-public import Storage
+import Storage
 public import Wire
 
 /// What a carrier said about a parcel, and when its first byte left.
@@ -20,7 +20,7 @@ extension PostOffice {
     /// Writes down what the wire said. What a later claim has overtaken is not heard: the send journal keeps it.
     public func record(_ handOvers: [HandOver], at own: Int64) throws {
         try book.write { writing in
-            let now = try writing.now(own)
+            let now = try writing.sharedTime(own)
             var window = SendWindow()
             for handOver in handOvers {
                 if let waited = handOver.waited { window.add(waited) }
@@ -55,11 +55,12 @@ extension PostOffice {
             guard entry.attempt < times.attempts else {
                 return try hold(entry, because: "put off \(entry.attempt) times: \(text)", in: writing)
             }
-            return unsent(text, entry, at: now, notBefore: now + times.wait(after: entry.attempt))
+            return try unsent(text, entry, at: now, notBefore: now + times.wait(after: entry.attempt), in: writing)
         case .unsent(let why) where why.kind == .settings: return try hold(entry, because: why.sentence, in: writing)
         case .unsent(let why):
-            return unsent(why.sentence, entry, at: now, notBefore: now + times.wait(after: entry.attempt))
-        case .uncertain(let why): return doubt(why.sentence, about: entry, at: now)
+            let next = now + times.wait(after: entry.attempt)
+            return try unsent(why.sentence, entry, at: now, notBefore: next, in: writing)
+        case .uncertain(let why): return try doubt(why.sentence, about: entry, at: now, in: writing)
         }
     }
 

@@ -18,6 +18,8 @@ public struct PostOffice: Sendable {
     let times: DeliveryTimes
     /// False for a folder of files and a rehearsal: no customer is written to.
     let reachesCustomers: Bool
+    /// The carrier's word in the send journal.
+    let provider: String
 
     /// - Parameters:
     ///   - gate: what else must be true when a letter leaves.
@@ -26,6 +28,7 @@ public struct PostOffice: Sendable {
         of book: Book,
         writing writer: MailWriter,
         for carrier: any MailCarrier,
+        named provider: String = "mail",
         as claimant: Claimant,
         on day: Day,
         through gate: SendGate = SendGate(),
@@ -37,6 +40,7 @@ public struct PostOffice: Sendable {
         self.day = day
         self.gate = gate
         self.times = times
+        self.provider = provider
         means = carrier.means
         reachesCustomers = carrier.reachesCustomers
     }
@@ -45,21 +49,33 @@ public struct PostOffice: Sendable {
     public func claim(_ limit: Int, readyBy: Int64, at now: Int64) throws -> [Claim] {
         try book.claim(limit, by: claimant, readyBy: readyBy, at: now, lease: times.lease)
     }
+
+    /// When the next open entry can go on, in the book's shared time; nil when none is open.
+    func nextInstant() throws -> Int64? {
+        let open = try book.read { try $0.openLetters() }
+        return open.count == 0 ? nil : open.next
+    }
 }
 
 /// A letter that may go on the wire, and nobody else's until its lease ends.
 public struct Parcel: Sendable {
     public let claim: Claim
+    public let key: TouchKey
+    /// Counted from 1.
     public let attempt: Int
     public let mail: SealedMail
-    public let customer: String
+    /// The word of the carrier.
+    public let provider: String
+    public let day: Day
+    /// Customer, items and steps, for people.
+    public let words: String
     /// The touches it covers, ascending.
     public let touches: [TouchKey]
     /// When the book was asked whether it may leave, by the worker's own clock.
     public let checkedAt: Int64
 
-    /// What the journal calls it.
-    public var key: TouchKey? { TouchKey(mail.key) }
+    /// What the send journal calls it.
+    public var id: SendID { SendID(letter: key, attempt: attempt) }
 }
 
 /// A question to a provider about a letter nobody is sure of.

@@ -22,6 +22,7 @@ extension Schema {
                 not_before {int} NOT NULL,
                 first_sent {int},
                 absences {int} NOT NULL CHECK (absences >= 0),
+                released {int} NOT NULL DEFAULT 0 CHECK (released IN (0, 1)),
                 recipient {text},
                 content {bytes},
                 changed {int} NOT NULL,
@@ -52,6 +53,8 @@ extension Schema {
             file {text} NOT NULL,
             identity {text} NOT NULL,
             last {int} NOT NULL CHECK (last >= 0),
+            seen {int} NOT NULL CHECK (seen >= 0),
+            seal {text} NOT NULL,
             reached {int} NOT NULL CHECK (reached IN (0, 1))
         ) {clustered}
         """,

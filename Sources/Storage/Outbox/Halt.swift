@@ -20,6 +20,12 @@ public struct Halt: Hashable, Sendable {
     public var person: String
     public var because: String
 
+    public init(scope: Scope, person: String, because: String) {
+        self.scope = scope
+        self.person = person
+        self.because = because
+    }
+
     /// For whoever wonders why nothing leaves.
     public var sentence: String {
         let what = if case .policy(let name) = scope { "Letters of the policy '\(name)' are" } else { "Sending is" }

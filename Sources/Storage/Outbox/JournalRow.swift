@@ -2,34 +2,46 @@ public import Receivables
 
 /// What the book remembers of a send journal that its workers write.
 public struct JournalRow: Hashable, Sendable {
+    /// The journal's own name, in hexadecimal.
     public var id: String
     /// Where it lies, for a person to find.
     public var file: String
     /// By which a copied file is told from the original.
-    public var identity: String
-    /// How many attempts it may hold at most: raised before they are written.
+    public var identity: FileIdentity
+    /// The most records it may hold: raised before they are written.
     public var last: Int64
-    /// Whether one of them could have reached a customer.
+    /// A record that it does hold, and its seal.
+    public var seen: SendJournal.Mark
+    /// Whether one of its attempts could have reached a customer.
     public var reached: Bool
 
-    public init(id: String, file: String, identity: String, last: Int64, reached: Bool) {
+    public init(
+        id: String,
+        file: String,
+        identity: FileIdentity,
+        last: Int64,
+        seen: SendJournal.Mark,
+        reached: Bool
+    ) {
         self.id = id
         self.file = file
         self.identity = identity
         self.last = last
+        self.seen = seen
         self.reached = reached
     }
 }
 
 extension Reading {
     public func journals() throws -> [JournalRow] {
-        try session.prepare("SELECT id, file, identity, last, reached FROM send_journal ORDER BY id").all { row in
+        try session.prepare("SELECT id, file, identity, last, seen, seal, reached FROM send_journal ORDER BY id").all {
             JournalRow(
-                id: row.text(0),
-                file: row.text(1),
-                identity: row.text(2),
-                last: row.int(3),
-                reached: row.int(4) == 1
+                id: $0.text(0),
+                file: $0.text(1),
+                identity: FileIdentity($0.text(2)),
+                last: $0.int(3),
+                seen: SendJournal.Mark(number: $0.int(4), seal: $0.text(5)),
+                reached: $0.int(6) == 1
             )
         }
     }
@@ -42,8 +54,8 @@ extension Reading {
         try setting("send-gap").flatMap { Int32($0) }.map { Day(number: $0) }
     }
 
-    /// What the book calls this life of itself: another one after every restore that a person has unlocked.
-    public func epoch() throws -> String? { try setting("instance-epoch") }
+    /// The life of this book, counted from 1: another one after every restore that a person has unlocked.
+    public func epoch() throws -> Int64 { try setting("instance-epoch").flatMap { Int64($0) } ?? 1 }
 
     /// The file or schema in which the book knows itself to lie.
     public func home() throws -> String? { try setting("home") }
@@ -58,27 +70,44 @@ extension Writing {
     public func keep(_ journal: JournalRow) throws {
         try session.prepare(
             """
-            INSERT INTO send_journal (id, file, identity, last, reached) VALUES ($1, $2, $3, $4, $5)
+            INSERT INTO send_journal (id, file, identity, last, seen, seal, reached)
+            VALUES ($1, $2, $3, $4, $5, $6, $7)
             ON CONFLICT (id) DO UPDATE SET file = excluded.file, identity = excluded.identity, last = excluded.last,
-                reached = excluded.reached
+                seen = excluded.seen, seal = excluded.seal, reached = excluded.reached
             """
         ).run(
             .text(journal.id),
             .text(journal.file),
-            .text(journal.identity),
+            .text(journal.identity.description),
             .int(journal.last),
+            .int(journal.seen.number),
+            .text(journal.seen.seal),
             .int(journal.reached ? 1 : 0)
         )
     }
 
-    /// Says, before they are written, how many attempts a journal will hold: one that holds more than its book
-    /// expects belongs to a later state of it.
-    public func promise(_ attempts: Int64, to journal: String, reachingCustomers: Bool) throws {
+    /// Says, before they are written, that a journal will hold so many more attempts, each with its outcome: one that
+    /// holds more than its book expects belongs to a later state of it.
+    /// - Parameter mark: how far the journal has come.
+    public func promise(
+        _ attempts: Int,
+        in journal: String,
+        from mark: SendJournal.Mark,
+        reachingCustomers: Bool
+    ) throws {
         try session.prepare(
             """
-            UPDATE send_journal SET last = $2, reached = CASE WHEN reached = 1 OR $3 = 1 THEN 1 ELSE 0 END WHERE id = $1
+            UPDATE send_journal SET last = CASE WHEN last > $2 THEN last ELSE $2 END + $4, seen = $2, seal = $3,
+                reached = CASE WHEN reached = 1 OR $5 = 1 THEN 1 ELSE 0 END
+            WHERE id = $1
             """
-        ).run(.text(journal), .int(attempts), .int(reachingCustomers ? 1 : 0))
+        ).run(
+            .text(journal),
+            .int(mark.number),
+            .text(mark.seal),
+            .int(Int64(attempts) * 2),
+            .int(reachingCustomers ? 1 : 0)
+        )
     }
 
     /// Locks the sender until a person says that it may go on.
@@ -88,15 +117,15 @@ extension Writing {
     /// - Parameters:
     ///   - epoch: the book's new life.
     ///   - gap: letters of this day and before it are a person's.
-    public func unlockSender(epoch: String, home: String?, gap: Day?, by person: String, on day: Day) throws {
+    public func unlockSender(epoch: Int64, home: String?, gap: Day?, by person: String, on day: Day) throws {
         try session.prepare("DELETE FROM setting WHERE name = 'sender-lock'").run()
         try settle(epoch: epoch, home: home)
         if let gap { try set("send-gap", "\(gap.number)") }
-        try rule("the sender may go on; this life of the book is \(epoch)", by: person, on: day)
+        try rule("the sender may go on; this is life \(epoch) of the book", by: person, on: day)
     }
 
-    public func settle(epoch: String, home: String?) throws {
-        try set("instance-epoch", epoch)
+    public func settle(epoch: Int64, home: String?) throws {
+        try set("instance-epoch", "\(epoch)")
         if let home { try set("home", home) }
     }
 

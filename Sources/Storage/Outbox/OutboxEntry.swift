@@ -45,6 +45,8 @@ public struct OutboxEntry: Sendable {
     public var reason: String?
     /// When its status changed, in milliseconds since 1970 of the shared time.
     public var changed: Int64
+    /// A person who was asked about it said that it is to be sent.
+    public var isReleased: Bool
 
     /// Whether an attempt before the present one may have arrived: only what provably did not lets go of the frozen bytes.
     public var isDoubtful: Bool { firstSent.map { $0 < changed } ?? false }

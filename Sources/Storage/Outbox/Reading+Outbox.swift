@@ -6,7 +6,7 @@ extension Reading {
             """
             SELECT o.id, o.code, o.customer, o.day, e.body, o.status, o.attempt, o.recipient, o.content, o.reason,
                 o.generation, o.journal, o.lease_until, o.not_before, o.first_sent, o.absences,
-                o.changed
+                o.changed, o.released
             FROM outbox_entry AS o JOIN event AS e ON e.seq = o.event WHERE o.id = $1
             """
         ).first(.int(id)) { try entry($0) }
@@ -26,7 +26,7 @@ extension Reading {
             """
             SELECT o.id, o.code, o.customer, o.day, e.body, o.status, o.attempt, o.recipient, o.content, o.reason,
                 o.generation, o.journal, o.lease_until, o.not_before, o.first_sent, o.absences,
-                o.changed
+                o.changed, o.released
             FROM outbox_entry AS o JOIN event AS e ON e.seq = o.event WHERE o.customer = $1 ORDER BY o.id
             """
         ).all(.int(customer)) { try entry($0) }
@@ -38,7 +38,7 @@ extension Reading {
             """
             SELECT o.id, o.code, o.customer, o.day, e.body, o.status, o.attempt, o.recipient, o.content, o.reason,
                 o.generation, o.journal, o.lease_until, o.not_before, o.first_sent, o.absences,
-                o.changed
+                o.changed, o.released
             FROM outbox_entry AS o JOIN event AS e ON e.seq = o.event
             WHERE o.status = $1 AND o.id > $2 ORDER BY o.id LIMIT $3
             """
@@ -93,7 +93,8 @@ extension Reading {
             recipient: row.text(ifAny: 7),
             content: row.bytes(ifAny: 8),
             reason: row.text(ifAny: 9),
-            changed: row.int(16)
+            changed: row.int(16),
+            isReleased: row.int(17) == 1
         )
     }
 }

@@ -39,7 +39,7 @@ public struct Fate: Sendable {
 
 extension Writing {
     /// The time all workers of the book share, in milliseconds since 1970; `own` is this worker's.
-    public func now(_ own: Int64) throws -> Int64 { try session.sharedTime(own) }
+    public func sharedTime(_ own: Int64) throws -> Int64 { try session.sharedTime(own) }
 
     /// The commit before the first byte: from here on nobody else may send it.
     /// - Returns: false when the claim is no longer the newest; then nothing was written.
@@ -115,7 +115,7 @@ extension Writing {
             """
             SELECT o.id, o.code, o.customer, o.day, e.body, o.status, o.attempt, o.recipient, o.content, o.reason,
                 o.generation, o.journal, o.lease_until, o.not_before, o.first_sent, o.absences,
-                o.changed
+                o.changed, o.released
             FROM outbox_entry AS o JOIN event AS e ON e.seq = o.event
             WHERE o.status IN ('queued', 'claimed', 'dispatching', 'uncertain') AND o.status IN ('claimed', 'dispatching')
                 AND (o.lease_until < $1 OR o.journal = $2 AND o.worker <> $3)
@@ -130,7 +130,7 @@ extension Writing {
             """
             SELECT o.id, o.code, o.customer, o.day, e.body, o.status, o.attempt, o.recipient, o.content, o.reason,
                 o.generation, o.journal, o.lease_until, o.not_before, o.first_sent, o.absences,
-                o.changed
+                o.changed, o.released
             FROM outbox_entry AS o JOIN event AS e ON e.seq = o.event
             WHERE o.status IN ('queued', 'claimed', 'dispatching', 'uncertain') AND o.status = 'uncertain'
                 AND o.not_before <= $1 ORDER BY o.id LIMIT $2

@@ -121,8 +121,7 @@ struct ReplayTests {
         carrier.begin(today)
         let writer = LetterWriter(letters: letters, sender: Simulation.sender, rules: rules)
         let morning = (Int64(today.number) * 24 + 8) * 3_600_000
-        var office = PostOffice(of: book, writing: writer, by: carrier, on: today, at: morning)
-        try office.empty()
+        try Round.all(of: book, writing: MailWriter(writer, at: morning), by: carrier, on: today, at: morning)
     }
 
     private static func paymentsByDay(_ mapping: Mapping) throws -> [Day: [PaymentRecord]] {

@@ -1,6 +1,7 @@
 import Correspondence
 import Engine
 import Files
+import Foundation
 import Receivables
 import Storage
 import Synchronization
@@ -19,7 +20,7 @@ struct Simulation {
     private let letters: LetterBook
     private var homes: [ID<Customer>: Int64] = [:]
     /// Letters that were not sent, by reason.
-    private(set) var tally = PostOffice.Tally()
+    private(set) var tally = Round.Tally()
 
     static let home = Country("DE")
 
@@ -54,12 +55,12 @@ struct Simulation {
         carrier.begin(today)
         let writer = LetterWriter(letters: letters, sender: Self.sender, rules: rules)
         let morning = (Int64(today.number) * 24 + 8) * 3_600_000
-        var office = PostOffice(of: book, writing: writer, by: carrier, on: today, at: morning)
-        try office.empty()
-        tally.sent += office.tally.sent
-        tally.held += office.tally.held
-        tally.cancelled += office.tally.cancelled
-        tally.failed += office.tally.failed
+        let mail = MailWriter(writer, at: morning)
+        let round = try Round.all(of: book, writing: mail, by: carrier, on: today, at: morning)
+        tally.sent += round.tally.sent
+        tally.held += round.tally.held
+        tally.cancelled += round.tally.cancelled
+        tally.failed += round.tally.failed
     }
 
     static var sender: BookFile.Sender {
@@ -127,15 +128,39 @@ final class CountingCarrier: MailCarrier {
 
     private let state = Mutex<(today: Day, carried: [Carried])>((Day(1970, 1, 1), []))
     let reachesCustomers: Bool
+    let means: DeliveryMeans
 
-    init(reachesCustomers: Bool = true) { self.reachesCustomers = reachesCustomers }
+    init(reachesCustomers: Bool = true) {
+        self.reachesCustomers = reachesCustomers
+        means = reachesCustomers ? .none : .localQueue
+    }
 
     var carried: [Carried] { state.withLock { $0.carried } }
 
     func begin(_ today: Day) { state.withLock { $0.today = today } }
 
-    func carry(_ mail: SealedMail) -> SendOutcome {
+    func carry(_ mail: SealedMail, while isStillOurs: @Sendable () -> Bool) -> SendOutcome {
         state.withLock { $0.carried.append(Carried(day: $0.today, mail: mail)) }
         return .accepted(reply: "Ok", queueID: nil)
+    }
+}
+
+extension Round {
+    /// One worker's whole round over a book, without a send journal.
+    @discardableResult
+    static func all(
+        of book: Book,
+        writing mail: MailWriter,
+        by carrier: any MailCarrier,
+        on day: Day,
+        at now: Int64,
+        size: Int = 64,
+        worker: String = UUID().uuidString
+    ) throws -> Round {
+        let claimant = Claimant(worker: worker, journal: "journal")
+        let office = PostOffice(of: book, writing: mail, for: carrier, as: claimant, on: day)
+        var round = Round(of: office, size: size)
+        try round.finish(by: carrier, clock: { now })
+        return round
     }
 }

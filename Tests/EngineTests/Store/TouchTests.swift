@@ -57,10 +57,10 @@ import Workbench
         for day in [Day(2026, 2, 10), Day(2026, 2, 11), Day(2027, 2, 10)] {
             #expect(attempt { try say("nudge", on: day) }?.isRepetition == true, "\(day)")
         }
-        #expect(try book.read { try $0.openEntries(after: 0, limit: 10) }.count == 1)
+        #expect(try book.read { try $0.entries(.queued) }.count == 1)
         try say("second-nudge")
         try say("nudge", cycle: 2)
-        #expect(try book.read { try $0.openEntries(after: 0, limit: 10) }.count == 3)
+        #expect(try book.read { try $0.entries(.queued) }.count == 3)
     }
 
     @Test func `a deed is done once`() throws {

@@ -13,6 +13,16 @@ enum MailServer {
         }
     }
 
+    /// Letters leave over so many connections at once.
+    private static let sessions = 4
+
+    /// One carrier for each session.
+    static func carriers(for folder: BookFolder) throws -> [any MailCarrier] {
+        let first = try carrier(for: folder)
+        guard first.reachesCustomers else { return [first] }
+        return try [first] + (1..<sessions).map { _ in try carrier(for: folder) }
+    }
+
     /// - Throws: `Ending` when the settings cannot be used.
     static func carrier(for folder: BookFolder) throws -> any MailCarrier {
         let letters = folder.settings.letters

@@ -1,0 +1,22 @@
+public import Wire
+
+extension Parcel {
+    /// Gives the letter to the carrier, if its check is still good, and breaks it off at the last byte if it is no longer
+    /// ours: another worker may have taken it over when this one stood still.
+    ///
+    /// - Parameter clock: milliseconds on a clock that is never set, the one `checkedAt` was read from.
+    public func handOver(
+        by carrier: any MailCarrier,
+        within times: DeliveryTimes,
+        clock: @Sendable () -> Int64
+    ) -> HandOver {
+        let waited = clock() - checkedAt
+        guard waited <= times.window else {
+            let sentence = "The letter stood \(waited) ms after its check; the book is asked again before it leaves."
+            return HandOver(self, .unsent(.init(.fenced, sentence)), waited: nil)
+        }
+        // A minute less than the book allows: clocks of two machines do not run alike.
+        let last = checkedAt + times.lease - 60_000
+        return HandOver(self, carrier.carry(mail, while: { clock() < last }), waited: waited)
+    }
+}

@@ -1,0 +1,174 @@
+import Storage
+public import Wire
+
+/// One worker's way through the outbox, one thing at a time: each call of ``next(at:)`` makes one commit or says what the
+/// worker has to do now. It has no clock, no thread and no socket, so workers can be interleaved between any two steps.
+///
+///     while true {
+///         switch try round.next(at: clock()) {
+///         case .go: continue
+///         case .journal(let parcels): write them down and fsync; round.journaled()
+///         case .carry(let parcels): hand each over; round.carried(…)
+///         case .ask(let inquiries): ask; round.answered(…)
+///         case .rest: return
+///         }
+///     }
+public struct Round {
+    public enum Action {
+        /// A commit was made; go on.
+        case go
+        /// To be in the send journal, and on the disk, before anything else.
+        case journal([Parcel])
+        case carry([Parcel])
+        case ask([Inquiry])
+        /// Nothing can be done before this instant of the book's time; nil when nothing is left at all.
+        case rest(until: Int64?)
+    }
+
+    public struct Tally: Hashable, Sendable {
+        public var sent = 0
+        public var cancelled = 0
+        public var held = 0
+        public var failed = 0
+        public var waiting = 0
+
+        public init() {}
+    }
+
+    private enum Phase {
+        case expire, settle, claim
+        case dispatch([Claim])
+        case journal([Parcel])
+        case wire([Parcel])
+        case record([HandOver])
+        case answers([(inquiry: Inquiry, answer: LookUp)])
+        case done
+    }
+
+    private let office: PostOffice
+    private let journal: JournalView
+    private var phase = Phase.expire
+    /// What was ready by then is this round's; what is put off waits for the next.
+    private var readyBy: Int64 = 0
+    private var size: Int
+    private let largest: Int
+    public private(set) var tally = Tally()
+    /// Why something could not leave.
+    public private(set) var trouble: String?
+
+    /// - Parameter size: letters between two commits, at most; fewer where the wire is slow.
+    public init(of office: PostOffice, journal: JournalView = JournalView(), size: Int = 64) {
+        self.office = office
+        self.journal = journal
+        self.size = size
+        largest = size
+    }
+
+    /// Makes the next commit, or says what is to be done before the one after it.
+    public mutating func next(at now: Int64) throws -> Action {
+        switch phase {
+        case .expire: try expire(at: now)
+        case .settle: return try settle(at: now)
+        case .answers(let answers):
+            try office.record(answers, at: now)
+            phase = .claim
+        case .claim: try claim(at: now)
+        case .dispatch(let claims): try dispatch(claims, at: now)
+        case .journal(let parcels): return .journal(parcels)
+        case .wire(let parcels): return .carry(parcels)
+        case .record(let handOvers): try record(handOvers, at: now)
+        case .done: return try rest()
+        }
+        return .go
+    }
+
+    /// The parcels stand in the send journal, on the disk.
+    public mutating func wasJournaled() {
+        guard case .journal(let parcels) = phase else { return }
+        phase = .wire(parcels)
+    }
+
+    public mutating func carried(_ handOvers: [HandOver]) {
+        guard case .wire = phase else { return }
+        phase = .record(handOvers)
+    }
+
+    public mutating func answered(_ answers: [(inquiry: Inquiry, answer: LookUp)]) {
+        guard case .settle = phase else { return }
+        phase = .answers(answers)
+    }
+
+    private mutating func expire(at now: Int64) throws {
+        let (bookTime, found, ends) = try office.expire(at: now, evidence: journal.evidence)
+        readyBy = bookTime
+        for fate in ends where fate.status == .held { count(fate) }
+        if found < PostOffice.batch { phase = .settle }
+    }
+
+    private mutating func settle(at now: Int64) throws -> Action {
+        let (inquiries, decided) = try office.settle(at: now)
+        if !inquiries.isEmpty { return .ask(inquiries) }
+        for fate in decided where fate.status == .held { count(fate) }
+        if decided.count < PostOffice.batch { phase = .claim }
+        return .go
+    }
+
+    private mutating func claim(at now: Int64) throws {
+        let claims = try office.claim(size, readyBy: readyBy, at: now)
+        phase = claims.isEmpty ? .done : .dispatch(claims)
+    }
+
+    private mutating func dispatch(_ claims: [Claim], at now: Int64) throws {
+        let (parcels, others) = try office.dispatch(claims, journal: journal.mark(), at: now)
+        others.forEach { count($0) }
+        phase = parcels.isEmpty ? .claim : .journal(parcels)
+    }
+
+    private mutating func count(_ fate: Fate) {
+        switch fate.status {
+        case .accepted: break
+        case .cancelled: tally.cancelled += 1
+        case .held: tally.held += 1
+        default: tally.waiting += 1
+        }
+        if fate.status != .cancelled, fate.status != .accepted { trouble = trouble ?? fate.reason }
+    }
+
+    private mutating func record(_ handOvers: [HandOver], at now: Int64) throws {
+        try office.record(handOvers, at: now)
+        let goesOn = handOvers.map { count($0.outcome) }.allSatisfy(\.self)
+        suit(handOvers.compactMap(\.waited).max() ?? 0)
+        phase = goesOn ? .claim : .done
+    }
+
+    /// The last letter of a batch is to leave well within the time that its check is good for.
+    private mutating func suit(_ longest: Int64) {
+        if longest > office.times.window / 2 { size = max(1, size / 2) }
+        if longest < office.times.window / 8 { size = min(largest, size * 2) }
+    }
+
+    /// False when there is no use in going on.
+    private mutating func count(_ outcome: SendOutcome) -> Bool {
+        switch outcome {
+        case .accepted:
+            tally.sent += 1
+            return true
+        case .refused(_, _, _, let permanent):
+            if permanent { tally.failed += 1 } else { tally.waiting += 1 }
+            trouble = outcome.sentence
+            return true
+        case .uncertain:
+            if case .none = office.means { tally.held += 1 } else { tally.waiting += 1 }
+            trouble = outcome.sentence
+            return true
+        case .unsent(let why):
+            trouble = why.sentence
+            if why.kind == .settings { tally.held += 1 } else { tally.waiting += 1 }
+            return why.kind == .settings || why.kind == .fenced
+        }
+    }
+
+    private func rest() throws -> Action {
+        .rest(until: try office.nextInstant())
+    }
+}
