@@ -30,10 +30,11 @@ let package = Package(
             swiftSettings: strict,
             plugins: shipped
         ),
+        .systemLibrary(name: "CPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .target(
             name: "Storage",
             dependencies: [
-                "Receivables",
+                "Receivables", "CPQ",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -72,13 +73,19 @@ let package = Package(
             dependencies: ["Correspondence", "Receivables"],
             swiftSettings: strict
         ),
-        .testTarget(name: "StorageTests", dependencies: ["Storage", "Receivables"], swiftSettings: strict),
+        .target(name: "ServerRig", dependencies: ["Storage"], path: "Tests/ServerRig", swiftSettings: strict),
+        .testTarget(
+            name: "StorageTests",
+            dependencies: ["Storage", "Receivables", "ServerRig"],
+            swiftSettings: strict
+        ),
         .testTarget(name: "FilesTests", dependencies: ["Files", "Receivables"], swiftSettings: strict),
         .testTarget(name: "WireTests", dependencies: ["Wire"], exclude: ["Servers"], swiftSettings: strict),
         .testTarget(
             name: "EngineTests",
             dependencies: [
                 "dunwell", "Engine", "Workbench", "Storage", "Receivables", "Files", "Wire", "Correspondence",
+                "ServerRig",
             ],
             swiftSettings: strict
         ),

@@ -7,12 +7,12 @@ public import Receivables
 import Storage
 import Wire
 
-/// A book on the disk: a folder with its settings, its policies, its own letters and its one file of data.
+/// A book on the disk: a folder with its settings, its policies, its own letters and its one file of data, unless a server
+/// keeps that.
 struct BookFolder {
     let path: String
     let settings: BookFile
-
-    var databasePath: String { path + "/book.db" }
+    let database: BookDatabase
     static let settingsName = "book.yaml"
 
     /// - Throws: `Ending` when there is no book there.
@@ -27,6 +27,11 @@ struct BookFolder {
             )
         }
         settings = try BookFile.read(Self.text(file), file: file)
+        do throws(StorageError) {
+            database = try BookDatabase(settings.database, in: path)
+        } catch {
+            throw Problem(file: file, line: nil, "database: \(error)")
+        }
         try Self.check(settings.sender, file: file)
     }
 
@@ -53,20 +58,17 @@ struct BookFolder {
 
     /// - Parameter cacheMiB: memory for pages of the book. A day goes over every open item; what else is done does not.
     func open(cacheMiB: Int = 80) throws -> Book {
-        guard FileManager.default.fileExists(atPath: databasePath) else {
-            throw Ending(
-                2,
-                "'\(databasePath)' is missing; restore it from a backup, or make a new book with `dunwell init`"
-            )
-        }
-        return try Book.open(SQLiteDatabase.open(databasePath, cacheMiB: cacheMiB))
+        try Book.open(database.open(creating: false, cacheMiB: cacheMiB))
     }
 
     /// For a day's work.
     static let dayCacheMiB = 208
 
-    /// Keeps a second command from writing at the same time.
-    func lock(for command: String) throws -> BookLock { try BookLock.take(folder: path, command: "dunwell \(command)") }
+    /// Keeps a second command from writing to the file at the same time.
+    func lock(for command: String) throws -> BookLock {
+        guard case .sqlite = database else { return .unneeded }
+        return try BookLock.take(folder: path, command: "dunwell \(command)")
+    }
 
     // MARK: Policies
 

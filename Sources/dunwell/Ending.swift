@@ -39,8 +39,9 @@ extension ImportFault {
 extension StorageError {
     fileprivate var isOfTheInput: Bool {
         switch self {
-        case .missing, .notABook, .newer, .changedMigration, .nul, .misuse, .constraint: true
+        case .missing, .notABook, .newer, .changedMigration, .nul, .misuse, .constraint, .address, .careless: true
         case .locked, .readOnly, .full, .denied, .damaged, .failing: false
+        case .unreachable, .connectionLost, .commitUnknown, .contended: false
         }
     }
 }

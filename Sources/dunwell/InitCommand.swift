@@ -11,6 +11,7 @@ struct InitCommand: ParsableCommand {
         discussion: """
             Examples:
               dunwell init acme --zone Europe/Berlin --calendars "de target" --currency EUR
+              dunwell init acme --database "postgres://dunwell@localhost/books?schema=acme"
               dunwell init acme --policy three-notice --letters smtp://ar@mail.example.com:587
             Then edit acme/book.yaml: who writes the letters and how they are paid.
             """
@@ -23,20 +24,21 @@ struct InitCommand: ParsableCommand {
     @Option(help: "The book's currency.") var currency = "EUR"
     @Option(help: "A shipped policy (four-lane, three-step, three-notice, none) or a file of your own.")
     var policy = "four-lane"
-    @Option(help: "sqlite. PostgreSQL comes with a later version.") var database = "sqlite"
+    @Option(help: "sqlite, or postgres://user@host:port/database?schema=name; the password is never part of it.")
+    var database = "sqlite"
     @Option(help: "eml writes letters as files; smtp://user@host:port sends them.") var letters = "eml"
     @Flag(help: "One JSON document on standard output.") var json = false
 
     func run() throws {
-        guard database == "sqlite" else {
-            throw Ending(2, "--database \(database): this version keeps a book in SQLite only; leave the option out")
-        }
-        let settings = try check()
+        let place = try place()
+        let settings = try check(place)
         let manager = FileManager.default
         guard !manager.fileExists(atPath: directory + "/" + BookFolder.settingsName) else {
             throw Ending(2, "there is a book in '\(directory)' already")
         }
         let (name, text) = try readPolicy()
+        // A server may turn us away, so it is asked before a folder is made for it.
+        if case .postgres = place { try expectRoom(in: place) }
         try manager.createDirectory(
             atPath: directory + "/policies",
             withIntermediateDirectories: true,
@@ -45,7 +47,7 @@ struct InitCommand: ParsableCommand {
         try Data(text.utf8).write(to: URL(fileURLWithPath: directory + "/policies/\(name).yaml"))
         try Data(settings(name).utf8).write(to: URL(fileURLWithPath: directory + "/" + BookFolder.settingsName))
         let secret = (0..<32).map { _ in UInt8.random(in: .min ... .max) }
-        let database = try SQLiteDatabase.open(directory + "/book.db")
+        let database = try place.open(creating: true)
         _ = try Book.create(in: database, name: UUID().uuidString.lowercased(), secret: secret)
         try database.close()
         if json { return try JSONOutput.print(["book": directory, "policy": name]) }
@@ -55,8 +57,24 @@ struct InitCommand: ParsableCommand {
         )
     }
 
+    private func place() throws -> BookDatabase {
+        do throws(StorageError) {
+            return try BookDatabase(database, in: directory)
+        } catch {
+            throw Ending(2, "--database: \(error)")
+        }
+    }
+
+    private func expectRoom(in place: BookDatabase) throws {
+        let database = try place.open(creating: true)
+        defer { try? database.close() }
+        guard try Schema.book.version(of: database) == 0 else {
+            throw Ending(2, "there is a book in \(place.place) already; name another schema")
+        }
+    }
+
     /// Everything is looked at before anything is made.
-    private func check() throws -> (String) -> String {
+    private func check(_ place: BookDatabase) throws -> (String) -> String {
         guard TimeZone(identifier: zone) != nil else {
             throw Ending(2, "--zone '\(zone)' is no time zone; use a name such as Europe/Berlin")
         }
@@ -80,7 +98,8 @@ struct InitCommand: ParsableCommand {
                 calendars: names,
                 currency: currency,
                 policy: policy,
-                letters: letters
+                letters: letters,
+                database: place.setting
             )
         }
     }

@@ -30,6 +30,8 @@ public struct BookFile: Hashable, Sendable {
     public var policy: String
     /// `eml`, or a mail server: `smtp://user@host:port`.
     public var letters: String
+    /// The address of the schema that keeps the book; nil for the file beside the settings.
+    public var database: String?
     public var sender: Sender
     /// Days on which the account owner is by-passed.
     public var blackout: [Day] = []
@@ -46,7 +48,9 @@ public struct BookFile: Hashable, Sendable {
 
     public static func read(_ text: String, file: String) throws(Problem) -> BookFile {
         let map = try YAMLNode.read(text, file: file).map()
-        try map.allow(["zone", "country", "calendars", "currency", "policy", "letters", "sender", "blackout"])
+        try map.allow([
+            "zone", "country", "calendars", "currency", "policy", "letters", "database", "sender", "blackout",
+        ])
         let code = try map.need("currency", "such as EUR")
         var book = BookFile(
             zone: try map["zone"].map { node throws(Problem) in try node.zone() } ?? "UTC",
@@ -57,6 +61,7 @@ public struct BookFile: Hashable, Sendable {
             sender: try sender(try map.need("sender", "who writes the letters"))
         )
         book.country = try map["country"].map { node throws(Problem) in try node.country() }
+        book.database = try map["database"]?.text()
         for place in try map["blackout"]?.list() ?? [] { book.blackout.append(try place.day()) }
         return book
     }
@@ -107,7 +112,8 @@ public struct BookFile: Hashable, Sendable {
         calendars: [String],
         currency: Currency,
         policy: String,
-        letters: String
+        letters: String,
+        database: String?
     ) -> String {
         """
         # The settings of this book. Edit them, then run `dunwell check`.
@@ -117,6 +123,7 @@ public struct BookFile: Hashable, Sendable {
         currency: \(currency)
         policy: \(policy)
         letters: \(letters)
+        \(database.map { "database: \($0)" } ?? "# database: sqlite       # the file book.db; `dunwell move` takes it to a server")
         sender:
           company: Your Company
           person: Your Name

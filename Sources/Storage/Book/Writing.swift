@@ -16,6 +16,8 @@ public final class Writing: Reading {
     override init(_ session: any Session, book: Book) throws {
         head = Chain.Head.start(book: book.name)
         try super.init(session, book: book)
+        // What follows reads the head and numbers rows after it: one writer at a time.
+        try session.lockBook()
         let select = try session.prepare("SELECT last, hash FROM link ORDER BY last DESC LIMIT 1")
         if let last = try select.first(read: { Chain.Head(last: $0.int(0), hash: $0.bytes(1)) }) { head = last }
     }

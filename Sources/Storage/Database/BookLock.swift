@@ -38,13 +38,16 @@ public final class BookLock: Sendable {
         return BookLock(descriptor)
     }
 
+    /// For a book on a server: any number of programs may work on it, and its transactions keep order among themselves.
+    public static var unneeded: BookLock { BookLock(nil) }
+
     /// The other process that noted itself as this folder's writer and still lives.
     static func otherHolder(folder: String) -> Holder? {
         guard let holder = noted(in: file(in: folder)), holder.pid != getpid() else { return nil }
         return kill(holder.pid, 0) == 0 || errno == EPERM ? holder : nil
     }
 
-    private init(_ descriptor: Int32) { self.descriptor = Mutex(descriptor) }
+    private init(_ descriptor: Int32?) { self.descriptor = Mutex(descriptor) }
 
     deinit { release() }
 

@@ -60,6 +60,7 @@ public struct Schema: Sendable {
 
     /// Takes the next step, which another process may have taken since it was looked for.
     private func step(in session: any Session) throws -> Bool {
+        try session.lockBook()
         let done = try applied(in: session).count
         guard done < version else { return false }
         if done == 0 { try session.execute(Self.table) }

@@ -27,8 +27,8 @@ public protocol Row: AnyObject {
 ///     try insert.bind(2, item.name)
 ///     _ = try insert.step()
 ///
-/// PostgreSQL compiles at the first step, when the types of the parameters are known, and steps through a result in
-/// single-row mode.
+/// PostgreSQL compiles at the first step, when the types of the parameters are known, and says only then what is wrong with
+/// a text.
 public protocol Statement: Parameters, Row {
     var parameterCount: Int { get }
 
@@ -37,6 +37,9 @@ public protocol Statement: Parameters, Row {
 
     /// Rows that the last complete run inserted, updated or deleted.
     var changes: Int { get }
+
+    /// Binds the numbers that `{in $n}` chooses among.
+    func bind(_ position: Int, ids: [Int64]) throws
 
     /// Moves to the next row. False at the end; then the statement is closed and its parameters are empty again.
     func step() throws -> Bool

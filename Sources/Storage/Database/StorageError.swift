@@ -18,6 +18,18 @@ public enum StorageError: Error, Equatable, Sendable {
     case constraint(Constraint, name: String)
     /// A text with a NUL character, which neither engine would keep whole.
     case nul(text: String)
+    /// Where a book lies on a server was written wrongly.
+    case address(String)
+    /// No server could be talked to. `isPassing` when it said that it is about to be ready.
+    case unreachable(place: String, detail: String, isPassing: Bool)
+    /// The server went away in the middle of a transaction, which is lost as a whole.
+    case connectionLost(place: String, detail: String)
+    /// The server went away while it committed: the rows may be there or not, and must be looked for.
+    case commitUnknown(place: String)
+    /// Two writers waited for each other, and again at a second try.
+    case contended(place: String)
+    /// The server is set to acknowledge what a power cut would take back.
+    case careless(place: String, setting: String)
     /// A statement that cannot be right: the program's mistake, not the world's.
     case misuse(String)
 
@@ -29,7 +41,8 @@ public enum StorageError: Error, Equatable, Sendable {
 extension StorageError: CustomStringConvertible {
     public var description: String {
         switch self {
-        case .locked, .readOnly, .full, .missing, .denied, .failing: trouble
+        case .locked, .readOnly, .full, .missing, .denied, .failing: isOfServer ? serverTrouble : trouble
+        case .address, .unreachable, .connectionLost, .commitUnknown, .contended, .careless: serverTrouble
         case .notABook(let file):
             "\(file) is not a book: it is no SQLite database. Name the folder of the book, or restore the file from a backup."
         case .damaged(let file, let detail):

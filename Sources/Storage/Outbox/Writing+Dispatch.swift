@@ -14,8 +14,24 @@ extension Book {
     ) throws -> [Claim] {
         try database.write { session in
             let now = try session.sharedTime(own)
-            return try session.claimQueued(limit, by: claimant, readyBy: readyBy, until: now + lease)
-                .sorted { $0.entry < $1.entry }
+            let claims = try session.prepare(
+                """
+                UPDATE outbox_entry SET status = 'claimed', generation = generation + 1, worker = $1, journal = $2,
+                    lease_until = $3
+                WHERE id IN (SELECT o.id FROM outbox_entry AS o
+                    WHERE o.status IN ('queued', 'claimed', 'dispatching', 'uncertain') AND o.status = 'queued'
+                        AND o.not_before <= $4
+                    ORDER BY o.id LIMIT $5 {skip locked})
+                RETURNING id, generation
+                """
+            ).all(
+                .text(claimant.worker),
+                .text(claimant.journal),
+                .int(now + lease),
+                .int(readyBy),
+                .int(Int64(limit))
+            ) { Claim(entry: $0.int(0), generation: $0.int(1)) }
+            return claims.sorted { $0.entry < $1.entry }
         }
     }
 }

@@ -2,7 +2,12 @@
 enum Placeholders {
     /// Leaves quoted text and comments as they are.
     /// - Throws: `StorageError.misuse` when a number between 1 and the highest is not used.
-    static func numbered(_ sql: String) throws -> String {
+    static func numbered(_ sql: String) throws -> String { try scan(sql).text }
+
+    /// How many parameters there are.
+    static func count(in sql: String) throws -> Int { try scan(sql).count }
+
+    private static func scan(_ sql: String) throws -> (text: String, count: Int) {
         let source = Array(sql.utf8)
         var result: [UInt8] = []
         result.reserveCapacity(source.count)
@@ -26,7 +31,7 @@ enum Placeholders {
         guard used == Set(1..<used.count + 1) else {
             throw StorageError.misuse("Parameters are $1, $2, $3 … without gaps: \(sql)")
         }
-        return String(decoding: result, as: UTF8.self)
+        return (String(decoding: result, as: UTF8.self), used.count)
     }
 
     /// Where the quoted text or comment that starts at `start` ends; `start` itself when none does.

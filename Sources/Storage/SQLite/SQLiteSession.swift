@@ -30,7 +30,7 @@ final class SQLiteSession: Session, @unchecked Sendable {
         if let failure { throw failure }
         if let known = statements[StatementText(sql: sql)] { return known }
         do {
-            let compiled = try connection.makeStatement(sql: Placeholders.numbered(sql))
+            let compiled = try connection.makeStatement(sql: Placeholders.numbered(dialect.statement(sql)))
             let statement = SQLiteStatement(compiled, sql: sql, session: self)
             statements[StatementText(sql: sql)] = statement
             return statement
@@ -46,6 +46,10 @@ final class SQLiteSession: Session, @unchecked Sendable {
         } catch let error as DatabaseError {
             throw failed(StorageError(error, place: place))
         }
+    }
+
+    func batch(into table: String, _ columns: [String], ending: String) throws -> any Batch {
+        try SQLiteBatch(into: table, columns, ending: ending, session: self)
     }
 
     /// Remembers what failed, so that the transaction is rolled back even if the caller swallows the error.

@@ -82,6 +82,10 @@ extension SQLiteStatement {
         try check(sqlite3_bind_blob(handle, Int32(position), bytes, Int32(clamping: bytes.count), Self.copied))
     }
 
+    func bind(_ position: Int, ids: [Int64]) throws {
+        try bind(position, "[\(ids.map(String.init).joined(separator: ","))]")
+    }
+
     func bindNull(_ position: Int) throws {
         try check(sqlite3_bind_null(handle, Int32(position)))
     }

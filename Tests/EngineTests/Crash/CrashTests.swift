@@ -2,6 +2,7 @@ import Correspondence
 import Engine
 import Files
 import Receivables
+import ServerRig
 import Storage
 import Testing
 import Wire
@@ -20,14 +21,17 @@ import Wire
         var tasks: [String]
     }
 
-    @Test(arguments: MortalDatabase.Moment.allCases)
-    func `after any death one more run leaves what an undisturbed run leaves`(_ moment: MortalDatabase.Moment) throws {
-        let undisturbed = try Self.book()
+    @Test(arguments: StoreEngine.present, MortalDatabase.Moment.allCases)
+    func `after any death one more run leaves what an undisturbed run leaves`(
+        _ engine: StoreEngine,
+        _ moment: MortalDatabase.Moment
+    ) throws {
+        let undisturbed = try Self.book(engine)
         let expected = CountingCarrier(reachesCustomers: false)
         try Self.run(undisturbed, expected)
         var deaths = 0
         for commits in 0..<100 {
-            let (database, carrier) = (try Self.book().database, CountingCarrier(reachesCustomers: false))
+            let (database, carrier) = (try Self.book(engine).database, CountingCarrier(reachesCustomers: false))
             guard try dies(database, moment, after: commits, carrier) else { break }
             deaths += 1
             let book = try Book.open(database)
@@ -39,13 +43,14 @@ import Wire
         #expect(deaths == 9)
     }
 
-    @Test(arguments: MortalDatabase.Moment.allCases)
+    @Test(arguments: StoreEngine.present, MortalDatabase.Moment.allCases)
     func `a mail server gets no letter twice, and what it may have is held for a person`(
+        _ engine: StoreEngine,
         _ moment: MortalDatabase.Moment
     ) throws {
         var (deaths, held) = (0, 0)
         for commits in 0..<100 {
-            let (database, carrier) = (try Self.book().database, CountingCarrier())
+            let (database, carrier) = (try Self.book(engine).database, CountingCarrier())
             guard try dies(database, moment, after: commits, carrier) else { break }
             deaths += 1
             let book = try Book.open(database)
@@ -94,9 +99,9 @@ import Wire
             .tally
     }
 
-    private static func book() throws -> Book {
+    private static func book(_ engine: StoreEngine) throws -> Book {
         let book = try Book.create(
-            in: SQLiteDatabase.inMemory(),
+            in: engine.database(),
             name: "crash",
             secret: Array(repeating: 8, count: 32)
         )

@@ -3,13 +3,14 @@ import Engine
 import Files
 import Foundation
 import Receivables
+import ServerRig
 import Storage
 import Synchronization
 import Testing
 import Wire
 import Workbench
 
-/// A seeded world played on a book in memory, day by day, by the engine that works in earnest: news comes in, each
+/// A seeded world played on a book that nobody else has, day by day, by the engine that works in earnest: news comes in, each
 /// business day is decided and its letters are carried. People agree to everything, and payers do not hear our letters.
 struct Simulation {
     let world: World
@@ -24,11 +25,11 @@ struct Simulation {
 
     static let home = Country("DE")
 
-    init(_ world: World) throws {
+    init(_ world: World, on engine: StoreEngine = .sqlite) throws {
         self.world = world
         feed = world.feed()
         book = try Book.create(
-            in: SQLiteDatabase.inMemory(),
+            in: engine.database(),
             name: "simulation",
             secret: Array(repeating: 5, count: 32)
         )

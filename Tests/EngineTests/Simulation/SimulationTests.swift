@@ -1,5 +1,6 @@
 import Engine
 import Receivables
+import ServerRig
 import Storage
 import Testing
 import Wire
@@ -10,14 +11,15 @@ import Workbench
     private static let world = World(seed: 42, customers: 24, invoices: 180, firstDay: Day(2025, 1, 1), months: 12)
     private static let played = Result { try play() }
 
-    private static func play() throws -> Simulation {
-        var simulation = try Simulation(world)
+    private static func play(on engine: StoreEngine = .sqlite) throws -> Simulation {
+        var simulation = try Simulation(world, on: engine)
         try simulation.play()
         return simulation
     }
 
-    @Test func `the same seed gives the same trace to the last byte`() throws {
-        let (first, second) = (try Self.played.get(), try Self.play())
+    @Test(arguments: StoreEngine.present)
+    func `the same seed gives the same trace to the last byte, on either engine`(_ engine: StoreEngine) throws {
+        let (first, second) = (try Self.played.get(), try Self.play(on: engine))
         let traces = try [first, second].map { simulation in
             guard case .whole(let head) = try simulation.book.read({ try $0.verifyChain() }) else { return [UInt8]() }
             return head.hash

@@ -1,4 +1,5 @@
 import Receivables
+import ServerRig
 import Testing
 import Workbench
 
@@ -6,17 +7,25 @@ import Workbench
 
 /// Half a year of seeded lives: what the book keeps beside its journal is what the journal adds up to.
 @Suite(.timeLimit(.minutes(5))) struct RefoldTests {
-    private static let played = Result {
+    private static let onSQLite = Result { try play(on: .sqlite) }
+    private static let onPostgres = Result { try play(on: .postgres) }
+
+    private static func played(on engine: StoreEngine) throws -> Simulation {
+        try engine == .sqlite ? onSQLite.get() : onPostgres.get()
+    }
+
+    private static func play(on engine: StoreEngine) throws -> Simulation {
         let world = World(seed: 9, customers: 20, invoices: 110, firstDay: Day(2025, 3, 1), months: 6)
-        var simulation = try Simulation(world)
+        var simulation = try Simulation(world, on: engine)
         try simulation.play()
         return simulation
     }
 
     private static let end = Day(9999, 12, 31)
 
-    @Test func `every account is what its journal adds up to`() throws {
-        try Self.played.get().book.read { reading in
+    @Test(arguments: StoreEngine.present)
+    func `every account is what its journal adds up to`(_ engine: StoreEngine) throws {
+        try Self.played(on: engine).book.read { reading in
             for customer in try reading.allCustomers() {
                 let folded = try reading.blank(customer, payee: Simulation.home).account
                     .applying(reading.history(of: customer, through: Self.end).map(\.event))
@@ -27,8 +36,9 @@ import Workbench
         }
     }
 
-    @Test func `every item, also a closed one, is what its journal adds up to`() throws {
-        try Self.played.get().book.read { reading in
+    @Test(arguments: StoreEngine.present)
+    func `every item, also a closed one, is what its journal adds up to`(_ engine: StoreEngine) throws {
+        try Self.played(on: engine).book.read { reading in
             var seen = 0
             for customer in try reading.allCustomers() {
                 let folded = try reading.blank(customer, payee: Simulation.home).account
@@ -44,8 +54,9 @@ import Workbench
         }
     }
 
-    @Test func `the ledger of every item comes to the balance of its history`() throws {
-        let book = try Self.played.get().book
+    @Test(arguments: StoreEngine.present)
+    func `the ledger of every item comes to the balance of its history`(_ engine: StoreEngine) throws {
+        let book = try Self.played(on: engine).book
         let ledger = try book.database.read { session in
             try session.prepare(
                 """
@@ -70,8 +81,9 @@ import Workbench
         }
     }
 
-    @Test func `the kept totals equal a recount`() throws {
-        try Self.played.get().book.database.read { session in
+    @Test(arguments: StoreEngine.present)
+    func `the kept totals equal a recount`(_ engine: StoreEngine) throws {
+        try Self.played(on: engine).book.database.read { session in
             func lines(_ sql: String) throws -> [[String]] {
                 try session.prepare(sql).all { ["\($0.text(0))", "\($0.int(1))", "\($0.int(2))", "\($0.int(3))"] }
             }
@@ -92,15 +104,17 @@ import Workbench
         }
     }
 
-    @Test(arguments: [
+    private static let forgeries = [
         "UPDATE event SET body = '{\"amount\":\"1.00 EUR\"}' WHERE seq = 100", "DELETE FROM event WHERE seq = 100",
         "UPDATE event SET day = day + 1 WHERE seq = 100", "UPDATE event SET customer = customer + 1 WHERE seq = 100",
         "UPDATE event SET target = '*x' WHERE seq = 100", "UPDATE event SET kind = 'refund' WHERE seq = 100",
         "DELETE FROM link WHERE first <= 100 AND last >= 100",
         "INSERT INTO event (seq, customer, day, kind, target, body) SELECT MAX(seq) + 1, 1, 1, 'voided', '*', '{}' FROM event",
-    ])
-    func `what was changed in the journal is found`(_ forgery: String) throws {
-        let book = try Self.played.get().book
+    ]
+
+    @Test(arguments: StoreEngine.present, forgeries)
+    func `what was changed in the journal is found`(_ engine: StoreEngine, _ forgery: String) throws {
+        let book = try Self.played(on: engine).book
         #expect(try book.read { try $0.verifyChain() }.isWhole)
         var found: Chain.Finding?
         do {

@@ -1,4 +1,5 @@
 import Receivables
+import ServerRig
 import Testing
 import Workbench
 
@@ -6,10 +7,45 @@ import Workbench
 
 /// The table of touches is the last line: whatever the engine may decide, nothing is said or done twice.
 @Suite struct TouchTests {
-    private let book: Book
+    @Test(arguments: StoreEngine.present)
+    func `a letter for the same step is refused, today and ever after, and leaves nothing behind`(_ engine: StoreEngine)
+        throws
+    {
+        let house = try Correspondent(engine)
+        try house.say("nudge")
+        for day in [Day(2026, 2, 10), Day(2026, 2, 11), Day(2027, 2, 10)] {
+            #expect(house.attempt { try house.say("nudge", on: day) }?.isRepetition == true, "\(day)")
+        }
+        #expect(try house.book.read { try $0.entries(.queued) }.count == 1)
+        try house.say("second-nudge")
+        try house.say("nudge", cycle: 2)
+        #expect(try house.book.read { try $0.entries(.queued) }.count == 3)
+    }
 
-    init() throws {
-        book = try Book.create(in: SQLiteDatabase.inMemory(), name: "touches", secret: Array(repeating: 3, count: 32))
+    @Test(arguments: StoreEngine.present)
+    func `a deed is done once`(_ engine: StoreEngine) throws {
+        let house = try Correspondent(engine)
+        let deed = Deed(.charge, tone: nil, covers: house.covered("auto-charge"))
+        try house.book.write { try $0.touch(deed, of: 1, row: 1, on: Day(2026, 2, 4)) }
+        let again = house.attempt { try house.book.write { try $0.touch(deed, of: 1, row: 1, on: Day(2026, 2, 5)) } }
+        #expect(again?.isRepetition == true)
+    }
+
+    @Test(arguments: StoreEngine.present)
+    func `a word of the engine's own may come again on another day, not twice on one`(_ engine: StoreEngine) throws {
+        let house = try Correspondent(engine)
+        try house.say("promise-broken", on: Day(2026, 2, 10))
+        try house.say("promise-broken", on: Day(2026, 3, 10))
+        let again = house.attempt { try house.say("promise-broken", on: Day(2026, 3, 10)) }
+        #expect(again?.isRepetition == true)
+    }
+}
+
+private struct Correspondent {
+    let book: Book
+
+    init(_ engine: StoreEngine) throws {
+        book = try Book.create(in: engine.database(), name: "touches", secret: Array(repeating: 3, count: 32))
         try book.write { writing in
             var acme = CustomerRecord(customer: "acme")
             acme.email = "ap@acme.example"
@@ -24,7 +60,7 @@ import Workbench
         }
     }
 
-    private func covered(_ step: String, cycle: Int = 1) -> Covered {
+    func covered(_ step: String, cycle: Int = 1) -> Covered {
         Covered(
             item: ItemID("INV-1"),
             cycle: cycle,
@@ -36,7 +72,7 @@ import Workbench
         )
     }
 
-    private func say(_ step: String, cycle: Int = 1, on day: Day = Day(2026, 2, 10)) throws {
+    func say(_ step: String, cycle: Int = 1, on day: Day = Day(2026, 2, 10)) throws {
         let covers = [covered(step, cycle: cycle)]
         let letter = Message(step: step, channel: .email, tone: .friendly, counts: true, covers: covers)
         try book.write { writing in
@@ -45,36 +81,11 @@ import Workbench
         }
     }
 
-    private func attempt(_ body: () throws -> Void) -> StorageError? {
+    func attempt(_ body: () throws -> Void) -> StorageError? {
         do {
             try body()
             return nil
         } catch { return error as? StorageError }
-    }
-
-    @Test func `a letter for the same step is refused, today and ever after, and leaves nothing behind`() throws {
-        try say("nudge")
-        for day in [Day(2026, 2, 10), Day(2026, 2, 11), Day(2027, 2, 10)] {
-            #expect(attempt { try say("nudge", on: day) }?.isRepetition == true, "\(day)")
-        }
-        #expect(try book.read { try $0.entries(.queued) }.count == 1)
-        try say("second-nudge")
-        try say("nudge", cycle: 2)
-        #expect(try book.read { try $0.entries(.queued) }.count == 3)
-    }
-
-    @Test func `a deed is done once`() throws {
-        let deed = Deed(.charge, tone: nil, covers: covered("auto-charge"))
-        try book.write { try $0.touch(deed, of: 1, row: 1, on: Day(2026, 2, 4)) }
-        let again = attempt { try book.write { try $0.touch(deed, of: 1, row: 1, on: Day(2026, 2, 5)) } }
-        #expect(again?.isRepetition == true)
-    }
-
-    @Test func `a word of the engine's own may come again on another day, not twice on one`() throws {
-        try say("promise-broken", on: Day(2026, 2, 10))
-        try say("promise-broken", on: Day(2026, 3, 10))
-        let again = attempt { try say("promise-broken", on: Day(2026, 3, 10)) }
-        #expect(again?.isRepetition == true)
     }
 }
 

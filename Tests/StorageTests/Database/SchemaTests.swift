@@ -1,4 +1,5 @@
 import Foundation
+import ServerRig
 import Storage
 import Testing
 
@@ -14,8 +15,9 @@ import Testing
         sql: ["ALTER TABLE customer ADD COLUMN name {text}", "CREATE INDEX customer_name ON customer (name)"]
     )
 
-    @Test func `a new book gets every step once`() throws {
-        let book = try SQLiteDatabase.inMemory()
+    @Test(arguments: StoreEngine.present)
+    func `a new book gets every step once`(_ engine: StoreEngine) throws {
+        let book = try engine.database()
         let schema = Schema([Self.first, Self.second])
         #expect(try schema.version(of: book) == 0)
         #expect(try schema.apply(to: book) == 2)
@@ -23,34 +25,37 @@ import Testing
         #expect(try schema.version(of: book) == 2)
     }
 
-    @Test func `an older book takes only what is new, and its rows stay`() throws {
-        let book = try SQLiteDatabase.inMemory()
+    @Test(arguments: StoreEngine.present)
+    func `an older book takes only what is new, and its rows stay`(_ engine: StoreEngine) throws {
+        let book = try engine.database()
         try Schema([Self.first]).apply(to: book)
         try book.write { _ = try $0.prepare("INSERT INTO customer (id) VALUES ('acme')").run() }
         #expect(try Schema([Self.first, Self.second]).apply(to: book) == 1)
         #expect(try book.number("SELECT COUNT(*) FROM customer WHERE name IS NULL") == 1)
     }
 
-    @Test func `a newer book is refused with both versions`() throws {
-        let book = try SQLiteDatabase.inMemory()
+    @Test(arguments: StoreEngine.present)
+    func `a newer book is refused with both versions`(_ engine: StoreEngine) throws {
+        let book = try engine.database()
         try Schema([Self.first, Self.second]).apply(to: book)
         let error = refusal { try Schema([Self.first]).check(book) }
-        #expect(error == .newer(place: "in memory", found: 2, known: 1))
-        #expect(
-            error?.description
-                == "The book in memory has version 2; this program knows versions up to 1. Use the newer program."
-        )
+        #expect(error == .newer(place: book.place, found: 2, known: 1))
+        let sentence =
+            "The book \(book.place) has version 2; this program knows versions up to 1. Use the newer program."
+        #expect(error?.description == sentence)
     }
 
-    @Test func `the text of a step that was taken may not change`() throws {
-        let book = try SQLiteDatabase.inMemory()
+    @Test(arguments: StoreEngine.present)
+    func `the text of a step that was taken may not change`(_ engine: StoreEngine) throws {
+        let book = try engine.database()
         try Schema([Self.first]).apply(to: book)
         let edited = Migration(id: 1, name: "customers", sql: Self.first.sql + ["SELECT 1"])
         #expect(refusal { try Schema([edited]).apply(to: book) } == .changedMigration(id: 1, name: "customers"))
     }
 
-    @Test func `a step that fails leaves the version before it`() throws {
-        let book = try SQLiteDatabase.inMemory()
+    @Test(arguments: StoreEngine.present)
+    func `a step that fails leaves the version before it`(_ engine: StoreEngine) throws {
+        let book = try engine.database()
         let broken = Migration(
             id: 2,
             name: "broken",

@@ -1,3 +1,4 @@
+import ServerRig
 import Storage
 import Testing
 
@@ -10,8 +11,9 @@ import Testing
         try session.prepare("INSERT INTO note (id, body) VALUES ($1, $2)").run(.int(id), .text("Hello"))
     }
 
-    @Test func `an error takes back everything the transaction wrote`() throws {
-        let book = try SQLiteDatabase.inMemory()
+    @Test(arguments: StoreEngine.present)
+    func `an error takes back everything the transaction wrote`(_ engine: StoreEngine) throws {
+        let book = try engine.database()
         try book.define(Self.tables)
         #expect(throws: Stop.self) {
             try book.write {
@@ -22,8 +24,9 @@ import Testing
         #expect(try book.number("SELECT COUNT(*) FROM note") == 0)
     }
 
-    @Test func `a failed statement loses the transaction even when its error is swallowed`() throws {
-        let book = try SQLiteDatabase.inMemory()
+    @Test(arguments: StoreEngine.present)
+    func `a failed statement loses the transaction even when its error is swallowed`(_ engine: StoreEngine) throws {
+        let book = try engine.database()
         try book.define(Self.tables)
         let error = refusal {
             try book.write {
@@ -35,9 +38,9 @@ import Testing
         #expect(try book.number("SELECT COUNT(*) FROM note") == 0)
     }
 
-    @Test func `a reader sees one state while another commits`() throws {
-        let scratch = try Scratch()
-        let book = try SQLiteDatabase.open(scratch.book)
+    @Test(arguments: StoreEngine.present)
+    func `a reader sees one state while another commits`(_ engine: StoreEngine) throws {
+        let book = try engine.database(shared: true)
         try book.define(Self.tables)
         let counts = try book.read { session in
             let count = try session.prepare("SELECT COUNT(*) FROM note")
@@ -49,9 +52,9 @@ import Testing
         #expect(try book.number("SELECT COUNT(*) FROM note") == 1)
     }
 
-    @Test func `a statement that writes is refused inside read`() throws {
-        let scratch = try Scratch()
-        for book in [try SQLiteDatabase.open(scratch.book), try SQLiteDatabase.inMemory()] {
+    @Test(arguments: StoreEngine.present)
+    func `a statement that writes is refused inside read`(_ engine: StoreEngine) throws {
+        for book in [try engine.database(shared: true), try engine.database()] {
             try book.define(Self.tables)
             let error = refusal { try book.read { try write(1, in: $0) } }
             #expect(error == .misuse("A statement that writes was run inside read {}."))
