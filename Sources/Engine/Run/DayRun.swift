@@ -25,7 +25,7 @@ public struct DayRun {
     private var record: RunRecord
 
     /// Customers decided in one transaction: short enough that nothing else waits long for the book.
-    public static let chunk = 1000
+    public var chunk = 1000
 
     /// - Throws: `RunError.backwards` when a later day was run already.
     public init(of book: Book, by rules: BookRules, on day: Day, lookingAtAll: Bool = false, dry isDry: Bool = false)
@@ -53,7 +53,7 @@ public struct DayRun {
 
     /// Decides the next chunk and commits it. False when nothing is left.
     public mutating func step() throws -> Bool {
-        let chunk = waiting.prefix(Self.chunk)
+        let chunk = waiting.prefix(chunk)
         waiting = waiting.dropFirst(chunk.count)
         var next = record
         next.isDone = waiting.isEmpty

@@ -3,108 +3,99 @@ import Receivables
 import Storage
 import Wire
 
-/// One worker that carries letters, through all its lives.
+/// One worker that carries letters, through all its lives. Each life has a send journal that the ones before it wrote.
 final class Courier {
     /// When it wants to go on.
     enum Pace {
         case goesOn
-        case waits(until: Int64?)
-        case rests
-    }
-
-    private enum Phase {
-        case expire, settle
-        case ask([Inquiry])
-        case claim(readyBy: Int64)
-        case dispatch([Claim])
-        case journal([Parcel])
-        case carry([Parcel])
-        case record(HandOver, rest: [Parcel])
+        /// Until an instant, or until there is something to carry.
+        case rests(until: Int64?)
     }
 
     let number: Int
     private(set) var life: Int
+    /// It is within a step that takes time.
     var isBusy = false
     var isIdle = false
     private unowned let world: YearsWorld
-    private var phase = Phase.expire
+    private var round: Round?
+    /// By how much the machine's clock was wrong when the life began; from there it counts what really passes.
+    private var offset: Int64 = 0
     private let wire: SimulatedWire
+    private let journal: MemoryJournal
 
     init(_ number: Int, life: Int, in world: YearsWorld) {
         self.number = number
         self.life = life
         self.world = world
         wire = SimulatedWire(world)
+        journal = MemoryJournal()
     }
 
     /// The worker ends; its next life begins later.
     func die(until start: Int64) {
         life += 1
-        phase = .expire
+        round = nil
         isIdle = false
         world.heap.push(.courier(number, life: life), at: max(start, world.now + 1))
     }
 
+    /// A clock that is never set.
+    private var steady: Int64 { world.now + offset }
+
     func step() throws -> Pace {
-        let post = post()
-        switch phase {
-        case .expire:
-            let (now, _) = try post.expire(at: world.clock) { [world] entry in
-                world.journal.has(entry.key.text, entry.attempt) ? .unanswered : .neverSent
-            }
-            _ = now
-            phase = .settle
-        case .settle:
-            let (inquiries, _) = try post.settle(at: world.clock)
-            phase = inquiries.isEmpty ? .claim(readyBy: world.clock) : .ask(inquiries)
-        case .ask(let inquiries):
-            let answers = inquiries.map { ($0, wire.lookUp($0.key)) }
-            try post.record(answers, at: world.clock)
-            phase = .claim(readyBy: world.clock)
-        case .claim(let readyBy):
-            let claims = try post.claim(4, readyBy: readyBy, at: world.clock)
-            phase = claims.isEmpty ? .expire : .dispatch(claims)
-            return claims.isEmpty ? try idle() : .goesOn
-        case .dispatch(let claims):
-            let (parcels, _) = try post.dispatch(claims, journaled: 0, at: world.clock)
-            phase = parcels.isEmpty ? .expire : .journal(parcels)
+        if round == nil { begin() }
+        let mine = life
+        switch try round?.next(at: steady) {
+        case .go: break
         case .journal(let parcels):
-            for parcel in parcels {
-                world.journal.write(parcel.mail.key, parcel.attempt)
-                world.see(.journaled(key: parcel.mail.key, attempt: parcel.attempt))
-            }
-            phase = .carry(parcels)
-        case .carry(let parcels): phase = carry(parcels)
-        case .record(let handOver, let rest):
-            try post.record([handOver], at: world.clock)
-            phase = rest.isEmpty ? .expire : .carry(rest)
+            journal.write(parcels)
+            for parcel in parcels { world.see(.journaled(key: parcel.mail.key, attempt: parcel.attempt)) }
+            round?.wasJournaled()
+        case .carry(let parcels):
+            let handOvers = parcels.map { handOver($0) }
+            guard life == mine else { return .goesOn }
+            journal.write(handOvers)
+            round?.carried(handOvers)
+        case .ask(let inquiries): round?.answered(inquiries.map { ($0, wire.lookUp($0.key)) })
+        case .rest(let until):
+            round = nil
+            return .rests(until: until.map { $0 - offset })
+        case nil: break
         }
         return .goesOn
     }
 
-    private func carry(_ parcels: [Parcel]) -> Phase {
-        let parcel = parcels[0]
-        let isOld = world.clock - parcel.checkedAt > 1_000
-        let outcome: SendOutcome =
-            isOld ? .unsent(.init(.interrupted, "too old")) : wire.carry(parcel.mail, while: { true })
-        return .record(HandOver(parcel, outcome, waited: isOld ? nil : 0), rest: Array(parcels.dropFirst()))
-    }
+    /// A machine whose clock was set under it does nothing more: it begins anew.
+    var isLost: Bool { round != nil && abs(world.clock - steady) > 10 * Time.minute }
 
-    private func idle() throws -> Pace {
-        let (count, next) = try world.book.read { try $0.openLetters() }
-        return count == 0 ? .rests : .waits(until: next)
-    }
-
-    private func post() -> PostOffice {
+    private func begin() {
+        offset = world.clock - world.now
         let writer = MailWriter(world.scene.rules.letters, at: world.clock)
-        return PostOffice(
+        let office = PostOffice(
             of: world.book,
             writing: writer,
             for: wire,
             as: Claimant(worker: "w\(number).\(life)", journal: "j\(number)"),
-            on: world.zone.day(at: world.clock)
+            on: world.zone.day(at: world.clock),
+            through: world.scene.rules.gate
         )
+        let journal = journal
+        let view = JournalView(mark: { journal.mark }, evidence: { journal.evidence(about: $0) })
+        round = Round(of: office, journal: view, size: 8)
     }
+
+    private func handOver(_ parcel: Parcel) -> HandOver {
+        let (world, offset) = (UncheckedWorld(world), offset)
+        return parcel.handOver(by: wire, within: DeliveryTimes()) { world.world.now + offset }
+    }
+}
+
+/// One thread plays a world, so it may go where only what is sendable may.
+private struct UncheckedWorld: @unchecked Sendable {
+    unowned let world: YearsWorld
+
+    init(_ world: YearsWorld) { self.world = world }
 }
 
 /// The wire as the engine sees it.
@@ -131,9 +122,30 @@ final class SimulatedWire: MailCarrier, @unchecked Sendable {
 }
 
 /// The send journal of a machine whose disk does not fail.
-struct MemoryJournal {
-    private var attempts: Set<String> = []
+final class MemoryJournal: @unchecked Sendable {
+    private var attempts: [SendID: Evidence] = [:]
+    private var records: Int64 = 0
 
-    mutating func write(_ key: String, _ attempt: Int) { attempts.insert("\(key).\(attempt)") }
-    func has(_ key: String, _ attempt: Int) -> Bool { attempts.contains("\(key).\(attempt)") }
+    var mark: SendJournal.Mark { SendJournal.Mark(number: records, seal: "\(records)") }
+
+    func write(_ parcels: [Parcel]) {
+        for parcel in parcels { attempts[parcel.id] = .unanswered }
+        records += Int64(parcels.count)
+    }
+
+    func write(_ handOvers: [HandOver]) {
+        for handOver in handOvers {
+            attempts[handOver.parcel.id] =
+                switch handOver.outcome {
+                case .accepted(let reply, _): .accepted(reply)
+                case .refused, .unsent: .notAccepted(handOver.outcome.sentence)
+                case .uncertain: .unanswered
+                }
+        }
+        records += Int64(handOvers.count)
+    }
+
+    func evidence(about wanted: Set<SendID>) -> [SendID: Evidence] {
+        Dictionary(uniqueKeysWithValues: wanted.map { ($0, attempts[$0] ?? .neverSent) })
+    }
 }

@@ -1,3 +1,4 @@
+import Engine
 import Receivables
 import Wire
 
@@ -19,10 +20,18 @@ struct Scene {
     var rules: YearsRules
     var delivery: DeliveryMeans
     /// Whether the database has gone back to an earlier state.
-    var wasRestored: Bool
+    var wasRestored = false
+    /// Whether the machine was off or could not write within the last days.
+    var wasAway = false
+    /// Whether the machine's clock is wrong, or was within the last hour.
+    var isClockWrong = false
 
     /// The business day, at the book's place.
     var today: Day { zone.day(at: now) }
+
+    func policy(of item: ItemID) -> Policy {
+        rules.rules.policy(named: truth.debt(item).flatMap { truth.debtors[$0.debtor].policy })
+    }
 }
 
 /// An invariant that did not hold.

@@ -18,7 +18,7 @@ enum Sighting {
     case journaled(key: String, attempt: Int)
     /// The last byte of a request is out: from here on the provider could accept it.
     case requested(SealedMail)
-    case accepted(SealedMail)
+    case accepted(SealedMail, Letter)
     /// What the provider proved about the last request of a key.
     case proven(key: String, Proof)
     /// The database went back to an earlier state.
@@ -73,7 +73,8 @@ extension Sighting.Letter {
                 }
                 ahead += 1
             }
-            if matched == mark.count, !digits.isEmpty { found.insert("INV-" + digits) }
+            // An encoded subject may cut a number in two; the text names it whole.
+            if matched == mark.count, digits.count >= 5 { found.insert("INV-" + digits) }
             place += 1
         }
         return found.sorted()

@@ -34,6 +34,8 @@ struct Truth {
         var debtor: Int
         var currency: Currency
         var due: Day
+        /// The due date of its first bill.
+        var firstDue: Day
         var billed: Int64
         var paid: Int64 = 0
         var credited: Int64 = 0
@@ -77,7 +79,8 @@ struct Truth {
 
     func debt(_ id: ItemID) -> Debt? { places[id].map { debts[$0] } }
     func debtor(row: Int64) -> Int? { rows[row] }
-    func debts(of debtor: Int) -> [Debt] { debts.filter { $0.debtor == debtor } }
+    /// Whose invoice it is.
+    func owner(of invoice: String) -> Int? { invoices[invoice]?.first.map { debts[$0].debtor } }
 
     /// Takes in what the book has committed.
     mutating func hear(_ piece: Piece) {
@@ -99,6 +102,11 @@ struct Truth {
         for part in posting.parts {
             let id = ItemID(ID(posting.invoice), instalment: part.instalment)
             if let place = places[id] {
+                guard debts[place].due != part.due || debts[place].billed != part.amount.minorUnits else { continue }
+                if debts[place].isVoid {
+                    debts[place].isVoid = false
+                    claims[debts[place].currency, default: 0] += debts[place].balance
+                }
                 claims[debts[place].currency, default: 0] += part.amount.minorUnits - debts[place].billed
                 debts[place].due = part.due
                 debts[place].billed = part.amount.minorUnits
@@ -112,6 +120,7 @@ struct Truth {
                         debtor: debtor,
                         currency: part.amount.currency,
                         due: part.due,
+                        firstDue: part.due,
                         billed: part.amount.minorUnits
                     )
                 )

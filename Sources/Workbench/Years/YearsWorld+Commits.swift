@@ -21,6 +21,7 @@ extension YearsWorld {
     private func hear(_ piece: Piece) {
         trace.add(now, "told [\(piece.name)]")
         scene.truth.hear(piece)
+        told.append(piece)
         if piece.fact.isRacing { races.fact(of: piece.debtor, at: now) }
     }
 

@@ -9,6 +9,10 @@ extension YearsWorld {
         let courier = couriers[number]
         guard courier.life == life, !courier.isBusy else { return }
         guard !isOff else { return courier.die(until: offUntil) }
+        if courier.isLost {
+            trace.add(now, "courier \(number): the clock was set")
+            return courier.die(until: now + Time.minute)
+        }
         if strikes(.crashes, 0.004) { return courier.die(until: now + Int64(within(.crashes, 1...900)) * Time.second) }
         if strikes(.stalls, 0.002) {
             return schedule(.courier(number, life: life), in: Int64(within(.stalls, 30...3_600)) * Time.second)
@@ -26,11 +30,10 @@ extension YearsWorld {
         guard courier.life == life else { return }
         switch pace {
         case .goesOn: schedule(.courier(number, life: life), in: Int64(chance.within(1...60)))
-        case .waits(let until):
+        case .rests(let until):
             courier.isIdle = true
-            let soon = max(now + Time.second, min(until ?? .max, now + 30 * Time.minute))
-            heap.push(.courier(number, life: life), at: soon)
-        case .rests: courier.isIdle = true
+            guard let until else { return }
+            heap.push(.courier(number, life: life), at: max(now + Time.second, min(until, now + Time.hour)))
         }
     }
 
@@ -98,7 +101,7 @@ extension YearsWorld {
         provider.accept(mail.key, at: now)
         tally.accepted += 1
         trace.add(now, "accepted \(mail.key.prefix(8)), \(weather.copies) in the mailbox")
-        see(.accepted(mail))
+        see(.accepted(mail, Sighting.Letter(mail.bytes, to: mail.envelope.recipients)))
     }
 
     func lookUp(_ key: String) -> LookUp {

@@ -34,7 +34,6 @@ final class YearsWorld {
     /// The same book, seen by somebody for whom nothing fails.
     var sight: Book
     var witness = Witness()
-    var journal = MemoryJournal()
     var lives: [Life] = []
     /// The turn that comes next in each life.
     var next: [Int] = []
@@ -45,6 +44,8 @@ final class YearsWorld {
     var invariants: [any Invariant] = YearsWorld.allInvariants()
     var violations: [Violation] = []
     var happened: [String] = []
+    /// Facts in the order in which the book took them in.
+    var told: [Piece] = []
     var tally = Tally()
     var races = Races()
     var snapshots: [Snapshot] = []
@@ -101,8 +102,7 @@ final class YearsWorld {
             zone: rules.zone,
             truth: Truth(debtors),
             rules: rules,
-            delivery: provider.means,
-            wasRestored: false
+            delivery: provider.means
         )
         armed = Array(repeating: [], count: debtors.count)
         try settle()
