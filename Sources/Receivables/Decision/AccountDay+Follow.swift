@@ -42,7 +42,7 @@ extension AccountDay {
         account.items.indices.compactMap { index in
             let item = account.items[index]
             guard holds[index] == .onPlan, item.notices.contains(.planMissed) else { return nil }
-            guard !item.awaitsPeople("plan-missed") else { return nil }
+            guard !item.awaitsPeople("plan-missed"), holdBesidesPlan(index) == nil else { return nil }
             let day = item.ladder.day(on: today, due: item.due)
             return propose(notice: "plan-missed", index, day)
         }

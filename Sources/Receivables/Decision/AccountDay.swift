@@ -128,7 +128,8 @@ extension AccountDay {
         guard let index = account.index(of: covered.item) else { return false }
         shareCredit()
         let hold = restingHold(index)
-        return hold == nil || hold == .onPlan && covered.step == "plan-missed"
+        if hold == .onPlan, covered.step == "plan-missed" { return holdBesidesPlan(index) == nil }
+        return hold == nil
     }
 
     /// The part of the customer's credit that is counted against the item.

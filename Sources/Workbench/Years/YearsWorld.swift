@@ -114,7 +114,7 @@ final class YearsWorld {
 
     func run() throws {
         while !isOver, let (time, happening) = heap.pop() {
-            scene.now = max(now, time)
+            reach(time)
             try happen(happening)
             if let failure { throw failure }
         }
@@ -124,10 +124,15 @@ final class YearsWorld {
     func pass(_ milliseconds: Int64) throws {
         let end = now + milliseconds
         while !isOver, let next = heap.next, next <= end, let (time, happening) = heap.pop() {
-            scene.now = max(now, time)
+            reach(time)
             try happen(happening)
         }
-        scene.now = max(now, end)
+        reach(end)
+    }
+
+    private func reach(_ time: Int64) {
+        scene.now = max(now, time)
+        scene.isClockWrong = !isCalm && jumps.contains { $0.range.lowerBound <= now && now <= $0.range.upperBound + Time.hour }
     }
 
     func happen(_ happening: Happening) throws {
