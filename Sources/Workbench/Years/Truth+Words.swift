@@ -10,7 +10,9 @@ extension Truth {
         case .replied: debtors[debtor].hasUnreadReply = true
         case .read(let reading):
             debtors[debtor].hasUnreadReply = false
-            if reading == .paid { change(places(of: .customer, debtor)) { $0.hasTransit = true } }
+            guard reading == .paid else { return }
+            let late = places(of: .customer, debtor).filter { debts[$0].isOpen && debts[$0].due <= day && debts[$0].claim > 0 }
+            change(late) { $0.transits.append(($0.claim, false)) }
         case .unreachable(_, let why):
             if why == .optedOut { debtors[debtor].isOptedOut = true } else { debtors[debtor].hasBounced = true }
         case .health(let health): debtors[debtor].isAtRisk = health == .atRisk
@@ -22,14 +24,9 @@ extension Truth {
     private mutating func argue(_ target: Event.Target, _ what: Event.What, of debtor: Int, on day: Day) {
         switch what {
         case .disputed(let money, _):
-            var rest = money.minorUnits
-            // The named instalment, or the newest first.
-            for place in places(of: target, debtor).reversed() where debts[place].isOpen {
-                let share = min(rest, debts[place].balance - debts[place].disputed)
-                guard share > 0 else { continue }
-                change([place]) { $0.disputed += share }
-                rest -= share
-            }
+            // The newest instalment first.
+            let open = Array(places(of: target, debtor).filter { debts[$0].isOpen }.reversed())
+            spread(money.minorUnits, over: open) { $0.disputed += $1 }
         case .resolved(_, let credited):
             for place in places(of: target, debtor).reversed() where debts[place].disputed > 0 {
                 let share = debts[place].disputed
@@ -40,6 +37,21 @@ extension Truth {
             }
         default: break
         }
+    }
+
+    /// To each as much as nothing else speaks for; where there is nothing of the kind, as much as is open.
+    private mutating func spread(_ amount: Int64, over order: [Int], _ give: (inout Debt, Int64) -> Void) {
+        var rest = amount
+        func share(_ room: (Debt) -> Int64) {
+            for place in order where rest > 0 {
+                let part = min(rest, room(debts[place]))
+                guard part > 0 else { continue }
+                give(&debts[place], part)
+                rest -= part
+            }
+        }
+        share(\.claim)
+        if rest == amount { share { $0.balance - $0.disputed } }
     }
 
     private mutating func arrange(_ target: Event.Target, _ what: Event.What, of debtor: Int) {
@@ -53,7 +65,7 @@ extension Truth {
                 debt.promisedBy = nil
                 debt.plannedUntil = debt.disputed == 0 ? parts.first?.due : nil
             }
-        case .inTransit: change(open) { $0.hasTransit = true }
+        case .inTransit(let money, _): spread(money.minorUnits, over: open) { $0.transits.append(($1, false)) }
         default: break
         }
     }
@@ -77,11 +89,17 @@ extension Truth {
         }
     }
 
-    /// A charge takes all that was asked; the world answers for one item at a time.
+    /// The bank was asked for an amount.
+    mutating func charge(_ item: ItemID, _ asked: Int64) {
+        change(places(of: .item(item), 0)) { $0.transits.append((asked, true)) }
+    }
+
+    /// What was paid by another way meanwhile is not taken again.
     private mutating func answerCharge(_ target: Event.Target, _ what: Event.What, of debtor: Int, on day: Day) {
-        guard case .chargeSucceeded = what, let place = places(of: target, debtor).first,
-            let asked = chargesUnderWay.removeValue(forKey: debts[place].id)
-        else { return }
-        take(Entry(.payment, asked, on: day), at: [place], then: [], of: debtor)
+        guard let place = places(of: target, debtor).first else { return }
+        let asked = debts[place].transits.filter(\.isCharge).reduce(0) { $0 + $1.amount }
+        guard case .chargeSucceeded = what else { return change([place]) { $0.transits.removeAll(where: \.isCharge) } }
+        guard asked > 0 else { return }
+        take(Entry(.payment, Money(asked, debts[place].currency), on: day), at: [place], then: [], of: debtor)
     }
 }

@@ -47,23 +47,25 @@ struct Truth {
         var pausedUntil: Day?
         var isWrittenOff = false
         var isVoid = false
-        /// Money was seen under way, so that what is disputed or promised is only part of it.
-        var hasTransit = false
+        /// Money that was seen under way, oldest first, and what the bank was asked for.
+        var transits: [(amount: Int64, isCharge: Bool)] = []
         /// Grows with each reversal of what was closed.
         var reversals = 0
 
+        /// What is under way makes whatever is disputed or promised a part of it.
+        var hasTransit: Bool { !transits.isEmpty }
+        /// What nothing else speaks for.
+        var claim: Int64 { max(0, balance - disputed - transits.reduce(0) { $0 + $1.amount }) }
         var balance: Int64 { isVoid ? 0 : billed - paid - credited }
         var isOpen: Bool { balance > 0 && !isWrittenOff }
     }
 
     var debtors: [Debtor]
-    private(set) var debts: [Debt] = []
+    var debts: [Debt] = []
     private var places: [ItemID: Int] = [:]
     private var invoices: [String: [Int]] = [:]
     private var rows: [Int64: Int] = [:]
     private var payments: Set<String> = []
-    /// What the bank was asked for and has not answered, less what was paid on the item meanwhile.
-    var chargesUnderWay: [ItemID: Money] = [:]
     /// Sums of everything billed less everything that came in, per currency: what debits and credits must agree on.
     private(set) var claims: [Currency: Int64] = [:]
 
@@ -195,9 +197,13 @@ struct Truth {
 
     private mutating func pay(_ place: Int, _ share: Int64) {
         debts[place].paid += share
-        guard let asked = chargesUnderWay[debts[place].id] else { return }
-        let left = Money(max(0, asked.minorUnits - share), asked.currency)
-        chargesUnderWay[debts[place].id] = left.isZero ? nil : left
+        var rest = share
+        for index in debts[place].transits.indices {
+            let arrived = min(rest, debts[place].transits[index].amount)
+            debts[place].transits[index].amount -= arrived
+            rest -= arrived
+        }
+        debts[place].transits.removeAll { $0.amount == 0 }
     }
 
     private mutating func reopen(_ place: Int) { debts[place].isWrittenOff = false }
@@ -206,7 +212,7 @@ struct Truth {
         debts[place].disputed = 0
         debts[place].promisedBy = nil
         debts[place].plannedUntil = nil
-        debts[place].hasTransit = false
+        debts[place].transits = []
         debts[place].isWrittenOff = false
     }
 

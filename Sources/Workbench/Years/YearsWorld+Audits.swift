@@ -113,11 +113,13 @@ extension YearsWorld {
         var found: [String] = []
         run.watch = { outcome, _ in
             for event in outcome.day.events {
+                // What waits beside a letter has its turn on the day after people were asked about that.
                 switch event.what {
                 case .wrote(let letter): found.append("\(outcome.day.account.customer.id): letter \(letter.step)")
-                // What waits beside a required letter has its turn on the day after people were asked about that.
-                case .did(let deed) where !self.awaitsRequired(deed.covers.item, outcome.day): found.append("\(deed.covers.item): \(deed.kind.word)")
-                case .asked(let ask): found.append("\(outcome.day.account.customer.id): question about \(ask.step)")
+                case .did(let deed) where !outcome.day.awaitsPeople([deed.covers]):
+                    found.append("\(deed.covers.item): \(deed.kind.word)")
+                case .asked(let ask) where !outcome.day.awaitsPeople(ask.covers):
+                    found.append("\(outcome.day.account.customer.id): question about \(ask.step)")
                 default: break
                 }
             }
@@ -125,9 +127,14 @@ extension YearsWorld {
         try run.finish()
         if let first = found.first { violate("I12", "the run of \(day) overlooked what was due: \(first)") }
     }
+}
 
-    private func awaitsRequired(_ item: ItemID, _ day: AccountDay) -> Bool {
-        guard let index = day.account.index(of: item) else { return false }
-        return day.account.items[index].pending.contains { day.policy.step(named: $0.step)?.required == true }
+extension AccountDay {
+    /// Whether people were asked about another step of an item.
+    fileprivate func awaitsPeople(_ covers: [Covered]) -> Bool {
+        covers.contains { covered in
+            guard let index = account.index(of: covered.item) else { return false }
+            return account.items[index].pending.contains { $0.step != covered.step && !$0.isGranted }
+        }
     }
 }

@@ -57,7 +57,7 @@ extension YearsWorld {
     private func charge(_ deed: Deed, of customer: Int64) {
         guard let debtor = scene.truth.debtor(row: customer) else { return }
         let (item, asked) = (deed.covers.item, deed.covers.asked)
-        scene.truth.chargesUnderWay[item] = asked
+        scene.truth.charge(item, asked.minorUnits)
         let delay = Int64(chance.within(30...200_000)) * Time.second
         let draw = chance.below(20)
         guard draw > 0 else { return }
@@ -70,8 +70,8 @@ extension YearsWorld {
 
     /// The customer's money may have come by another way meanwhile; then there was nothing to charge.
     func answer(_ piece: Piece) {
-        guard case .said(.item(let item), _) = piece.fact, scene.truth.chargesUnderWay[item] != nil else { return }
-        send(piece)
+        guard case .said(.item(let item), _) = piece.fact else { return }
+        if scene.truth.debt(item)?.transits.contains(where: \.isCharge) == true { send(piece) }
     }
 
     private func notice(_ move: Witness.Move) throws {
@@ -88,6 +88,9 @@ extension YearsWorld {
             if let debtor { races.touch(of: debtor, at: now) }
             see(.dispatched(entry, Sighting.Letter(entry.content ?? [], to: recipients)))
             if let debtor { touch(debtor, within: 0...19) }
+        case "refused":
+            if let debtor { scene.truth.debtors[debtor].hasBounced = true }
+            see(.moved(entry, was: move.was))
         default:
             see(.moved(entry, was: move.was))
         }
