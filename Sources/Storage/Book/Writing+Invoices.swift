@@ -223,16 +223,10 @@ extension Writing {
         guard !isSame else { return hasNewPapers }
         let seen = max(posting.issued, try lastRunOnce() ?? posting.issued)
         let bill = Bill(issued: posting.issued, parts: posting.parts.map { .init(due: $0.due, amount: $0.amount) })
-        let voided = try entriesOfVoid(posting.invoice, customer)
+        let known = try unvoid(known, posting.invoice, customer, on: seen)
         let seq = try journal(Event(seen, .invoice(ID(posting.invoice)), .billed(bill)), of: customer)
         for part in posting.parts {
-            if var old = known.first(where: { $0.instalment == part.instalment }) {
-                if let lost = voided[old.id] {
-                    try enter(old.id, seq: seq, day: seen, change: -lost)
-                    let due = Day(number: Int32(old.due))
-                    addToTotal(part.amount.currency, due: due, from: old.balance, to: old.balance - lost)
-                    old.balance -= lost
-                }
+            if let old = known.first(where: { $0.instalment == part.instalment }) {
                 try change(old, to: part, issued: posting.issued, seq: seq)
             } else {
                 try add(part, of: posting, customer, known: seen)
@@ -256,21 +250,18 @@ extension Writing {
         )
     }
 
-    /// What voiding an invoice took off each of its items, if it is void now: billed again, it is owed again.
-    private func entriesOfVoid(_ invoice: String, _ customer: Int64) throws -> [Int64: Int64] {
+    /// An invoice that the books had voided is owed again once they bill it again.
+    private func unvoid(_ known: [Known], _ invoice: String, _ customer: Int64, on day: Day) throws -> [Known] {
+        let target = EventText.text(of: .invoice(ID(invoice)))
         let last = try session.prepare(
             """
-            SELECT seq, kind FROM event WHERE customer = $1 AND target = $2 AND kind IN ('billed', 'voided')
-            ORDER BY day DESC, seq DESC LIMIT 1
+            SELECT kind FROM event WHERE customer = $1 AND target = $2 AND kind IN ('billed', 'voided')
+            ORDER BY seq DESC LIMIT 1
             """
-        ).first(.int(customer), .text(EventText.text(of: .invoice(ID(invoice))))) { ($0.int(0), $0.text(1)) }
-        guard let (seq, kind) = last, kind == "voided" else { return [:] }
-        let entries = try session.prepare(
-            """
-            SELECT e.item, e.amount FROM entry AS e JOIN item AS i ON i.id = e.item WHERE i.invoice = $1 AND e.seq = $2
-            """
-        ).all(.text(invoice), .int(seq)) { ($0.int(0), $0.int(1)) }
-        return Dictionary(entries) { $0 + $1 }
+        ).first(.int(customer), .text(target)) { $0.text(0) }
+        guard last == "voided" else { return known }
+        try tell(customer, .invoice(ID(invoice)), .reopened(reason: Bill.again), on: day, payee: nil)
+        return try items(of: invoice)
     }
 
     private func change(_ old: Known, to part: InvoicePosting.Part, issued: Day, seq: Int64) throws {
