@@ -58,7 +58,15 @@ struct BookFolder {
 
     /// - Parameter cacheMiB: memory for pages of the book. A day goes over every open item; what else is done does not.
     func open(cacheMiB: Int = 80) throws -> Book {
-        try Book.open(database.open(creating: false, cacheMiB: cacheMiB))
+        let book = try Book.open(database.open(creating: false, cacheMiB: cacheMiB))
+        // Two books that both send would send everything twice.
+        if let place = try book.read({ try $0.movedTo() }) {
+            throw Ending(
+                2,
+                "this book was moved to \(place); write that as `database:` into \(path)/\(Self.settingsName)"
+            )
+        }
+        return book
     }
 
     /// For a day's work.
@@ -149,6 +157,11 @@ struct BookFolder {
     }
 
     var zone: TimeZone { TimeZone(identifier: settings.zone) ?? .gmt }
+
+    /// The day at the book's place, of an instant in milliseconds since 1970.
+    func day(at instant: Int64) -> Day {
+        Self.day(of: Date(timeIntervalSince1970: Double(instant) / 1000), in: zone)
+    }
 
     private static func day(of date: Date, in zone: TimeZone) -> Day {
         var calendar = Calendar(identifier: .gregorian)

@@ -110,7 +110,7 @@ struct CheckCommand: ParsableCommand {
     private func connection(_ folder: BookFolder) -> [Finding] {
         guard folder.settings.letters != "eml" else { return [] }
         do {
-            guard let trouble = try MailServer.client(folder.settings.letters, folder).greet() else { return [] }
+            guard let trouble = try LetterRoute(of: folder).greet(for: folder) else { return [] }
             return [Finding(weight: "error", about: "mail server", message: trouble.sentence)]
         } catch {
             let message = Ending(error)?.message ?? "\(error)"

@@ -18,8 +18,8 @@ import Foundation
         version: "0.1.0",
         subcommands: [
             InitCommand.self, CheckCommand.self, ImportCommand.self, RunCommand.self, ApproveCommand.self,
-            ExplainCommand.self, HeldCommand.self, StopCommand.self, GoCommand.self, RehearseCommand.self,
-            StoryCommand.self, ReportCommand.self, AuditCommand.self,
+            ExplainCommand.self, HeldCommand.self, ReconcileCommand.self, StopCommand.self, GoCommand.self,
+            RehearseCommand.self, StoryCommand.self, ReportCommand.self, AuditCommand.self, MoveCommand.self,
             DemoCommand.self, BenchCommand.self, BenchStage.self,
         ]
     )

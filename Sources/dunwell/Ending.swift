@@ -22,10 +22,12 @@ struct Ending: Error {
         case let problem as Problem: self.init(2, problem.description)
         case let fault as ImportFault: self.init(fault.isOfTheDisk ? 3 : 2, "\(fault)")
         case let error as StorageError: self.init(error.isOfTheInput ? 2 : 3, error.description)
+        case let error as BookMove.Refusal: self.init(2, error.description)
         case let error as RunError: self.init(2, error.description)
         case let trouble as Explanation.Trouble: self.init(2, trouble.description)
         case let error as BooksError: self.init(2, "\(error)")
         case let error as MailError: self.init(2, "\(error)")
+        case let error as SendJournalError: self.init(3, "\(error)")
         case let error as CocoaError: self.init(3, error.localizedDescription)
         default: return nil
         }

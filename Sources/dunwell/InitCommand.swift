@@ -26,7 +26,10 @@ struct InitCommand: ParsableCommand {
     var policy = "four-lane"
     @Option(help: "sqlite, or postgres://user@host:port/database?schema=name; the password is never part of it.")
     var database = "sqlite"
-    @Option(help: "eml writes letters as files; smtp://user@host:port sends them.") var letters = "eml"
+    @Option(
+        help:
+            "eml writes letters as files; smtp://user@host:port sends them, https://… hands them to a delivery service."
+    ) var letters = "eml"
     @Flag(help: "One JSON document on standard output.") var json = false
 
     func run() throws {
@@ -90,7 +93,7 @@ struct InitCommand: ParsableCommand {
         } catch {
             throw Ending(2, "--calendars: \(error)")
         }
-        try MailServer.check(letters)
+        _ = try LetterRoute(letters, means: nil)
         return { policy in
             BookFile.draft(
                 zone: zone,

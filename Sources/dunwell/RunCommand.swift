@@ -16,6 +16,7 @@ struct RunCommand: ParsableCommand {
               dunwell run                                 today, safe at any number a day
               dunwell run --on 2026-03-14                 another day; history runs forward
               dunwell run --plan-only                     decide and print, write nothing
+              dunwell run --yes-really --by dana          send a day that was stopped for being unlike the days before
               dunwell run --only-to me@example.com        a rehearsal: every letter goes to you, marked, and counts for nothing
             """
     )
@@ -23,7 +24,15 @@ struct RunCommand: ParsableCommand {
     @Option(help: "The day to run, such as 2026-03-14. Without it today at the book's place.") var on: Day?
     @Flag(help: "Decide and print; nothing is written or sent.") var planOnly = false
     @Option(help: "Send every letter to this address, marked as a rehearsal; nothing is kept.") var onlyTo: String?
+    @Flag(help: "Send although the day is unlike the days before; name who says so with --by.") var yesReally = false
+    @Option(help: "Who says so; it stands in the journal.") var by: String?
     @OptionGroup var options: BookOptions
+
+    func validate() throws {
+        guard yesReally == (by?.isEmpty == false) else {
+            throw ValidationError("--yes-really and --by NAME belong together: a person answers for such a day.")
+        }
+    }
 
     func run() throws {
         let start = Date()
@@ -33,7 +42,7 @@ struct RunCommand: ParsableCommand {
         defer { lock.release() }
         let book = try folder.open(cacheMiB: BookFolder.dayCacheMiB)
         defer { try? book.close() }
-        let work = try DayWork(folder, book, day)
+        let work = try DayWork(folder, book, day, confirmedBy: by)
         let address = try onlyTo.map { try MailAddress($0) }
         var summary: DayWork.Summary
         if let closed = work.closedBecause {
@@ -47,6 +56,7 @@ struct RunCommand: ParsableCommand {
         summary.seconds = (Date().timeIntervalSince(start) * 1000).rounded() / 1000
         if options.json { try JSONOutput.print(summary) } else { say(summary, on: day, folder) }
         guard let trouble = work.trouble else { return }
+        guard !work.isStopped else { throw Ending(1, trouble) }
         guard work.isWorthAnotherRun else { throw Ending(1, "\(trouble) Somebody has to look: there is a task.") }
         throw Ending(3, "\(trouble) What could not leave waits; run again.")
     }
@@ -92,13 +102,25 @@ final class DayWork {
     private let rules: BookRules
     private let writer: LetterWriter
     private let isQuiet: Bool
+    /// Who says that a day unlike all others is meant to be sent.
+    private let confirmedBy: String?
     /// Why a letter could not leave.
     private(set) var trouble: String?
     /// Whether such a letter waits for the next run; else for a person.
     private(set) var isWorthAnotherRun = false
 
+    /// Whether nothing was tried: a person has to unlock, confirm or release first.
+    private(set) var isStopped = false
+
     /// - Parameter isQuiet: whether somebody else tells of the progress.
-    init(_ folder: BookFolder, _ book: Book, _ day: Day, quietly isQuiet: Bool = false) throws {
+    init(
+        _ folder: BookFolder,
+        _ book: Book,
+        _ day: Day,
+        quietly isQuiet: Bool = false,
+        confirmedBy: String? = nil
+    ) throws {
+        self.confirmedBy = confirmedBy
         self.folder = folder
         self.book = book
         self.day = day
@@ -118,43 +140,69 @@ final class DayWork {
     func rest() throws -> Summary { try summary(RunRecord(day: day, firstSeq: 0)) }
 
     func run() throws -> Summary {
-        let carriers = try MailServer.carriers(for: folder)
+        let carriers = try LetterRoute(of: folder).carriers(for: folder)
         try adoptPolicy()
         EmlFolder(folder.path).sweep()
         var run = try DayRun(of: book, by: rules, on: day)
         var progress = Progress("deciding, customers left", of: 0)
         while try run.step() { if !isQuiet { progress.show(run.customersLeft) } }
         if !isQuiet { progress.end() }
-        try book.write { try $0.hurry(at: SteadyClock.wall) }
-        let mail = MailWriter(writer, at: folder.instant(of: day))
-        let journal =
-            try carriers[0].reachesCustomers
-            ? SendJournal.open(
-                folder.path + "/sends.journal",
-                beginning: SendHeader(
-                    journal: (0..<16).map { _ in .random(in: 0...255) },
-                    book: book.name,
-                    epoch: 1,
-                    created: SteadyClock.wall
-                )
-            ) : nil
-        let room = MailRoom(of: book, writing: mail, on: day, journal: journal, through: SendGate())
-        let post = try room.empty(by: carriers)
+        let post = try send(by: carriers)
         trouble = post.trouble
-        isWorthAnotherRun = post.tally.waiting > 0
+        isWorthAnotherRun = post.isWorthAnotherRun
+        isStopped = post.isStopped
         var summary = try summary(run.summary)
         summary.letters = post.tally.sent
         summary.failed = post.tally.failed + post.tally.held + post.tally.waiting
         return summary
     }
 
+    /// Everything that is queued, if this machine may send and the day is like other days.
+    private func send(by carriers: [any MailCarrier]) throws -> MailRoom.Outcome {
+        if let why = try stopped() { return try MailRoom.Outcome(nothingBecause: why, waitingIn: book) }
+        let sender = carriers[0].reachesCustomers ? try Sender.take(book, in: folder) : .ofFiles
+        if let lock = sender.lock { return try MailRoom.Outcome(nothingBecause: lock, waitingIn: book) }
+        try book.write { try $0.hurry(at: SteadyClock.wall) }
+        let room = MailRoom(
+            of: book,
+            writing: MailWriter(writer, at: folder.instant(of: day)),
+            on: day,
+            journal: sender.journal,
+            through: try SendGate(of: folder, book, on: day, calendar: rules.office.calendar)
+        )
+        return try room.empty(by: carriers)
+    }
+
+    /// Why nothing at all may leave: somebody stopped it, or today is unlike the days before.
+    private func stopped() throws -> String? {
+        let (halts, today, past) = try book.read {
+            (try $0.halts(), try $0.outgoing(on: day), try $0.outgoing(before: day))
+        }
+        if let halt = halts.first(where: { $0.scope == .all }) { return halt.sentence }
+        let anomalies = Breaker.anomalies(in: today, after: past)
+        guard !anomalies.isEmpty else {
+            try book.write { try $0.remember(today) }
+            return nil
+        }
+        let words = anomalies.map(\.description).joined(separator: "\n")
+        guard let person = confirmedBy else { return "\(words)\n\(Anomaly.remedy)" }
+        try book.write {
+            try $0.rule("the day may be sent although it is unlike the days before: \(words)", by: person, on: day)
+            try $0.remember(today)
+        }
+        return nil
+    }
+
     /// A policy whose text has changed is a new version: it takes effect today, for all items.
     private func adoptPolicy() throws {
         let (policy, text) = try folder.policy(folder.settings.policy)
         let circumstances = try circumstances()
-        try book.write { try $0.heed(circumstances, since: day) }
-        guard try book.read({ try $0.policyVersion()?.body }) != text else { return }
-        try book.write { try $0.adopt(policy.name, text, since: day) }
+        try book.write { writing in
+            try writing.heed(circumstances, since: day)
+            // Looked at in the same transaction: another worker may be adopting it as well.
+            guard try writing.policyVersion()?.body != text else { return }
+            try writing.adopt(policy.name, text, since: day)
+        }
     }
 
     /// The policies of single customers and the settings by which days are decided. A name that nobody knows is said:
@@ -187,7 +235,9 @@ final class DayWork {
     /// Decides everything and keeps nothing. With an address, the letters go there, marked.
     func rehearse(sendingTo address: MailAddress?, printing: Bool) throws -> Summary {
         var run = try DayRun(of: book, by: rules, on: day, dry: true)
-        let carrier = try address.map { RehearsalCarrier(onlyTo: $0, by: try MailServer.carrier(for: folder)) }
+        let carrier = try address.map {
+            RehearsalCarrier(onlyTo: $0, by: try LetterRoute(of: folder).carrier(for: folder))
+        }
         var sent = 0
         var failed = 0
         run.watch = { [writer, day, folder] outcome, writing in

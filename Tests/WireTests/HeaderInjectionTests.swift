@@ -1,3 +1,5 @@
+import Foundation
+import Rigs
 import Testing
 import Wire
 
@@ -42,7 +44,7 @@ import Wire
         #expect(letters.count > 1000)
         guard Python.isPresent else { return }
         let sample = stride(from: 0, to: letters.count, by: 7)
-        let read = try ReadMail.read(sample.map { letters[$0] })
+        let read = try ReadMail.read(sample.map { Data(letters[$0]) })
         #expect(read.map(\.headers.count) == sample.map { expected[$0] })
     }
 

@@ -1,3 +1,5 @@
+import Foundation
+import Rigs
 import Testing
 
 @testable import Wire
@@ -29,7 +31,7 @@ import Testing
     func `a letter in full is read by Python's parser as it was written`() throws {
         let message = try fullLetter()
         let bytes = try message.encoded()
-        let read = try #require(try ReadMail.read([bytes]).first)
+        let read = try #require(try ReadMail.read([Data(bytes)]).first)
         #expect(read.defects == [])
         #expect(read["From"] == "\"Nordwind \\\"Billing\\\" Müller & Söhne\" <billing@nordwind.example>")
         #expect(read["To"] == "Ödön <ap@acme.example>, \"Smith, J.\" <j.smith@xn--bcher-kva.example>")
@@ -82,7 +84,7 @@ import Testing
             message.text = text
             return message
         }
-        let read = try ReadMail.read(letters.map { try $0.encoded() })
+        let read = try ReadMail.read(letters.map { Data(try $0.encoded()) })
         for (message, read) in zip(letters, read) {
             #expect(read.defects == [])
             #expect(read["Subject"] == message.subject.text)

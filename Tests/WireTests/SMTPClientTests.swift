@@ -1,4 +1,5 @@
 import Foundation
+import Rigs
 import Testing
 
 @testable import Wire
@@ -16,7 +17,7 @@ struct SMTPClientTests {
     )
 
     @Test func `a greeting tells whether all is ready and sends nothing`() throws {
-        let server = try LoopbackServer()
+        let server = try MailCatcher()
         let client = try server.client()
         #expect(client.greet() == nil)
         #expect(try client.carry(Letters.sealed("one")).proof == "accepted")
@@ -29,7 +30,7 @@ struct SMTPClientTests {
     }
 
     @Test func `many threads share one client, a letter at a time`() throws {
-        let server = try LoopbackServer()
+        let server = try MailCatcher()
         let client = try server.client()
         let mails = try (0..<40).map { try Letters.sealed("key\($0)") }
         DispatchQueue.concurrentPerform(iterations: mails.count) { _ = client.carry(mails[$0]) }
@@ -42,14 +43,14 @@ struct SMTPClientTests {
     @Test func `a reply cut anywhere is no reply`() throws {
         let reply = "250 2.0.0 Ok: queued as Q1\r\n"
         let cuts = reply.utf8.indices.map { "cut:" + String(decoding: reply.utf8[..<$0], as: UTF8.self) }
-        let server = try LoopbackServer(["at": ["DOT": cuts + ["cut:" + reply]]])
+        let server = try MailCatcher(wish: ["at": ["DOT": cuts + ["cut:" + reply]]])
         let client = try server.client()
         for cut in cuts { #expect(try client.carry(Letters.sealed()).proof == "uncertain interrupted", "\(cut)") }
         #expect(try client.carry(Letters.sealed()).proof == "accepted")
     }
 
     @Test func `a letter arrives byte for byte, dots and all`() throws {
-        let server = try LoopbackServer()
+        let server = try MailCatcher()
         let text = ".\r\n..\n.leading\nend.\n.\n" + String(repeating: "a line\n.dot\n", count: 20_000) + "."
         let mail = try Letters.sealed(to: ["ap@acme.example", "cfo@acme.example"], text: text)
         let outcome = try server.client().carry(mail)
@@ -62,7 +63,7 @@ struct SMTPClientTests {
     }
 
     @Test func `two hundred letters go over one connection and arrive whole`() throws {
-        let server = try LoopbackServer()
+        let server = try MailCatcher()
         let client = try server.client()
         let mails = try (1...200).map { try Letters.sealed("key\($0)", text: "Letter \($0)\n.\n") }
         for mail in mails {
@@ -108,7 +109,7 @@ struct SMTPClientTests {
         ] as [(String, String, String)]
     )
     func `a fault has its place in the table of what is proven`(stage: String, deed: String, proven: String) throws {
-        let server = try LoopbackServer(["at": [stage: deed]])
+        let server = try MailCatcher(wish: ["at": [stage: deed]])
         var patience = proven.hasSuffix("timeout") ? Self.short : Self.usual
         if stage == "DOT" { patience.letter *= 4 }
         let outcome = try server.client(patience: patience).carry(Letters.sealed())
@@ -126,19 +127,19 @@ struct SMTPClientTests {
         ] as [(String, String?)]
     )
     func `a yes in any shape is a yes`(reply: String, queueID: String?) throws {
-        let server = try LoopbackServer(["at": ["DOT": reply]])
+        let server = try MailCatcher(wish: ["at": ["DOT": reply]])
         guard case .accepted(_, queueID) = try server.client().carry(Letters.sealed()) else {
             return #expect(Bool(false))
         }
     }
 
     @Test func `a reply without end is not listened to for ever`() throws {
-        let server = try LoopbackServer(["at": ["DOT": "flood"]])
+        let server = try MailCatcher(wish: ["at": ["DOT": "flood"]])
         #expect(try server.client().carry(Letters.sealed()).proof == "uncertain interrupted")
     }
 
     @Test func `a connection dropped in the middle of a large letter proves that it was not taken`() throws {
-        let server = try LoopbackServer(["at": ["BODY": "drop"]])
+        let server = try MailCatcher(wish: ["at": ["BODY": "drop"]])
         let bytes = [UInt8](repeating: UInt8(ascii: "a"), count: 8_000_000)
         let outcome = try server.client().send(bytes, in: Letters.sealed().envelope)
         #expect(outcome.proof == "unsent interrupted")
@@ -147,7 +148,7 @@ struct SMTPClientTests {
 
     @Test(arguments: ["drop", "421 4.7.0 too many letters"])
     func `a kept connection that the server gave up is opened anew`(deed: String) throws {
-        let server = try LoopbackServer(["at": ["MAIL": deed], "letter": 2])
+        let server = try MailCatcher(wish: ["at": ["MAIL": deed], "letter": 2])
         let client = try server.client()
         for number in 1...3 {
             #expect(try client.carry(Letters.sealed("key\(number)")).proof == "accepted")
@@ -158,7 +159,7 @@ struct SMTPClientTests {
     }
 
     @Test func `nothing is tried again when the dot of a kept connection stays unanswered`() throws {
-        let server = try LoopbackServer(["at": ["DOT": "drop"], "letter": 2])
+        let server = try MailCatcher(wish: ["at": ["DOT": "drop"], "letter": 2])
         let client = try server.client()
         #expect(try client.carry(Letters.sealed("one")).proof == "accepted")
         #expect(try client.carry(Letters.sealed("two")).proof == "uncertain interrupted")
@@ -167,7 +168,7 @@ struct SMTPClientTests {
     }
 
     @Test func `a server that never says goodbye does not keep us`() throws {
-        let server = try LoopbackServer(["at": ["QUIT": "hang"]])
+        let server = try MailCatcher(wish: ["at": ["QUIT": "hang"]])
         do {
             let patience = SMTPPatience(connect: .seconds(5), answer: .seconds(50), letter: .seconds(50))
             #expect(try server.client(patience: patience).carry(Letters.sealed()).proof == "accepted")

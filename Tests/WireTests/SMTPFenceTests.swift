@@ -1,4 +1,5 @@
 import Foundation
+import Rigs
 import Synchronization
 import Testing
 
@@ -11,7 +12,7 @@ struct SMTPFenceTests {
     private static let text = String(repeating: "a line of some length, as letters have it\n.dot\n", count: 3_500)
 
     @Test func `a letter that stops being ours never gets its dot, at whichever pull that shows`() throws {
-        let server = try LoopbackServer()
+        let server = try MailCatcher()
         let client = try server.client()
         let mail = try Letters.sealed("first", text: Self.text)
         let asked = Question()
@@ -28,7 +29,7 @@ struct SMTPFenceTests {
     }
 
     @Test func `a letter that stops being ours is not begun anew on a fresh connection`() throws {
-        let server = try LoopbackServer()
+        let server = try MailCatcher()
         let client = try server.client()
         #expect(try client.carry(Letters.sealed("one")).proof == "accepted")
         let question = Question(noFrom: 1)
@@ -38,7 +39,7 @@ struct SMTPFenceTests {
     }
 
     @Test func `a letter refused before its words is not asked about`() throws {
-        let server = try LoopbackServer(["at": ["RCPT": "550 5.1.1 no such user"]])
+        let server = try MailCatcher(wish: ["at": ["RCPT": "550 5.1.1 no such user"]])
         let question = Question(noFrom: 1)
         let outcome = try server.client().carry(Letters.sealed(), while: question.isStillOurs)
         #expect(outcome.proof == "refused 550 5.1.1 for good")

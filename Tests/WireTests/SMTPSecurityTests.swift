@@ -1,3 +1,4 @@
+import Rigs
 import Testing
 import Wire
 
@@ -11,7 +12,7 @@ struct SMTPSecurityTests {
 
     @Test func `STARTTLS with a certificate of the settings carries the letter encrypted`() throws {
         let tls = try LoopbackCertificate()
-        let server = try LoopbackServer(["cert": tls.certificate, "key": tls.key])
+        let server = try MailCatcher(wish: ["cert": tls.certificate, "key": tls.key])
         let client = try server.client("smtp://127.0.0.1:PORT?tls=starttls&ca=\(tls.certificate)")
         #expect(try client.carry(Letters.sealed()).proof == "accepted")
         let log = try server.close()
@@ -21,7 +22,7 @@ struct SMTPSecurityTests {
 
     @Test func `smtps is encrypted from the first byte`() throws {
         let tls = try LoopbackCertificate()
-        let server = try LoopbackServer(["cert": tls.certificate, "key": tls.key, "implicit": true])
+        let server = try MailCatcher(wish: ["cert": tls.certificate, "key": tls.key, "implicit": true])
         let client = try server.client("smtps://127.0.0.1:PORT?ca=\(tls.certificate)")
         #expect(try client.carry(Letters.sealed()).proof == "accepted")
         #expect(try server.close().accepted.count == 1)
@@ -37,7 +38,7 @@ struct SMTPSecurityTests {
     )
     func `a certificate that proves nothing gets no letter`(address: String, name: String, proven: String) throws {
         let tls = try LoopbackCertificate(name: name)
-        let server = try LoopbackServer(["cert": tls.certificate, "key": tls.key])
+        let server = try MailCatcher(wish: ["cert": tls.certificate, "key": tls.key])
         let outcome = try server.client(address.replacing("CERT", with: tls.certificate)).carry(Letters.sealed())
         #expect(outcome.proof == proven, "\(outcome.sentence)")
         let log = try server.close()
@@ -47,7 +48,7 @@ struct SMTPSecurityTests {
 
     @Test(arguments: ["smtp://127.0.0.1:PORT?tls=starttls", "smtps://127.0.0.1:PORT"])
     func `a server without TLS gets no letter that asks for it`(address: String) throws {
-        let server = try LoopbackServer()
+        let server = try MailCatcher()
         let outcome = try server.client(address).carry(Letters.sealed())
         #expect(outcome.proof == "unsent no-tls", "\(outcome.sentence)")
         #expect(try server.close().accepted.isEmpty)
@@ -56,7 +57,7 @@ struct SMTPSecurityTests {
     @Test(arguments: ["PLAIN", "LOGIN", "LOGIN PLAIN", "CRAM-MD5 LOGIN"])
     func `a login by any of our mechanisms carries the letter`(mechanisms: String) throws {
         let words = mechanisms.split(separator: " ").map(String.init)
-        let server = try LoopbackServer(Self.login.merging(["mechanisms": words]) { $1 })
+        let server = try MailCatcher(wish: Self.login.merging(["mechanisms": words]) { $1 })
         let client = try server.client("smtp://clerk@127.0.0.1:PORT?tls=none", password: Secret("pass wörd\n"))
         #expect(try client.carry(Letters.sealed("one")).proof == "accepted")
         #expect(try client.carry(Letters.sealed("two")).proof == "accepted")
@@ -67,7 +68,7 @@ struct SMTPSecurityTests {
 
     @Test(arguments: ["PLAIN", "LOGIN", "CRAM-MD5"])
     func `a refused login is proven unsent and shows no password`(mechanism: String) throws {
-        let server = try LoopbackServer(Self.login.merging(["mechanisms": [mechanism]]) { $1 })
+        let server = try MailCatcher(wish: Self.login.merging(["mechanisms": [mechanism]]) { $1 })
         let client = try server.client("smtp://clerk@127.0.0.1:PORT?tls=none", password: Secret("hunter2"))
         let outcome = try client.carry(Letters.sealed())
         #expect(outcome.proof == "unsent login")
@@ -78,7 +79,7 @@ struct SMTPSecurityTests {
     }
 
     @Test func `a password waits for encryption`() throws {
-        let server = try LoopbackServer(Self.login.merging(["mechanisms": ["PLAIN"]]) { $1 })
+        let server = try MailCatcher(wish: Self.login.merging(["mechanisms": ["PLAIN"]]) { $1 })
         let client = try server.client("smtp://clerk@127.0.0.1:PORT", password: Secret("pass wörd"))
         #expect(try client.carry(Letters.sealed()).proof == "unsent no-tls")
         #expect(try !server.close().commands.contains { $0.hasPrefix("AUTH") })

@@ -1,8 +1,8 @@
 public import Wire
 
 extension Parcel {
-    /// Gives the letter to the carrier, if its check is still good, and breaks it off at the last byte if it is no longer
-    /// ours: another worker may have taken it over when this one stood still.
+    /// Gives the letter to the carrier, if its check is still good, and breaks it off at the last byte if the answer could
+    /// come after the lease: another worker may take it over by then.
     ///
     /// - Parameter clock: milliseconds on a clock that is never set, the one `checkedAt` was read from.
     public func handOver(
@@ -15,8 +15,7 @@ extension Parcel {
             let sentence = "The letter stood \(waited) ms after its check; the book is asked again before it leaves."
             return HandOver(self, .unsent(.init(.fenced, sentence)), waited: nil)
         }
-        // A minute less than the book allows: clocks of two machines do not run alike.
-        let last = checkedAt + times.lease - 60_000
+        let last = checkedAt + times.lease - times.answer - times.drift
         return HandOver(self, carrier.carry(mail, while: { clock() < last }), waited: waited)
     }
 }

@@ -39,12 +39,7 @@ extension PostOffice {
                 }
             }
             if !parcels.isEmpty {
-                try writing.promise(
-                    parcels.count,
-                    in: claimant.journal,
-                    from: mark,
-                    reachingCustomers: reachesCustomers
-                )
+                try writing.note(mark, of: claimant.journal, reachingCustomers: reachesCustomers)
             }
             return (parcels, others)
         }

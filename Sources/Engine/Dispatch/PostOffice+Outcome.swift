@@ -48,6 +48,9 @@ extension PostOffice {
     ) throws -> Fate {
         switch outcome {
         case .accepted(let reply, _): return Fate(.accepted, because: reply)
+        // What is said about this attempt says nothing about one before it that may have arrived.
+        case .refused(_, _, let text, true) where entry.isDoubtful:
+            return try doubt(text, about: entry, at: now, in: writing)
         case .refused(_, let enhanced, let text, true):
             try bounce(entry, enhanced, text, in: writing)
             return Fate(.refused, because: text)
@@ -58,7 +61,7 @@ extension PostOffice {
             return try unsent(text, entry, at: now, notBefore: now + times.wait(after: entry.attempt), in: writing)
         case .unsent(let why) where why.kind == .settings: return try hold(entry, because: why.sentence, in: writing)
         case .unsent(let why):
-            let next = now + times.wait(after: entry.attempt)
+            let next = now + max(times.wait(after: entry.attempt), why.retryAfter ?? 0)
             return try unsent(why.sentence, entry, at: now, notBefore: next, in: writing)
         case .uncertain(let why): return try doubt(why.sentence, about: entry, at: now, in: writing)
         }

@@ -52,8 +52,7 @@ public struct PostOffice: Sendable {
 
     /// When the next open entry can go on, in the book's shared time; nil when none is open.
     func nextInstant() throws -> Int64? {
-        let open = try book.read { try $0.openLetters() }
-        return open.count == 0 ? nil : open.next
+        try book.read { try $0.openLetters().next }
     }
 }
 
@@ -97,9 +96,13 @@ public enum Evidence: Hashable, Sendable {
 
 /// How long things take, in milliseconds.
 public struct DeliveryTimes: Hashable, Sendable {
-    /// How long a claim holds. It is longer than a mail server may take to answer after the last byte (10 minutes,
-    /// RFC 5321 §4.5.3.2.6).
+    /// How long a claim holds.
     public var lease: Int64 = 15 * 60_000
+    /// How long an answer may take after the last byte; RFC 5321 §4.5.3.2.6 gives a mail server 10 minutes. Nobody else
+    /// takes a letter over before that.
+    public var answer: Int64 = 10 * 60_000
+    /// By how much the clocks of two machines may run apart within a lease.
+    public var drift: Int64 = 60_000
     /// From the check of the book to the first byte. What is older goes back to the queue.
     public var window: Int64 = 1_000
     /// Waits before another try: the n-th after n failures, the last one from then on.

@@ -28,13 +28,20 @@ public struct BookFile: Hashable, Sendable {
     public var currency: Currency
     /// A shipped policy, or the name of a file in the book's `policies` folder.
     public var policy: String
-    /// `eml`, or a mail server: `smtp://user@host:port`.
+    /// `eml`, a mail server (`smtp://user@host:port`), or a delivery service (`https://…`).
     public var letters: String
+    /// What a delivery service offers against doubles: `key 24h`, `look-up 60s 5m` or `none`.
+    public var lettersMeans: String?
     /// The address of the schema that keeps the book; nil for the file beside the settings.
     public var database: String?
     public var sender: Sender
     /// Days on which the account owner is by-passed.
     public var blackout: [Day] = []
+    public var hours = ContactHours.usual
+    /// How often the payments file has a newer one; nil when nobody can say that one is missing.
+    public var paymentsArrive: Cadence?
+    /// Where what was sent is put on record, from the book's folder; nil for the usual place.
+    public var sendJournal: String?
 
     public init(zone: String, calendars: [String], currency: Currency, policy: String, letters: String, sender: Sender)
     {
@@ -49,7 +56,8 @@ public struct BookFile: Hashable, Sendable {
     public static func read(_ text: String, file: String) throws(Problem) -> BookFile {
         let map = try YAMLNode.read(text, file: file).map()
         try map.allow([
-            "zone", "country", "calendars", "currency", "policy", "letters", "database", "sender", "blackout",
+            "zone", "country", "calendars", "currency", "policy", "letters", "database", "sender", "blackout", "hours",
+            "payments-arrive", "send-journal", "letters-means",
         ])
         let code = try map.need("currency", "such as EUR")
         var book = BookFile(
@@ -62,7 +70,11 @@ public struct BookFile: Hashable, Sendable {
         )
         book.country = try map["country"].map { node throws(Problem) in try node.country() }
         book.database = try map["database"]?.text()
+        book.lettersMeans = try map["letters-means"]?.text()
         for place in try map["blackout"]?.list() ?? [] { book.blackout.append(try place.day()) }
+        if let hours = map["hours"] { book.hours = try hours.contactHours() }
+        book.paymentsArrive = try map["payments-arrive"].map { node throws(Problem) in try node.cadence() }
+        book.sendJournal = try map["send-journal"].map { node throws(Problem) in try node.filePath() }
         return book
     }
 

@@ -52,8 +52,7 @@ extension Schema {
             id {text} NOT NULL PRIMARY KEY,
             file {text} NOT NULL,
             identity {text} NOT NULL,
-            last {int} NOT NULL CHECK (last >= 0),
-            seen {int} NOT NULL CHECK (seen >= 0),
+            mark {int} NOT NULL CHECK (mark >= 0),
             seal {text} NOT NULL,
             reached {int} NOT NULL CHECK (reached IN (0, 1))
         ) {clustered}

@@ -45,13 +45,15 @@ public struct ChainDigest {
 
     public mutating func row(_ values: [Value]) {
         row(fields: values.count)
-        for value in values {
-            switch value {
-            case .int(let number): add(number)
-            case .text(let text): add(text)
-            case .bytes(let bytes): add(bytes)
-            case .null: addNull()
-            }
+        for value in values { add(value) }
+    }
+
+    public mutating func add(_ value: Value) {
+        switch value {
+        case .int(let number): add(number)
+        case .text(let text): add(text)
+        case .bytes(let bytes): add(bytes)
+        case .null: addNull()
         }
     }
 

@@ -62,6 +62,43 @@ public enum Dialect: Sendable {
     }
 }
 
+extension Dialect {
+    /// Names of all tables of the book, and what each column holds: table, column, type, place in the primary key or 0.
+    var columns: String {
+        switch self {
+        case .sqlite:
+            """
+            SELECT t.name, c.name, c.type, c.pk FROM sqlite_schema AS t JOIN pragma_table_info(t.name) AS c
+            WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite!_%' ESCAPE '!' ORDER BY t.name, c.cid
+            """
+        case .postgres:
+            """
+            SELECT t.relname, a.attname, CAST(a.atttypid AS BIGINT), COALESCE(array_position(k.conkey, a.attnum), 0)
+            FROM pg_class AS t JOIN pg_attribute AS a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped
+            LEFT JOIN pg_constraint AS k ON k.conrelid = t.oid AND k.contype = 'p'
+            WHERE t.relnamespace = to_regnamespace(current_schema()) AND t.relkind = 'r' ORDER BY t.relname, a.attnum
+            """
+        }
+    }
+
+    /// Which table refers to which.
+    var references: String {
+        switch self {
+        case .sqlite:
+            """
+            SELECT t.name, f."table" FROM sqlite_schema AS t JOIN pragma_foreign_key_list(t.name) AS f
+            WHERE t.type = 'table'
+            """
+        case .postgres:
+            """
+            SELECT t.relname, p.relname FROM pg_constraint AS k JOIN pg_class AS t ON t.oid = k.conrelid
+            JOIN pg_class AS p ON p.oid = k.confrelid
+            WHERE k.contype = 'f' AND k.connamespace = to_regnamespace(current_schema())
+            """
+        }
+    }
+}
+
 extension Session {
     /// Keeps other writers from the row until this transaction ends, so that what was read stays true until it is written.
     /// SQLite has one writer at a time.
@@ -84,6 +121,14 @@ extension Session {
         }
     }
 
+    /// Keeps everybody from writing to the tables until this transaction ends, also those who need not lock the book.
+    func lockTables(_ names: [String]) throws {
+        switch dialect {
+        case .sqlite: break
+        case .postgres: try execute("LOCK TABLE \(names.joined(separator: ", ")) IN EXCLUSIVE MODE")
+        }
+    }
+
     /// The clock all workers of a book share, in milliseconds since 1970: what a lease is measured by.
     ///
     /// A SQLite book is worked on by one machine, whose own time is handed in (a simulated one in the simulator).
@@ -93,6 +138,20 @@ extension Session {
         case .postgres:
             let clock = "SELECT CAST(floor(EXTRACT(EPOCH FROM clock_timestamp()) * 1000) AS BIGINT)"
             return try prepare(clock).first { $0.int(0) } ?? own
+        }
+    }
+
+    /// What tells the place of this book from the place of a copy, where the files beside it do not: the server's own
+    /// number and the schema's. A standby that takes over keeps both; a dump that is loaded has others.
+    public func home() throws -> String? {
+        switch dialect {
+        case .sqlite: return nil
+        case .postgres:
+            let home = """
+                SELECT CAST(c.system_identifier AS TEXT) || '/' || CAST(n.oid AS TEXT)
+                FROM pg_control_system() AS c, pg_namespace AS n WHERE n.nspname = current_schema()
+                """
+            return try prepare(home).first { $0.text(0) }
         }
     }
 

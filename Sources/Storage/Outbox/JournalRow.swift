@@ -8,10 +8,8 @@ public struct JournalRow: Hashable, Sendable {
     public var file: String
     /// By which a copied file is told from the original.
     public var identity: FileIdentity
-    /// The most records it may hold: raised before they are written.
-    public var last: Int64
-    /// A record that it does hold, and its seal.
-    public var seen: SendJournal.Mark
+    /// A record that it holds, and its seal: how far it had come when something was last sent.
+    public var mark: SendJournal.Mark
     /// Whether one of its attempts could have reached a customer.
     public var reached: Bool
 
@@ -19,29 +17,26 @@ public struct JournalRow: Hashable, Sendable {
         id: String,
         file: String,
         identity: FileIdentity,
-        last: Int64,
-        seen: SendJournal.Mark,
+        mark: SendJournal.Mark,
         reached: Bool
     ) {
         self.id = id
         self.file = file
         self.identity = identity
-        self.last = last
-        self.seen = seen
+        self.mark = mark
         self.reached = reached
     }
 }
 
 extension Reading {
     public func journals() throws -> [JournalRow] {
-        try session.prepare("SELECT id, file, identity, last, seen, seal, reached FROM send_journal ORDER BY id").all {
+        try session.prepare("SELECT id, file, identity, mark, seal, reached FROM send_journal ORDER BY id").all {
             JournalRow(
                 id: $0.text(0),
                 file: $0.text(1),
                 identity: FileIdentity($0.text(2)),
-                last: $0.int(3),
-                seen: SendJournal.Mark(number: $0.int(4), seal: $0.text(5)),
-                reached: $0.int(6) == 1
+                mark: SendJournal.Mark(number: $0.int(3), seal: $0.text(4)),
+                reached: $0.int(5) == 1
             )
         }
     }
@@ -49,9 +44,21 @@ extension Reading {
     /// Why the sender is locked; nil when it may send.
     public func senderLock() throws -> String? { try setting("sender-lock") }
 
-    /// Letters of this day and before it wait for a person, because no send journal says what had left.
+    /// Letters of this day and before it wait for a person, because no send journal says what had left: through the first
+    /// run after the last one that the restored book knew.
     public func gap() throws -> Day? {
-        try setting("send-gap").flatMap { Int32($0) }.map { Day(number: $0) }
+        guard let last = try setting("send-gap").flatMap({ Int32($0) }) else { return nil }
+        return try session.prepare("SELECT day FROM run WHERE day > $1 ORDER BY day LIMIT 1").first(.int(Int64(last))) {
+            Day(number: Int32($0.int(0)))
+        } ?? Day(number: last)
+    }
+
+    /// The last attempt of each letter that was ever made ready.
+    public func attempts() throws -> [TouchKey: Int] {
+        let rows = try session.prepare("SELECT code, attempt FROM outbox_entry WHERE attempt > 0").all { row in
+            TouchKey(bytes: row.bytes(0)).map { ($0, Int(row.int(1))) }
+        }
+        return Dictionary(rows.compactMap(\.self)) { max($0, $1) }
     }
 
     /// The life of this book, counted from 1: another one after every restore that a person has unlocked.
@@ -70,44 +77,33 @@ extension Writing {
     public func keep(_ journal: JournalRow) throws {
         try session.prepare(
             """
-            INSERT INTO send_journal (id, file, identity, last, seen, seal, reached)
-            VALUES ($1, $2, $3, $4, $5, $6, $7)
-            ON CONFLICT (id) DO UPDATE SET file = excluded.file, identity = excluded.identity, last = excluded.last,
-                seen = excluded.seen, seal = excluded.seal, reached = excluded.reached
+            INSERT INTO send_journal (id, file, identity, mark, seal, reached) VALUES ($1, $2, $3, $4, $5, $6)
+            ON CONFLICT (id) DO UPDATE SET file = excluded.file, identity = excluded.identity, mark = excluded.mark,
+                seal = excluded.seal, reached = excluded.reached
             """
         ).run(
             .text(journal.id),
             .text(journal.file),
             .text(journal.identity.description),
-            .int(journal.last),
-            .int(journal.seen.number),
-            .text(journal.seen.seal),
+            .int(journal.mark.number),
+            .text(journal.mark.seal),
             .int(journal.reached ? 1 : 0)
         )
     }
 
-    /// Says, before they are written, that a journal will hold so many more attempts, each with its outcome: one that
-    /// holds more than its book expects belongs to a later state of it.
-    /// - Parameter mark: how far the journal has come.
-    public func promise(
-        _ attempts: Int,
-        in journal: String,
-        from mark: SendJournal.Mark,
-        reachingCustomers: Bool
-    ) throws {
+    /// A file is no journal of this book any more.
+    public func forget(_ journal: JournalRow) throws {
+        try session.prepare("DELETE FROM send_journal WHERE id = $1").run(.text(journal.id))
+    }
+
+    /// Notes how far a journal had come when its worker was about to send more.
+    public func note(_ mark: SendJournal.Mark, of journal: String, reachingCustomers: Bool) throws {
         try session.prepare(
             """
-            UPDATE send_journal SET last = CASE WHEN last > $2 THEN last ELSE $2 END + $4, seen = $2, seal = $3,
-                reached = CASE WHEN reached = 1 OR $5 = 1 THEN 1 ELSE 0 END
-            WHERE id = $1
+            UPDATE send_journal SET mark = $2, seal = $3, reached = CASE WHEN reached = 1 OR $4 = 1 THEN 1 ELSE 0 END
+            WHERE id = $1 AND mark <= $2
             """
-        ).run(
-            .text(journal),
-            .int(mark.number),
-            .text(mark.seal),
-            .int(Int64(attempts) * 2),
-            .int(reachingCustomers ? 1 : 0)
-        )
+        ).run(.text(journal), .int(mark.number), .text(mark.seal), .int(reachingCustomers ? 1 : 0))
     }
 
     /// Locks the sender until a person says that it may go on.
@@ -116,7 +112,7 @@ extension Writing {
     /// A person has seen what a restore left open.
     /// - Parameters:
     ///   - epoch: the book's new life.
-    ///   - gap: letters of this day and before it are a person's.
+    ///   - gap: the last run that the book knows, when nothing says what had left after it.
     public func unlockSender(epoch: Int64, home: String?, gap: Day?, by person: String, on day: Day) throws {
         try session.prepare("DELETE FROM setting WHERE name = 'sender-lock'").run()
         try settle(epoch: epoch, home: home)
@@ -136,5 +132,17 @@ extension Writing {
             ON CONFLICT (name) DO UPDATE SET value = excluded.value
             """
         ).run(.text(name), .text(value))
+    }
+}
+
+extension Reading {
+    /// Where the database itself lies, where it can tell; nil for a file.
+    public func placeNow() throws -> String? { try session.home() }
+
+    /// When payments were last imported, in milliseconds since 1970.
+    public func lastPayments() throws -> Int64? {
+        try session.prepare("SELECT MAX(received) FROM inbox WHERE kind = 'payments'").first {
+            $0.isNull(0) ? nil : $0.int(0)
+        } ?? nil
     }
 }

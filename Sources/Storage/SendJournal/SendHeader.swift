@@ -38,7 +38,7 @@ public struct SendHeader: Hashable, Sendable {
         }
         guard fields.count == 5, let journal = field(1, "journal").flatMap(SendWords.bytes), journal.count == 16,
             let book = field(2, "book"), let created = field(3, "created").flatMap(SendInstant.read),
-            let epoch = field(4, "epoch").flatMap({ Int64($0) })
+            let epoch = field(4, "epoch").flatMap(SendWords.number)
         else { return nil }
         self.init(journal: journal, book: SendWords.read(book), epoch: epoch, created: created)
     }

@@ -6,8 +6,8 @@ import Synchronization
 /// yesterday, or copied to another machine, can be told from the one that sent, and no letter goes out twice across the join
 /// (see ``Custody``).
 ///
-/// The file is text, one sealed line per record (``SendLine``), and is only ever appended to. It has one writer at a time. About
-/// 300 bytes go to an attempt: up to ``largeSize``, some three million letters, it needs no rotation.
+/// The file is text, one sealed line per record (``SendLine``), and is only ever appended to. It has one writer at a time. A letter
+/// takes about 400 bytes: up to ``largeSize``, some two and a half million letters, it needs no rotation.
 public final class SendJournal: Sendable {
     /// How far a journal has come: enough for a book to recognise it by.
     public struct Mark: Hashable, Sendable {
@@ -70,19 +70,28 @@ public final class SendJournal: Sendable {
 
     /// Hands over every record after the number given, in order, holding one at a time. What is appended meanwhile may be missing.
     public func forEachRecord(after number: Int64 = 0, _ body: (SendRecord) throws -> Void) throws {
+        let end = mark.number
+        var reached: Int64 = 0
+        try forEachLine { walk, line in
+            if walk.last < number {
+                guard walk.pass(line) else { return false }
+            } else {
+                guard let record = walk.take(line) else { return false }
+                try body(record)
+            }
+            reached = walk.last
+            return true
+        }
+        guard reached >= end else { throw SendJournalError.damaged(file: path, record: reached + 1) }
+    }
+
+    /// Walks the file from its first record on, until there is no more or `body` says no.
+    private func forEachLine(_ body: (inout SendWalk, [UInt8]) throws -> Bool) throws {
         let file = try writer.withLock { writer throws(SendJournalError) in try writer.openFile() }
         var pages = SendPages(file, of: path)
-        var walk: SendWalk?
+        var walk = try SendOpening.firstStep(in: &pages, of: path)
         while case .line(let line)? = try pages.next() {
-            guard walk != nil else {
-                walk = SendWalk(first: line)
-                continue
-            }
-            guard let record = walk?.take(line) else { break }
-            if record.number > number { try body(record) }
-        }
-        guard let reached = walk?.last, reached >= mark.number else {
-            throw SendJournalError.damaged(file: path, record: (walk?.last ?? -1) + 1)
+            guard try body(&walk, line) else { return }
         }
     }
 
@@ -105,14 +114,12 @@ public final class SendJournal: Sendable {
     public func seal(of number: Int64) throws -> String? {
         let now = mark
         if number >= now.number { return number == now.number ? now.seal : nil }
-        let file = try writer.withLock { writer throws(SendJournalError) in try writer.openFile() }
-        var pages = SendPages(file, of: path)
-        var walk: SendWalk?
-        while case .line(let line)? = try pages.next() {
-            if walk == nil { walk = SendWalk(first: line) } else { _ = walk?.take(line) }
-            if walk?.last == number { return walk?.seal }
+        var seal: String?
+        try forEachLine { walk, line in
+            if walk.last == number { seal = walk.seal }
+            return seal == nil && walk.pass(line)
         }
-        return nil
+        return seal
     }
 
     /// Lets another writer in. Closing twice is harmless.

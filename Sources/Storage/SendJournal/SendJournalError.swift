@@ -18,6 +18,8 @@ public enum SendJournalError: Error, Equatable, Sendable {
     case changedOutside(file: String)
     /// The machine's clock stands outside the years 0000 to 9999.
     case clock(instant: Int64)
+    /// A letter with more touches than fit in one record.
+    case tooLong(file: String, bytes: Int)
     case closed(file: String)
 }
 
@@ -45,6 +47,11 @@ extension SendJournalError: CustomStringConvertible {
             """
         case .clock(let instant):
             "The clock says \(instant) ms since 1970, which is no date. Set the machine's clock, then try again."
+        case .tooLong(let file, let bytes):
+            """
+            A letter covers so much that its record in the send journal \(file) would take \(bytes) bytes; \
+            \(SendPages.longestLine) are allowed. Let its policy gather by invoice.
+            """
         case .closed(let file): "The send journal \(file) is closed already."
         }
     }

@@ -57,7 +57,7 @@ enum SendLine {
     /// Reads a line without its seal; nil for anything ``text(_:)`` would not have written.
     static func read(_ line: String) -> SendRecord? {
         let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
-        guard fields.count >= 5, let number = Int64(fields[0]), let instant = SendInstant.read(fields[2]),
+        guard fields.count >= 5, let number = SendWords.number(fields[0]), let instant = SendInstant.read(fields[2]),
             let entry = entry(fields[1], Array(fields[3...]))
         else { return nil }
         return SendRecord(number: number, instant: instant, entry: entry)
@@ -77,6 +77,7 @@ enum SendLine {
         let names = fields[5].split(separator: ",")
         let touches = names.compactMap { TouchKey(String($0)) }
         guard let id = id(fields), let day = Day(iso: fields[3]), let content = SendWords.bytes(fields[4]),
+            content.count == 32,
             touches.count == names.count
         else { return nil }
         return SendEntry.Attempt(
@@ -100,11 +101,13 @@ enum SendLine {
     }
 
     private static func watch(_ fields: [Substring]) -> SendEntry.Watch? {
-        Int64(fields[0]).map { SendEntry.Watch(epoch: $0, by: SendWords.read(fields[1])) }
+        SendWords.number(fields[0]).map { SendEntry.Watch(epoch: $0, by: SendWords.read(fields[1])) }
     }
 
     private static func id(_ fields: [Substring]) -> SendID? {
-        guard let letter = TouchKey(String(fields[0])), let attempt = Int(fields[1]) else { return nil }
-        return SendID(letter: letter, attempt: attempt)
+        guard let letter = TouchKey(String(fields[0])), let attempt = SendWords.number(fields[1]) else {
+            return nil
+        }
+        return SendID(letter: letter, attempt: Int(attempt))
     }
 }

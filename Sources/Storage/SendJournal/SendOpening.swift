@@ -18,6 +18,22 @@ extension SendJournal {
             throw error
         }
     }
+
+    /// Puts a journal that can no longer be used out of the way, under a name that is free, and gives the new path. It is kept:
+    /// what it says was sent stays true.
+    public static func setAside(_ path: String) throws(SendJournalError) -> String {
+        let opening = try SendOpening(path, creating: false, SystemDisk())
+        defer { opening.giveUp() }
+        var (number, free) = (1, "\(path).aside-1")
+        // A link, unlike a renaming, never replaces what is there.
+        while link(path, free) != 0 {
+            guard errno == EEXIST else { throw .refused(file: path, errno: errno) }
+            number += 1
+            free = "\(path).aside-\(number)"
+        }
+        guard unlink(path) == 0 else { throw .refused(file: path, errno: errno) }
+        return free
+    }
 }
 
 /// The steps from a path to a journal that may be written.
@@ -44,7 +60,10 @@ struct SendOpening {
         }
     }
 
-    func giveUp() { close(file) }
+    func giveUp() {
+        flock(file, LOCK_UN)
+        close(file)
+    }
 
     /// Writes the first line where there is none, or where it was cut short while it was written.
     func begin(_ header: SendHeader) throws(SendJournalError) {
@@ -113,7 +132,7 @@ struct SendOpening {
         while let piece = try pages.next() {
             let record = walk.last + 1
             switch piece {
-            case .line(let line) where walk.take(line) != nil: continue
+            case .line(let line) where walk.pass(line): continue
             case .torn(let bytes) where !walk.endsBadly(bytes): return .init(record: record, bytes: bytes.count)
             default: throw .damaged(file: path, record: record)
             }

@@ -46,6 +46,7 @@ public enum SendEntry: Hashable, Sendable {
             day: Day,
             words: String
         ) {
+            precondition(content.count == 32, "A letter's bytes are named by their SHA-256.")
             self.id = id
             self.provider = provider
             self.content = content

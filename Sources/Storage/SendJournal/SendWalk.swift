@@ -17,12 +17,30 @@ struct SendWalk {
         epoch = header.epoch
     }
 
+    /// Whether the next line is what was written there; if not, no step is taken. The record itself is not read, which is most of
+    /// the work.
+    mutating func pass(_ line: [UInt8]) -> Bool {
+        let end = line.count - SendLine.sealLength - 1
+        guard end > 0, line[end] == UInt8(ascii: "\t") else { return false }
+        let seal = SendLine.seal(line[..<end], after: seal)
+        let number = "\(last + 1)\t".utf8
+        guard line[(end + 1)...].elementsEqual(seal.utf8), line.starts(with: number) else { return false }
+        if line.dropFirst(number.count).starts(with: "unlocked\t".utf8) {
+            guard case .unlocked(let watch)? = Self.parted(line).flatMap({ SendLine.read($0.text) })?.entry else {
+                return false
+            }
+            epoch = watch.epoch
+        }
+        last += 1
+        self.seal = seal
+        return true
+    }
+
     /// The record of the next line; nil, and no step taken, when it is not what was written there.
     mutating func take(_ line: [UInt8]) -> SendRecord? {
-        guard let (text, seal) = Self.parted(line), seal == SendLine.seal(text.utf8, after: self.seal),
-            let record = SendLine.read(text), record.number == last + 1
-        else { return nil }
-        step(to: record, seal)
+        var next = self
+        guard next.pass(line), let record = Self.parted(line).flatMap({ SendLine.read($0.text) }) else { return nil }
+        self = next
         return record
     }
 
@@ -69,6 +87,6 @@ extension SendWalk {
     /// Whether what stands behind the last line end is a whole record whose line end is damaged, rather than a write cut short.
     func endsBadly(_ rest: [UInt8]) -> Bool {
         var walk = self
-        return walk.take(Array(rest.dropLast())) != nil
+        return walk.pass(Array(rest.dropLast()))
     }
 }

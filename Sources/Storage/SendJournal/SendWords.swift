@@ -53,6 +53,11 @@ enum SendWords {
         return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
     }
 
+    /// A count that is not negative and still has room to grow, whoever wrote it.
+    static func number(_ field: Substring) -> Int64? {
+        Int64(field).flatMap { (0..<1 << 53).contains($0) ? $0 : nil }
+    }
+
     /// Nil unless it is an even number of digits.
     static func bytes(_ hex: Substring) -> [UInt8]? {
         let digits = hex.utf8.compactMap { Character(Unicode.Scalar($0)).hexDigitValue }

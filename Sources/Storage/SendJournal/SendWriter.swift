@@ -32,6 +32,7 @@ struct SendWriter {
         var lines: [UInt8] = []
         for entry in entries {
             guard let line = walk.write(entry, at: instant) else { throw .clock(instant: instant) }
+            guard line.utf8.count <= SendPages.longestLine else { throw .tooLong(file: path, bytes: line.utf8.count) }
             lines += line.utf8
         }
         guard !lines.isEmpty else { return }
@@ -45,6 +46,8 @@ struct SendWriter {
     mutating func close() {
         guard isOpen else { return }
         isOpen = false
+        // A child process that is just being started still holds the file; closing alone would leave it the lock.
+        flock(file, LOCK_UN)
         Foundation.close(file)
     }
 

@@ -28,20 +28,20 @@ public struct RehearsalCarrier: MailCarrier {
     /// The letter as its reader would have got it, but for those who get it, what names it, and the links with which
     /// a mail program would unsubscribe the customer.
     func rehearsed(_ mail: SealedMail) throws(MailError) -> SealedMail {
-        let end = headEnd(mail.bytes)
+        let original = MailHead(of: mail.bytes)
         let others = mail.envelope.recipients
         var head = HeaderLine.addresses("To", [address])
         head += HeaderLine.folded(
             "X-Dunwell-Rehearsal",
             ["for"] + others.dropLast().map { $0 + "," } + others.suffix(1)
         )
-        for field in fields(mail.bytes[..<end]) { head += rehearsed(field, for: others) }
+        for field in original.fields { head += rehearsed(field, for: others) }
         return try SealedMail(
             key: rehearsedKey(mail.key),
             day: mail.day,
             name: mail.name + "-rehearsal",
             envelope: MailEnvelope(from: mail.envelope.from, onlyTo: address),
-            bytes: Array(head.utf8) + mail.bytes[end...]
+            bytes: Array(head.utf8) + mail.bytes[original.end...]
         )
     }
 
@@ -59,23 +59,5 @@ public struct RehearsalCarrier: MailCarrier {
 
     private func mark(_ others: [String]) -> [String] {
         others.count == 1 ? [others[0] + "]"] : [others[0], "and", "\(others.count - 1)", "more]"]
-    }
-
-    /// Where the blank line begins.
-    private func headEnd(_ bytes: [UInt8]) -> Int {
-        var place = 0
-        while place + 1 < bytes.count, bytes[place] != 13 {
-            place = (bytes[place...].firstIndex(of: 10) ?? bytes.count - 1) + 1
-        }
-        return place
-    }
-
-    /// Each header with the tokens between which it is folded.
-    private func fields(_ head: ArraySlice<UInt8>) -> [(name: String, tokens: [String])] {
-        let unfolded = String(decoding: head, as: UTF8.self).replacing("\r\n ", with: " ")
-        return unfolded.split(separator: "\r\n").map { line in
-            let parts = line.split(separator: ":", maxSplits: 1)
-            return (String(parts[0]), parts.dropFirst().joined().split(separator: " ").map(String.init))
-        }
     }
 }

@@ -20,7 +20,7 @@ public struct SealedMail: Hashable, Sendable {
     }
 
     private static func check(_ bytes: [UInt8]) throws(MailError) {
-        guard bytes.suffix(2) == [13, 10] else { throw .letter(because: "its last line has no CRLF.") }
+        guard bytes.suffix(2).elementsEqual([13, 10]) else { throw .letter(because: "its last line has no CRLF.") }
         var column = 0
         for (place, byte) in bytes.enumerated() {
             switch byte {

@@ -15,13 +15,14 @@ public enum SendOutcome: Hashable, Sendable {
             case unknownHost = "unknown-host"
             case noConnection = "no-connection"
             case notSMTP = "not-smtp"
-            case notHTTP = "not-http"
             case noTLS = "no-tls"
             case certificate
             case login
             case serverBusy = "server-busy"
             case timeout
             case interrupted
+            /// An answer came that is neither yes nor no.
+            case unreadable
             /// The letter was no longer ours to send.
             case fenced
             /// A file of ours could not be read or written.
@@ -50,9 +51,9 @@ public enum SendOutcome: Hashable, Sendable {
     public var sentence: String {
         switch self {
         case .accepted(let reply, let queueID):
-            queueID.map { "Accepted; the mail server calls it \($0)." } ?? "Accepted: \(reply)"
+            queueID.map { "Accepted; the server calls it \($0)." } ?? "Accepted: \(reply)"
         case .refused(let code, let enhanced, let text, let permanent):
-            "The mail server said \(([String(code)] + [enhanced, text].compactMap { $0 }).joined(separator: " ")). "
+            "The server said \(([String(code)] + [enhanced, text].compactMap { $0 }).joined(separator: " ")). "
                 + Self.remedy(code: code, enhanced: enhanced, permanent: permanent)
         case .unsent(let trouble), .uncertain(let trouble): trouble.sentence
         }

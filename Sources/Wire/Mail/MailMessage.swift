@@ -42,7 +42,7 @@ public struct MailMessage: Hashable, Sendable {
         let content = content
         let head = try heading() + content.headers + "\r\n"
         // A single body may lack its last line end; a multipart has it.
-        let end = content.body.suffix(2) == [13, 10] ? "" : "\r\n"
+        let end = content.body.suffix(2).elementsEqual([13, 10]) ? "" : "\r\n"
         return Array(head.utf8) + content.body + Array(end.utf8)
     }
 

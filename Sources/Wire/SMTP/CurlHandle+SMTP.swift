@@ -8,13 +8,11 @@ extension CurlHandle {
         let host = server.host.contains(":") ? "[\(server.host)]" : server.host
         set(CURLOPT_URL, "\(scheme)://\(host):\(server.port)/\(helloName)")
         set(CURLOPT_PROTOCOLS_STR, "smtp,smtps")
-        // Not what an environment variable says: letters go where the settings say.
-        set(CURLOPT_PROXY, "")
-        set(CURLOPT_NOSIGNAL, 1)
         set(CURLOPT_CONNECTTIMEOUT_MS, patience.connect.milliseconds)
         set(CURLOPT_SERVER_RESPONSE_TIMEOUT, max(1, patience.answer.milliseconds / 1000))
         set(CURLOPT_TIMEOUT_MS, patience.letter.milliseconds)
         encrypt(as: server)
+        watchCommands()
         if let user = server.user, let password {
             set(CURLOPT_USERNAME, user)
             password.reveal { set(CURLOPT_PASSWORD, $0) }
@@ -43,18 +41,6 @@ extension CurlHandle {
             case .starttls, .implicit: CURLUSESSL_ALL
             }
         set(CURLOPT_USE_SSL, Int(wish.rawValue))
-        set(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
-        set(CURLOPT_SSL_VERIFYPEER, 1)
-        set(CURLOPT_SSL_VERIFYHOST, 2)
-        if let authorities = server.authorities {
-            set(CURLOPT_CAINFO, authorities)
-            set(CURLOPT_CAPATH, nil)
-        }
-    }
-}
-
-extension Duration {
-    fileprivate var milliseconds: Int {
-        Int(components.seconds) * 1000 + Int(components.attoseconds / 1_000_000_000_000_000)
+        trust(server.authorities)
     }
 }

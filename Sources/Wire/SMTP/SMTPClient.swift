@@ -43,10 +43,8 @@ public final class SMTPClient: MailCarrier {
             let first = attempt(SMTPConversation(about: bytes, while: isStillOurs), to: envelope.recipients, on: handle)
             guard first.reused, first.verdict.mayBeStale else { return first.verdict.outcome }
             // Servers close connections that were idle or long in use. Nothing of the letter was taken: begin anew.
-            handle.set(CURLOPT_FRESH_CONNECT, 1)
-            defer { handle.set(CURLOPT_FRESH_CONNECT, 0) }
             let second = SMTPConversation(about: bytes, while: isStillOurs)
-            return attempt(second, to: envelope.recipients, on: handle).verdict.outcome
+            return attempt(second, to: envelope.recipients, on: handle, anew: true).verdict.outcome
         } otherwise: {
             .unsent($0)
         }
@@ -55,18 +53,18 @@ public final class SMTPClient: MailCarrier {
     private func attempt(
         _ conversation: SMTPConversation,
         to recipients: [String],
-        on handle: CurlHandle
+        on handle: CurlHandle,
+        anew: Bool = false
     ) -> (verdict: SMTPVerdict, reused: Bool) {
-        let (result, detail, reused) = handle.perform(conversation, to: recipients)
-        conversation.end()
+        let result = handle.perform(conversation, CURLOPT_MAIL_RCPT, recipients.map { "<\($0)>" }, anew: anew)
         let verdict = SMTPVerdict(
             stage: conversation.stage,
             reply: conversation.replies.last,
-            result: result,
-            detail: detail,
+            result: result.code,
+            detail: result.detail,
             server: server
         )
-        return (verdict, reused)
+        return (verdict, result.reused)
     }
 
     private func withHandle<Result: Sendable>(

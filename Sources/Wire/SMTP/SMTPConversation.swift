@@ -1,5 +1,5 @@
 /// One attempt to hand over one letter, as libcurl tells it while it happens.
-final class SMTPConversation {
+final class SMTPConversation: CurlTalk {
     /// How far we came.
     enum Stage {
         case connecting, encrypting, login, sender, recipient, data, letter
@@ -14,7 +14,7 @@ final class SMTPConversation {
     /// We said QUIT; the goodbye is no answer to the letter.
     private var isOver = false
     private let bytes: [UInt8]
-    private var isStillOurs: @Sendable () -> Bool
+    private let isStillOurs: @Sendable () -> Bool
     private var sent = 0
 
     init(about bytes: [UInt8] = [], while isStillOurs: @escaping @Sendable () -> Bool = { true }) {
@@ -45,6 +45,9 @@ final class SMTPConversation {
         return isHeard && !isStranger
     }
 
+    /// SMTP knows no bodies; libcurl hands over the lines a second time.
+    func take(_ piece: UnsafeRawBufferPointer) -> Bool { true }
+
     /// A command of ours. Between commands pass the password's lines in base64, which has no blank and no colon.
     func say(_ command: String) {
         let verbs: [(String, Stage)] = [
@@ -54,9 +57,6 @@ final class SMTPConversation {
         isOver = command.hasPrefix("QUIT")
         if let (_, stage) = verbs.first(where: { command.hasPrefix($0.0) }) { reach(stage) }
     }
-
-    /// libcurl may still say goodbye to us, and the caller's question must not outlive its call.
-    func end() { isStillOurs = { false } }
 
     /// What the server said before is no answer to what we say now.
     private func reach(_ next: Stage) {

@@ -18,20 +18,11 @@ extension SMTPServer {
         return user
     }
 
-    /// `mail.example.com:587`, `[::1]:2525`.
-    static func place(_ text: String) throws(SMTPServerError) -> (host: String, port: Int?) {
-        if text.hasPrefix("[") {
-            guard let close = text.firstIndex(of: "]") else { throw .host(text) }
-            let host = String(text[..<close].dropFirst())
-            let isAddress = host.contains(":") && host.utf8.allSatisfy { isHexadecimal($0) || ":.".utf8.contains($0) }
-            guard isAddress else { throw .host(text) }
-            let rest = text[text.index(after: close)...]
-            guard rest.isEmpty || rest.hasPrefix(":") else { throw .host(text) }
-            return (host, try port(rest.isEmpty ? nil : rest.dropFirst()))
-        }
-        let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-        guard let host = try? MailDomain(String(parts[0])) else { throw .host(String(parts[0])) }
-        return (host.ascii, try port(parts.count == 2 ? parts[1] : nil))
+    static func place(_ text: String) throws(SMTPServerError) -> NetworkPlace {
+        if let place = NetworkPlace(text) { return place }
+        // When what stands before the last colon is a host, what follows it is no port.
+        let name = text.lastIndex(of: ":").map { String(text[..<$0]) } ?? text
+        throw NetworkPlace(name) == nil ? .host(name) : .port
     }
 
     static func options(_ text: String) throws(SMTPServerError) -> [String: String] {
@@ -49,23 +40,5 @@ extension SMTPServer {
     static func encryption(_ text: String) throws(SMTPServerError) -> Encryption {
         guard let encryption = Encryption(rawValue: text), encryption != .offered else { throw .option("tls=" + text) }
         return encryption
-    }
-
-    private static func port(_ text: Substring?) throws(SMTPServerError) -> Int? {
-        guard let text else { return nil }
-        guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let port = Int(text), (1...65535).contains(port)
-        else {
-            throw .port
-        }
-        return port
-    }
-
-    private static func isHexadecimal(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"),
-            UInt8(ascii: "A")...UInt8(ascii: "F"):
-            true
-        default: false
-        }
     }
 }

@@ -29,17 +29,17 @@ public struct SMTPServer: Hashable, Sendable, CustomStringConvertible {
         if place.hasSuffix("/") { place.removeLast() }
         let at = place.lastIndex(of: "@")
         self.user = try at.map { at throws(SMTPServerError) in try Self.user(place[..<at]) }
-        let (host, port) = try Self.place(at.map { String(place[place.index(after: $0)...]) } ?? place)
+        let named = try Self.place(at.map { String(place[place.index(after: $0)...]) } ?? place)
         let options = try Self.options(halves.count == 2 ? String(halves[1]) : "")
-        self.host = host
-        self.port = port ?? (isImplicit ? 465 : user == nil ? 25 : 587)
+        self.host = named.host
+        self.port = named.port ?? (isImplicit ? 465 : user == nil ? 25 : 587)
         self.authorities = options["ca"]
         let usual: Encryption = isImplicit ? .implicit : user == nil ? .offered : .starttls
         self.encryption = try options["tls"].map { text throws(SMTPServerError) in try Self.encryption(text) } ?? usual
         guard !isImplicit || encryption == .implicit else {
             throw .encryption("smtps:// is encrypted from the first byte")
         }
-        guard user == nil || encryption != .none || isThisMachine else {
+        guard user == nil || encryption != .none || named.isThisMachine else {
             throw .encryption("tls=none would send the password of \(user ?? "") readable over the network")
         }
     }
@@ -50,8 +50,6 @@ public struct SMTPServer: Hashable, Sendable, CustomStringConvertible {
         let place = host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
         return "\(scheme)://\(user.map { $0 + "@" } ?? "")\(place)"
     }
-
-    private var isThisMachine: Bool { ["localhost", "127.0.0.1", "::1"].contains(host) }
 }
 
 /// What is wrong with the address of a mail server, and how it is written. Never quotes what may be a password.

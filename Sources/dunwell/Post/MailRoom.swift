@@ -28,11 +28,30 @@ final class MailRoom: Sendable {
     struct Outcome {
         var tally = Round.Tally()
         var trouble: String?
+        /// Whether the next run may have better luck; else a person has to look first.
+        var isWorthAnotherRun: Bool
+        /// Nothing was tried.
+        var isStopped = false
+
+        init(_ round: Round, waiting: Int) {
+            tally = round.tally
+            trouble = round.trouble
+            // Whoever gave up early leaves more behind than it has seen.
+            tally.waiting = waiting
+            isWorthAnotherRun = waiting > 0
+        }
+
+        init(nothingBecause reason: String, waitingIn book: Book) throws {
+            tally.waiting = try book.read { try $0.openLetters().count }
+            trouble = reason
+            isWorthAnotherRun = false
+            isStopped = true
+        }
     }
 
-    /// Works through the outbox. Each carrier is a session of its own.
+    /// Works through the outbox. Each carrier is a session of its own; there is at least one.
     func empty(by carriers: [any MailCarrier]) throws -> Outcome {
-        guard let first = carriers.first else { return Outcome() }
+        let first = carriers[0]
         let claimant = Claimant(worker: UUID().uuidString, journal: journal?.header.name ?? "none")
         let office = PostOffice(
             of: book,
@@ -46,10 +65,7 @@ final class MailRoom: Sendable {
         )
         var round = Round(of: office, journal: journal.map { JournalView(of: $0) } ?? JournalView())
         try play(&round, carriers)
-        var outcome = Outcome(tally: round.tally, trouble: round.trouble)
-        // Whoever gave up early leaves more behind than it has seen.
-        outcome.tally.waiting = try book.read { try $0.openLetters().count }
-        return outcome
+        return Outcome(round, waiting: try book.read { try $0.openLetters().count })
     }
 
     private func play(_ round: inout Round, _ carriers: [any MailCarrier]) throws {

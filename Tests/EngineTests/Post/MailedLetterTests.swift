@@ -1,4 +1,5 @@
 import Foundation
+import Rigs
 import Testing
 
 /// The real command sends a day's letters to a mail server on loopback; Python's e-mail package, which shares no code

@@ -65,6 +65,41 @@ import Testing
         }
     }
 
+    @Test func `every change of a clock in every zone has one first instant for each time around it`() {
+        let end = Date(timeIntervalSince1970: TimeInterval(Day(2029, 1, 1).number) * 86_400)
+        var changes = 0
+        for zone in TimeZone.knownTimeZoneIdentifiers.compactMap({ TimeZone(identifier: $0) }) {
+            var date = Date(timeIntervalSince1970: TimeInterval(Day(2026, 1, 1).number) * 86_400)
+            while let change = zone.nextDaylightSavingTimeTransition(after: date), change < end {
+                expectFirstInstants(around: Int64(change.timeIntervalSince1970), in: zone)
+                changes += 1
+                date = change
+            }
+        }
+        #expect(changes > 500)
+    }
+
+    /// At the change the clock goes from one offset to another: times in between are leapt over or shown twice.
+    private func expectFirstInstants(around change: Int64, in zone: TimeZone) {
+        let (before, after) = (offset(of: zone, at: change - 1), offset(of: zone, at: change))
+        func instant(wall: Int64) -> Int64 {
+            LocalTime(instant: wall, offset: 0).instant { offset(of: zone, at: $0) }
+        }
+        let gap = Int64(after - before)
+        if gap > 0 {
+            #expect(instant(wall: change + Int64(before)) == change, "\(zone.identifier) at \(change)")
+            #expect(instant(wall: change + Int64(after) - 60) == change, "\(zone.identifier) at \(change)")
+        } else if gap < 0 {
+            #expect(instant(wall: change + Int64(after)) == change + gap, "\(zone.identifier) at \(change)")
+            #expect(instant(wall: change + Int64(before) - 60) == change - 60, "\(zone.identifier) at \(change)")
+        }
+        #expect(instant(wall: change + Int64(max(before, after))) == change + max(0, -gap), "\(zone.identifier)")
+        #expect(
+            instant(wall: change + Int64(min(before, after)) - 60) == change - 60 + min(0, gap),
+            "\(zone.identifier)"
+        )
+    }
+
     @Test func `minutes run across midnight in both directions`() {
         let evening = LocalTime(Day(2026, 2, 28), minute: 1_430)
         #expect((evening + 20).description == "2026-03-01 00:10")

@@ -124,6 +124,17 @@ import Testing
         #expect(try bytes(of: path).suffix(4) == Array("torn".utf8)[...])
     }
 
+    @Test(arguments: ["9223372036854775807", "-1", "", "1e3"])
+    func `a record with a number that no journal reaches is damage like other damage`(number: String) throws {
+        let scratch = try Scratch()
+        let path = scratch.journal
+        try SendLog.write(4, to: path)
+        let text = String(decoding: try bytes(of: path), as: UTF8.self)
+        try put(text.replacing("\n2\t", with: "\n\(number)\t").utf8, at: path)
+        #expect(journalRefusal { _ = try SendJournal.open(path) } == .damaged(file: path, record: 2))
+        #expect(try SendSurvey.of(path).damaged == [2])
+    }
+
     private func flipped(_ bytes: [UInt8], _ place: Int) -> [UInt8] {
         var bytes = bytes
         bytes[place] ^= 1 << UInt8(place % 8)

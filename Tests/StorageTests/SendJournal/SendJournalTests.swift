@@ -51,6 +51,7 @@ import Testing
         #expect(try again.records(after: 9_998).map(\.number) == [9_999, 10_000])
         #expect(try again.seal(of: 10_000) == mark.seal)
         #expect(try again.seal(of: 10_001) == nil)
+        #expect(try again.seal(of: 0)?.count == 16)
     }
 
     @Test func `what a provider answered cannot break a line or move a terminal`() throws {
@@ -83,6 +84,20 @@ import Testing
             return
         }
         #expect(attempt.words == String(repeating: "ü", count: SendEntry.longestWords))
+    }
+
+    @Test func `a letter that covers more than a record holds is refused before it leaves`() throws {
+        let scratch = try Scratch()
+        let journal = try SendJournal.open(scratch.journal, beginning: SendLog.header)
+        guard case .attempt(var attempt) = SendLog.attempt(1) else { return }
+        attempt.touches = Array(repeating: SendLog.key(1), count: 35_000)
+        try journal.append([.attempt(attempt)], at: SendLog.start)
+        attempt.touches += Array(repeating: SendLog.key(2), count: 10_000)
+        guard case .tooLong? = journalRefusal({ try journal.append([.attempt(attempt)], at: SendLog.start) }) else {
+            Issue.record("taken")
+            return
+        }
+        #expect(try journal.records().count == 1)
     }
 
     @Test func `of given attempts it names those that may have left`() throws {

@@ -26,6 +26,18 @@ enum Letters {
         if let text { message.text = text }
         return try message.sealed(key: key, day: "2026-02-27", name: "INV-1042-nudge")
     }
+
+    /// With a key that may be no Message-ID, and bytes that may be no letter.
+    static func sealed(named key: String, bytes: [UInt8]? = nil) throws -> SealedMail {
+        let mail = try sealed()
+        return try SealedMail(
+            key: key,
+            day: mail.day,
+            name: mail.name,
+            envelope: mail.envelope,
+            bytes: bytes ?? mail.bytes
+        )
+    }
 }
 
 extension [UInt8] {

@@ -1,0 +1,90 @@
+import Files
+import Foundation
+import Wire
+
+/// Where the letters of a book go: a folder, a mail server, or a delivery service that takes them over HTTP.
+enum LetterRoute {
+    case files
+    case server(SMTPServer)
+    case service(DeliveryService, DeliveryMeans)
+
+    /// - Parameters:
+    ///   - letters: as `book.yaml` says it.
+    ///   - means: what a delivery service offers against doubles; a mail server offers nothing.
+    /// - Throws: a sentence with its remedy.
+    init(_ letters: String, means: String?) throws {
+        let isService = ["http://", "https://"].contains { letters.lowercased().hasPrefix($0) }
+        guard means == nil || isService else {
+            throw Ending(2, "letters-means: only a delivery service (https://…) has any; remove the line")
+        }
+        do {
+            if letters == "eml" {
+                self = .files
+            } else if isService {
+                self = .service(try DeliveryService(letters), try DeliveryMeans(means ?? "none"))
+            } else {
+                self = .server(try SMTPServer(letters))
+            }
+        } catch {
+            throw Ending(2, "letters: \(error)")
+        }
+    }
+
+    init(of folder: BookFolder) throws {
+        do {
+            try self.init(folder.settings.letters, means: folder.settings.lettersMeans)
+        } catch let ending as Ending {
+            throw Ending(ending.code, "\(folder.path)/\(BookFolder.settingsName): \(ending.message)")
+        }
+    }
+
+    /// Letters leave over so many connections at once.
+    private static let sessions = 4
+
+    /// One carrier for each session.
+    func carriers(for folder: BookFolder) throws -> [any MailCarrier] {
+        if case .files = self { return [try carrier(for: folder)] }
+        return try (0..<Self.sessions).map { _ in try carrier(for: folder) }
+    }
+
+    func carrier(for folder: BookFolder) throws -> any MailCarrier {
+        switch self {
+        case .files: return EmlFolder(folder.path)
+        case .server(let server):
+            let password = try server.user.map { _ in try Self.password(in: folder) }
+            let sender = try MailAddress(folder.settings.sender.email)
+            return SMTPClient(server: server, password: password, helloName: sender.domain)
+        case .service(let service, let means):
+            return HTTPCarrier(service: service, means: means, token: Self.token(in: folder))
+        }
+    }
+
+    /// Connects without sending anything. Nil when all is ready.
+    func greet(for folder: BookFolder) throws -> SendOutcome.Trouble? {
+        switch try carrier(for: folder) {
+        case let client as SMTPClient: client.greet()
+        case let service as HTTPCarrier: service.greet()
+        default: nil
+        }
+    }
+
+    /// From the environment, or from a file beside the book; never from the settings.
+    private static func secret(_ variable: String, _ file: String) -> Secret? {
+        if let secret = ProcessInfo.processInfo.environment[variable] { return Secret(secret) }
+        guard let text = try? BookFolder.text(file) else { return nil }
+        return Secret(String(text.prefix { $0 != "\n" && $0 != "\r\n" }))
+    }
+
+    private static func password(in folder: BookFolder) throws -> Secret {
+        let file = folder.path + "/smtp-password"
+        if let password = secret("DUNWELL_SMTP_PASSWORD", file) { return password }
+        throw Ending(
+            2,
+            "the mail server wants a password: set DUNWELL_SMTP_PASSWORD, or write it into \(file) (readable by you only)"
+        )
+    }
+
+    private static func token(in folder: BookFolder) -> Secret? {
+        secret("DUNWELL_LETTERS_TOKEN", folder.path + "/letters-token")
+    }
+}
