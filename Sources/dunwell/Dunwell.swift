@@ -20,7 +20,7 @@ import Foundation
             InitCommand.self, CheckCommand.self, ImportCommand.self, RunCommand.self, ApproveCommand.self,
             ExplainCommand.self, HeldCommand.self, ReconcileCommand.self, StopCommand.self, GoCommand.self,
             RehearseCommand.self, StoryCommand.self, ReportCommand.self, AuditCommand.self, MoveCommand.self,
-            DemoCommand.self, BenchCommand.self, BenchStage.self,
+            SimulateCommand.self, DemoCommand.self, BenchCommand.self, BenchStage.self,
         ]
     )
 

@@ -22,20 +22,37 @@ final class Courier {
     /// By how much the machine's clock was wrong when the life began; from there it counts what really passes.
     private var offset: Int64 = 0
     private let wire: SimulatedWire
-    private let journal: MemoryJournal
+    let journal: MemoryJournal
+    /// The copy of the book that it works on; nil for the book itself.
+    private let copy: Book?
+    private var maySend = false
 
     init(_ number: Int, life: Int, in world: YearsWorld) {
         self.number = number
         self.life = life
         self.world = world
         wire = SimulatedWire(world)
-        journal = MemoryJournal()
+        journal = MemoryJournal(number, of: world.life.seed)
+        copy = nil
     }
+
+    /// A worker that somebody starts on a copy of everything.
+    init(_ number: Int, life: Int, in world: YearsWorld, copying original: Courier, at copy: Book) {
+        self.number = number
+        self.life = life
+        self.world = world
+        wire = SimulatedWire(world)
+        journal = original.journal.copied()
+        self.copy = copy
+    }
+
+    private var book: Book { copy ?? world.book }
 
     /// The worker ends; its next life begins later.
     func die(until start: Int64) {
         life += 1
         round = nil
+        maySend = false
         isIdle = false
         world.heap.push(.courier(number, life: life), at: max(start, world.now + 1))
     }
@@ -44,18 +61,20 @@ final class Courier {
     private var steady: Int64 { world.now + offset }
 
     func step() throws -> Pace {
+        if !maySend { maySend = try takeJournal() }
+        guard maySend else { return .rests(until: nil) }
         if round == nil { begin() }
         let mine = life
         switch try round?.next(at: steady) {
         case .go: break
         case .journal(let parcels):
-            journal.write(parcels)
+            journal.write(parcels, at: steady)
             for parcel in parcels { world.see(.journaled(key: parcel.mail.key, attempt: parcel.attempt)) }
             round?.wasJournaled()
         case .carry(let parcels):
             let handOvers = parcels.map { handOver($0) }
             guard life == mine else { return .goesOn }
-            journal.write(handOvers)
+            journal.write(handOvers, at: steady)
             round?.carried(handOvers)
         case .ask(let inquiries): round?.answered(inquiries.map { ($0, wire.lookUp($0.key)) })
         case .rest(let until):
@@ -73,16 +92,42 @@ final class Courier {
         offset = world.clock - world.now
         let writer = MailWriter(world.scene.rules.letters, at: world.clock)
         let office = PostOffice(
-            of: world.book,
+            of: book,
             writing: writer,
             for: wire,
-            as: Claimant(worker: "w\(number).\(life)", journal: "j\(number)"),
+            as: Claimant(worker: "w\(number).\(life)", journal: journal.name),
             on: world.zone.day(at: world.clock),
             through: world.scene.rules.gate
         )
         let journal = journal
         let view = JournalView(mark: { journal.mark }, evidence: { journal.evidence(about: $0) })
         round = Round(of: office, journal: view, size: 8)
+    }
+
+    /// Compares the book with the journal, as a sender does that takes up its work. What does not fit locks the sender.
+    private func takeJournal() throws -> Bool {
+        if try book.read({ try $0.senderLock() }) != nil { return false }
+        let (rows, epoch, known) = try book.read { (try $0.journals(), try $0.epoch(), try $0.attempts()) }
+        let row = rows.first { $0.id == journal.name }
+        let memory = row.map {
+            Custody.Memory(epoch: epoch, journal: journal.header.journal, identity: $0.identity, mark: $0.mark)
+        }
+        let custody = Custody.of(
+            memory,
+            named: book.name,
+            hasReachedCustomers: row?.reached == true,
+            finding: .journal(journal.found(after: row?.mark.number ?? 0, known))
+        )
+        if case .locked(let reason) = custody {
+            try book.write { try $0.lockSender(because: "\(reason)") }
+            world.trace.add(world.now, "courier \(number): \(reason)")
+            return false
+        }
+        try book.write { writing in
+            try writing.settle(epoch: epoch, home: nil)
+            try writing.keep(journal.row(reached: row?.reached ?? false))
+        }
+        return true
     }
 
     private func handOver(_ parcel: Parcel) -> HandOver {
@@ -119,33 +164,4 @@ final class SimulatedWire: MailCarrier, @unchecked Sendable {
     }
 
     func lookUp(_ key: String) -> LookUp { world.lookUp(key) }
-}
-
-/// The send journal of a machine whose disk does not fail.
-final class MemoryJournal: @unchecked Sendable {
-    private var attempts: [SendID: Evidence] = [:]
-    private var records: Int64 = 0
-
-    var mark: SendJournal.Mark { SendJournal.Mark(number: records, seal: "\(records)") }
-
-    func write(_ parcels: [Parcel]) {
-        for parcel in parcels { attempts[parcel.id] = .unanswered }
-        records += Int64(parcels.count)
-    }
-
-    func write(_ handOvers: [HandOver]) {
-        for handOver in handOvers {
-            attempts[handOver.parcel.id] =
-                switch handOver.outcome {
-                case .accepted(let reply, _): .accepted(reply)
-                case .refused, .unsent: .notAccepted(handOver.outcome.sentence)
-                case .uncertain: .unanswered
-                }
-        }
-        records += Int64(handOvers.count)
-    }
-
-    func evidence(about wanted: Set<SendID>) -> [SendID: Evidence] {
-        Dictionary(uniqueKeysWithValues: wanted.map { ($0, attempts[$0] ?? .neverSent) })
-    }
 }

@@ -32,7 +32,7 @@ extension YearsWorld {
     }
 
     private func takeInDebtors() throws {
-        try book.write { writing in
+        try sight.write { writing in
             for debtor in scene.truth.debtors {
                 var record = CustomerRecord(customer: debtor.code)
                 record.name = "Company \(debtor.code)"
@@ -47,7 +47,7 @@ extension YearsWorld {
                 _ = try writing.put(record)
             }
         }
-        try book.read { reading in
+        try sight.read { reading in
             for index in scene.truth.debtors.indices {
                 let row = try reading.customer(code: scene.truth.debtors[index].code)
                 scene.truth.settle(index, at: row ?? 0)
@@ -84,7 +84,11 @@ extension YearsWorld {
             jumps.append((range, Int64(within(.clockJumps, -180...180)) * Time.minute))
         }
         for range in windows(.absences, every: 60, 3_600...5 * 86_400) { absences.append(range) }
-        for range in windows(.restores, every: 120, 1...1) { heap.push(.restore, at: range.lowerBound) }
+        for range in windows(.restores, every: 120, 3_600...432_000) {
+            heap.push(.backup, at: range.lowerBound)
+            heap.push(.restore, at: range.upperBound)
+        }
+        for range in windows(.clones, every: 60, 1...1) { heap.push(.copy, at: range.lowerBound) }
     }
 }
 

@@ -51,7 +51,6 @@ extension YearsWorld {
         if let range = absences.first(where: { $0.contains(now + Time.hour) }), offUntil < range.upperBound, !isCalm {
             offUntil = range.upperBound
         }
-        if faults.contains(.restores), !isCalm { try takeSnapshot() }
         if !isOver { try audit(day) }
     }
 

@@ -18,7 +18,11 @@ final class YearsWorld {
         case delivery(Piece, isRepeat: Bool)
         case approval(customer: Int64, step: String, person: String)
         case charge(Piece)
+        case backup
         case restore
+        case reconcile
+        case copy
+        case clone(Int, steps: Int)
         case calm
         case end
     }
@@ -41,6 +45,8 @@ final class YearsWorld {
     var armed: [[(life: Int, turn: Int)]] = []
     var clerks: [Int: DayRun] = [:]
     var couriers: [Courier] = []
+    /// Workers of copies of the book, which nobody meant to send.
+    var clones: [Courier] = []
     var invariants: [any Invariant] = YearsWorld.allInvariants()
     var violations: [Violation] = []
     var happened: [String] = []
@@ -48,7 +54,7 @@ final class YearsWorld {
     var told: [Piece] = []
     var tally = Tally()
     var races = Races()
-    var snapshots: [Snapshot] = []
+    var snapshot: Snapshot?
     /// What is being written at this moment, to be told when it is committed.
     var writing: [Sighting] = []
     var isCalm = false
@@ -147,7 +153,11 @@ final class YearsWorld {
         case .delivery(let piece, let isRepeat): try deliver(piece, isRepeat: isRepeat)
         case .approval(let customer, let step, let person): try approve(customer, step, person)
         case .charge(let piece): answer(piece)
+        case .backup: try takeSnapshot()
         case .restore: try restore()
+        case .reconcile: try reconcile()
+        case .copy: try startClone()
+        case .clone(let number, let steps): try step(clone: number, steps)
         case .calm: becomeCalm()
         case .end: try end()
         }
