@@ -14,6 +14,9 @@ public struct HandOver: Sendable {
         self.outcome = outcome
         self.waited = waited
     }
+
+    /// The check of the book was no longer good, or the letter no longer ours: it is nobody's fault, and at once tried again.
+    var cameTooLate: Bool { if case .unsent(let why) = outcome { why.kind == .fenced } else { false } }
 }
 
 extension PostOffice {
@@ -35,7 +38,7 @@ extension PostOffice {
         guard let entry = try writing.entry(claim.entry), entry.generation == claim.generation,
             entry.status == .dispatching
         else { return }
-        try writing.noteHandOver(entry, handOver.outcome.sentence, on: day)
+        if !handOver.cameTooLate { try writing.noteHandOver(entry, handOver.outcome.sentence, on: day) }
         let fate = try fate(of: entry, by: handOver.outcome, at: now, in: writing)
         _ = try writing.end(claim, with: fate, at: now)
     }
@@ -60,6 +63,7 @@ extension PostOffice {
             }
             return try unsent(text, entry, at: now, notBefore: now + times.wait(after: entry.attempt), in: writing)
         case .unsent(let why) where why.kind == .settings: return try hold(entry, because: why.sentence, in: writing)
+        case .unsent(let why) where why.kind == .fenced: return try unsent(why.sentence, entry, at: now, in: writing)
         case .unsent(let why):
             let next = now + max(times.wait(after: entry.attempt), why.retryAfter ?? 0)
             return try unsent(why.sentence, entry, at: now, notBefore: next, in: writing)

@@ -51,6 +51,8 @@ public struct Round {
     /// What was ready by then is this round's; what is put off waits for the next.
     private var readyBy: Int64 = 0
     private var size: Int
+    /// Letters of the first batch: nobody knows yet how fast this wire and this machine are.
+    private static let first = 8
     private let largest: Int
     public private(set) var tally = Tally()
     /// Why something could not leave.
@@ -60,7 +62,7 @@ public struct Round {
     public init(of office: PostOffice, journal: JournalView = JournalView(), size: Int = 64) {
         self.office = office
         self.journal = journal
-        self.size = size
+        self.size = min(size, Self.first)
         largest = size
     }
 
@@ -137,14 +139,19 @@ public struct Round {
     private mutating func record(_ handOvers: [HandOver], at now: Int64) throws {
         try office.record(handOvers, at: now)
         let goesOn = handOvers.map { count($0.outcome) }.allSatisfy(\.self)
-        suit(handOvers.compactMap(\.waited).max() ?? 0)
-        phase = goesOn ? .claim : .done
+        // One letter alone that comes too late would come too late for ever.
+        let isHopeless = size == 1 && handOvers.contains(where: \.cameTooLate)
+        if isHopeless { trouble = handOvers[0].outcome.sentence }
+        suit(handOvers)
+        phase = goesOn && !isHopeless ? .claim : .done
     }
 
     /// The last letter of a batch is to leave well within the time that its check is good for.
-    private mutating func suit(_ longest: Int64) {
-        if longest > office.times.window / 2 { size = max(1, size / 2) }
-        if longest < office.times.window / 8 { size = min(largest, size * 2) }
+    private mutating func suit(_ handOvers: [HandOver]) {
+        let window = office.times.window
+        let longest = handOvers.map { $0.cameTooLate ? window : $0.waited ?? 0 }.max() ?? 0
+        if longest > window / 2 { size = max(1, size / 2) }
+        if longest < window / 8 { size = min(largest, size * 2) }
     }
 
     /// False when there is no use in going on.
@@ -162,9 +169,10 @@ public struct Round {
             trouble = outcome.sentence
             return true
         case .unsent(let why):
+            if why.kind == .fenced { return true }
             trouble = why.sentence
             if why.kind == .settings { tally.held += 1 } else { tally.waiting += 1 }
-            return why.kind == .settings || why.kind == .fenced
+            return why.kind == .settings
         }
     }
 
