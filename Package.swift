@@ -6,6 +6,8 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
     .treatAllWarnings(as: .error),
+    // Bugs that the simulator must find (`Flaw`); no build for use has them.
+    .define("PLANTED", .when(configuration: .debug)),
 ]
 
 /// Files a person edits (letters, policies, calendars) travel inside the one binary.

@@ -33,6 +33,10 @@ struct SimulateCommand: ParsableCommand {
     @Option(help: .hidden) var days: Int?
     @Option(help: .hidden) var only: String?
     @Option(help: .hidden) var without: String?
+    #if PLANTED
+        @Option(help: "Plants this bug; only in builds for testing.") var flaw: String?
+        @Flag(help: "Plants each bug in turn, and says how many lives it took to find it.") var flaws = false
+    #endif
 
     func validate() throws {
         guard seeds > 0, (1...100).contains(years), (1...100_000).contains(invoices) else {
@@ -42,12 +46,25 @@ struct SimulateCommand: ParsableCommand {
     }
 
     func run() throws {
+        #if PLANTED
+            Flaw.chosen = try flaw.map(planted)
+            if flaws { return try FlawHunt(from: try life(), within: seeds > 1 ? seeds : 200).run() }
+        #endif
         let first = try life()
         let sum = try Lives(first, count: seeds).play(showing: !json)
         for verdict in sum.failed.prefix(3) { try explain(verdict) }
         if json { try JSONOutput.print(Summary(sum)) } else { say(sum) }
         if sum.violations > 0 { throw ExitCode(1) }
     }
+
+    #if PLANTED
+        private func planted(_ name: String) throws -> Flaw {
+            guard let flaw = Flaw(rawValue: name) else {
+                throw Ending(2, "there is no bug called '\(name)'; there is \(Flaw.allCases.map(\.rawValue).joined(separator: ", "))")
+            }
+            return flaw
+        }
+    #endif
 
     private func life() throws -> Years {
         var life = Years(seed: seed, years: years, invoices: invoices, faults: try chosen())

@@ -17,7 +17,7 @@ public struct MailWriter: Sendable {
     }
 
     func seal(_ letter: Message, _ entry: OutboxEntry, on day: Day, in writing: Writing) throws -> SealedMail {
-        let card = try writing.card(of: entry.customer)
+        let card = try writing.card(of: Flaw.wrongRecipient.isPlanted ? max(1, entry.customer - 1) : entry.customer)
         let composed = try letters.write(letter, to: entry.customer, on: day, from: writing)
         if let wanted = composed.fellBackFrom {
             let record = "written in '\(composed.language)': there is no letter of this name in '\(wanted)'"

@@ -1,3 +1,4 @@
+import Receivables
 import Storage
 public import Wire
 
@@ -123,7 +124,7 @@ public struct Round {
     private mutating func dispatch(_ claims: [Claim], at now: Int64) throws {
         let (parcels, others) = try office.dispatch(claims, journal: journal.mark(), at: now)
         others.forEach { count($0) }
-        phase = parcels.isEmpty ? .claim : .journal(parcels)
+        phase = parcels.isEmpty ? .claim : Flaw.journalAfterWire.isPlanted ? .wire(parcels) : .journal(parcels)
     }
 
     private mutating func count(_ fate: Fate) {

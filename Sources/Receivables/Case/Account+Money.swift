@@ -22,7 +22,7 @@ extension Account {
             } else {
                 items[index].transits.removeAll(where: \.isCharge)
                 items[index].charge = .declined
-                items[index].notices.insert(.chargeFailed)
+                if !Flaw.failureUntold.isPlanted { items[index].notices.insert(.chargeFailed) }
             }
         }
     }
@@ -32,12 +32,14 @@ extension Account {
         if event.target != .customer {
             for index in indices(of: event.target)
             where items[index].currency == entry.amount.currency && items[index].balance > 0 {
-                let share = min(rest, items[index].balance)
+                var share = min(rest, items[index].balance)
+                if Flaw.roundedMoney.isPlanted, share > 100_000 { share -= share % 10 }
                 rest -= share
                 items[index].lower(by: share, entry, known: event.day)
                 if rest == 0 { break }
             }
         }
+        if Flaw.lostOverpayment.isPlanted { return }
         credit[entry.amount.currency, default: 0] += rest
         if credit[entry.amount.currency] == 0 { credit[entry.amount.currency] = nil }
     }
@@ -104,6 +106,7 @@ extension Item {
     mutating func reopen() {
         isWrittenOff = false
         cycle += 1
+        if Flaw.stepsRestart.isPlanted { (done, lastTaken) = ([], nil) }
         wasAnswered = false
         notices.remove(.receipt)
         notices.insert(.reopened)

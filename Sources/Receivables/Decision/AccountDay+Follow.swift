@@ -116,7 +116,7 @@ extension AccountDay {
 
     private func budgetAllows() -> Bool {
         let budget = policy.budget
-        guard account.lastAsked != today else { return false }
+        guard account.lastAsked != today, !Flaw.capOff.isPlanted else { return Flaw.capOff.isPlanted }
         guard let last = account.messages.last else { return true }
         guard last < today else { return false }
         if budget.perBusinessDays > 0 {

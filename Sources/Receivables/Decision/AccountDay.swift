@@ -103,7 +103,10 @@ extension AccountDay {
         transit.isCharge ? nil : lastDay(transit.seen, grace: policy.grace.transit(on: transit.rail))
     }
 
-    public func isLate(_ item: Item) -> Bool { today > item.due && today > lastDayOnTime(item.due) }
+    public func isLate(_ item: Item) -> Bool {
+        if Flaw.dueDateInUTC.isPlanted { return today >= item.due }
+        return today > item.due && today > lastDayOnTime(item.due)
+    }
 
     func isUnderWay(_ transit: Transit) -> Bool { lastDay(of: transit).map { today <= $0 } ?? true }
 

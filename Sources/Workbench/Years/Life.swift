@@ -94,7 +94,7 @@ extension Life {
                 Turn(
                     wait: index == 0 ? wait : 1 + chance.below(9),
                     time: Time.hour + Int64(chance.below(22 * 3_600)) * Time.second,
-                    isSnapped: chance.chance(0.6),
+                    isSnapped: chance.chance(deed.isRacing ? 0.9 : 0.5),
                     deed: deed
                 )
             )
@@ -130,7 +130,8 @@ extension Life {
 extension Life.Deed {
     var isRacing: Bool {
         switch self {
-        case .pays, .overpays, .refunds, .chargesBack, .credits, .disputes, .optsOut: true
+        // Money that goes back, and what comes of it, follows no letter.
+        case .pays, .overpays, .credits, .disputes, .optsOut: true
         default: false
         }
     }

@@ -8,7 +8,7 @@ extension YearsWorld {
         [
             OneAcceptance(), NothingAgain(), OneRequest(), NoForbiddenLetter(), DecentHours(), WithinCaps(),
             ForwardSteps(), JournalFirst(), BoundApprovals(), OneCharge(), HeldWithReason(), OwnCustomer(),
-            NeverFirmer(),
+            NeverFirmer(), NoSilence(),
         ]
     }
 

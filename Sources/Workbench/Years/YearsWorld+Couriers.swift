@@ -7,7 +7,9 @@ import Wire
 extension YearsWorld {
     func step(courier number: Int, life: Int) throws {
         let courier = couriers[number]
-        guard courier.life == life, !courier.isBusy else { return }
+        guard courier.life == life else { return }
+        // Its earlier life is still within a request, which ends before the next one begins.
+        guard !courier.isBusy else { return schedule(.courier(number, life: life), in: Time.second) }
         guard !isOff else { return courier.die(until: offUntil) }
         if courier.isLost {
             trace.add(now, "courier \(number): the clock was set")

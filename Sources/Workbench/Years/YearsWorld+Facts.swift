@@ -27,7 +27,7 @@ extension YearsWorld {
         guard !armed[debtor].isEmpty, !isCalm else { return }
         var rest: [(life: Int, turn: Int)] = []
         for waiting in armed[debtor] where next[waiting.life] == waiting.turn {
-            if chance.chance(0.6) {
+            if chance.chance(0.8) {
                 let delay = Int64(chance.within(seconds.lowerBound * 1_000...seconds.upperBound * 1_000))
                 schedule(.turn(waiting.life, turn: waiting.turn), in: delay)
             } else {
@@ -113,7 +113,7 @@ extension YearsWorld {
             let near = morning + Int64(chance.within(-20_000...20_000))
             let any = now + Int64(chance.within(600...259_200)) * Time.second
             let approval = Happening.approval(customer: customer, step: ask.step, person: person)
-            heap.push(approval, at: chance.chance(0.6) ? max(near, now + 1_000) : any)
+            heap.push(approval, at: chance.chance(0.8) ? max(near, now + 1_000) : any)
         }
     }
 

@@ -1,6 +1,7 @@
 import Engine
 import Receivables
 import Storage
+import Wire
 
 /// The database goes back to what it was, or is started a second time; the send journals stay where they are.
 extension YearsWorld {
@@ -16,13 +17,10 @@ extension YearsWorld {
         let inner = try snapshot.restored()
         database = FaultyDatabase(inner)
         database.committed = { [unowned self] in try observe() }
-        database.trouble = { [unowned self] in trouble(writing: $0) }
         sight = try Book.open(inner)
         // Opening is no part of the trouble.
-        let trouble = database.trouble
-        database.trouble = { _ in nil }
         book = try Book.open(database)
-        database.trouble = trouble
+        database.trouble = { [unowned self] in trouble(writing: $0) }
         witness = Witness()
         clerks = [:]
         scene.truth = snapshot.truth
