@@ -29,6 +29,8 @@ struct SimulateCommand: ParsableCommand {
     @Option(help: "Years that each life lasts.") var years = 1
     @Option(help: "Invoices issued in a year.") var invoices = 60
     @Option(help: "all: as the seed says; none; or names.") var faults = "all"
+    @Flag(help: "Print what fails as it is, without cutting it down.") var whole = false
+    @Flag(help: "Print everything that happens in the one life.") var tell = false
     @Flag(help: "One object on standard output, the last line.") var json = false
     @Option(help: .hidden) var days: Int?
     @Option(help: .hidden) var only: String?
@@ -51,8 +53,10 @@ struct SimulateCommand: ParsableCommand {
             if flaws { return try FlawHunt(from: try life(), within: seeds > 1 ? seeds : 200).run() }
         #endif
         let first = try life()
+        if tell { return try show(first) }
         let sum = try Lives(first, count: seeds).play(showing: !json)
-        for verdict in sum.failed.prefix(3) { try explain(verdict) }
+        for verdict in sum.failed { Terminal.say("seed \(verdict.life.seed): \(verdict.violations[0])") }
+        if !whole, let verdict = sum.failed.first { try explain(verdict) }
         if json { try JSONOutput.print(Summary(sum)) } else { say(sum) }
         if sum.violations > 0 { throw ExitCode(1) }
     }
@@ -98,12 +102,17 @@ struct SimulateCommand: ParsableCommand {
         }
     }
 
+    private func show(_ life: Years) throws {
+        let verdict = try life.play(telling: true)
+        for line in verdict.lines { print(line) }
+        if !verdict.violations.isEmpty { throw ExitCode(1) }
+    }
+
     /// Cuts a failing life down, and says what is left of it.
     private func explain(_ verdict: Verdict) throws {
         let start = Date()
         var shrinker = Shrinker(verdict) { Date().timeIntervalSince(start) < 60 }
         let small = try shrinker.shrink()
-        Terminal.say("seed \(verdict.life.seed): \(verdict.violations.map(\.description).joined(separator: "; "))")
         Terminal.say("\(small.worldLines.count) events of the world are enough:")
         for line in small.worldLines { Terminal.say("  \(line)") }
         for violation in small.violations { Terminal.say("  \(violation)") }

@@ -9,7 +9,10 @@ extension Account {
     }
 
     mutating func answerCharge(_ event: Event) {
-        let named = indices(of: event.target)
+        // What the bank says of one instalment says nothing of its siblings.
+        let named = indices(of: event.target).filter { index in
+            if case .item(let id) = event.target { items[index].id == id } else { true }
+        }
         let pending = named.filter { items[$0].charge == .pending }
         let targets = pending.isEmpty ? Array(named.filter { items[$0].isOpen }.prefix(1)) : pending
         for index in targets {

@@ -107,7 +107,14 @@ final class Courier {
     /// Compares the book with the journal, as a sender does that takes up its work. What does not fit locks the sender.
     private func takeJournal() throws -> Bool {
         if try book.read({ try $0.senderLock() }) != nil { return false }
-        let (rows, epoch, known) = try book.read { (try $0.journals(), try $0.epoch(), try $0.attempts()) }
+        let (rows, epoch, known, home) = try book.read {
+            (try $0.journals(), try $0.epoch(), try $0.attempts(), try $0.home())
+        }
+        if let home, home != world.home, rows.contains(where: \.reached) {
+            try book.write { try $0.lockSender(because: "this database was loaded from a dump") }
+            world.trace.add(world.now, "courier \(number): loaded from a dump")
+            return false
+        }
         let row = rows.first { $0.id == journal.name }
         let memory = row.map {
             Custody.Memory(epoch: epoch, journal: journal.header.journal, identity: $0.identity, mark: $0.mark)
@@ -124,7 +131,7 @@ final class Courier {
             return false
         }
         try book.write { writing in
-            try writing.settle(epoch: epoch, home: nil)
+            try writing.settle(epoch: epoch, home: world.home)
             try writing.keep(journal.row(reached: row?.reached ?? false))
         }
         return true

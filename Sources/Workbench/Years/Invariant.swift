@@ -29,6 +29,9 @@ struct Scene {
     /// The business day, at the book's place.
     var today: Day { zone.day(at: now) }
 
+    /// A customer by the name of their books.
+    func name(_ row: Int64) -> String { truth.debtor(row: row).map { truth.debtors[$0].code } ?? "row \(row)" }
+
     func policy(of item: ItemID) -> Policy {
         rules.rules.policy(named: truth.debt(item).flatMap { truth.debtors[$0.debtor].policy })
     }

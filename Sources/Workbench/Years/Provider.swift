@@ -42,7 +42,9 @@ struct Provider {
     let means: DeliveryMeans
     private let faults: Set<Fault>
     private let lag: Int64
+    private let seed: UInt64
     private var chance: SeededRandom
+    private var requests: [String: Int] = [:]
     private var away: [ClosedRange<Int64>] = []
     private(set) var memories: [String: Memory] = [:]
     /// No more trouble from here on.
@@ -51,6 +53,7 @@ struct Provider {
     /// - Parameter span: when outages may happen.
     init(seed: UInt64, faults: Set<Fault>, during span: ClosedRange<Int64>) {
         self.faults = faults
+        self.seed = seed
         chance = SeededRandom(seed: seed, stream: Stream.provider.rawValue, index: 0)
         lag = Int64(chance.within(0...600)) * Time.second
         let window = [15 * Time.minute, Time.hour, Time.day][chance.below(3)]
@@ -68,7 +71,14 @@ struct Provider {
 
     func isAway(at now: Int64) -> Bool { !isCalm && away.contains { $0.contains(now) } }
 
-    mutating func weather(at now: Int64) -> Weather {
+    /// What the next request of a letter meets: decided by the letter alone, whatever other letters there are.
+    mutating func weather(of letter: String, at now: Int64) -> Weather {
+        requests[letter, default: 0] += 1
+        chance = SeededRandom(
+            seed: letter.utf8.reduce(seed) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 },
+            stream: Stream.provider.rawValue,
+            index: requests[letter, default: 0]
+        )
         let (turn, fault) = isAway(at: now) ? (.away, nil) : turn()
         var weather = Weather(
             turn: turn,

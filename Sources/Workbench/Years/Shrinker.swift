@@ -25,6 +25,7 @@ public struct Shrinker {
         var size = Int.max
         while size > best.happened.count, goesOn() {
             size = best.happened.count
+            try accuse()
             try cutDays()
             try cutInvoices()
             try cutFaults()
@@ -42,6 +43,24 @@ public struct Shrinker {
         guard verdict.violations.first?.invariant == invariant else { return false }
         best = verdict
         return true
+    }
+
+    /// Nearly always the customer that the sentence names is enough.
+    private mutating func accuse() throws {
+        guard best.life.only == nil, let debtor = suspect(in: best.violations.first?.sentence ?? "") else { return }
+        var life = best.life
+        life.only = (0..<life.total).filter { life.debtor(of: $0) == debtor }
+        try take(life)
+    }
+
+    /// By an invoice or a customer that it names.
+    private func suspect(in sentence: String) -> Int? {
+        for word in sentence.split(whereSeparator: { !$0.isLetter && !$0.isNumber && $0 != "-" }) {
+            let number = Int(word.drop { !$0.isNumber }.prefix { $0.isNumber })
+            if word.hasPrefix("INV-"), let number { return best.life.debtor(of: number - 10_000) }
+            if word.hasPrefix("C-"), let number { return number - 100 }
+        }
+        return nil
     }
 
     private mutating func cutDays() throws {

@@ -27,6 +27,15 @@ public struct Years: Hashable, Sendable {
     /// What may happen, the seed's choice included.
     var trouble: Set<Fault> { faults ?? Set(Fault.swarm(of: seed)) }
     var total: Int { years * invoices }
+    /// Customers: a third as many as invoices, so that letters gather.
+    var debtors: Int { max(1, total / 3) }
+
+    /// Whose an invoice is.
+    func debtor(of invoice: Int) -> Int {
+        var chance = SeededRandom(seed: seed, stream: Stream.debtor.rawValue, index: 1_000_000 + invoice)
+        return chance.below(debtors)
+    }
+
     /// Days on which things happen; after them come some in which everything is left to settle.
     var span: Int { days ?? 365 * years }
 

@@ -10,8 +10,8 @@ extension YearsWorld {
         try takeInDebtors()
         let span = max(1, life.days.map { min($0, 365 * life.years) } ?? 365 * life.years)
         for index in life.only ?? Array(0..<life.total) where index < life.total {
-            var own = SeededRandom(seed: life.seed, stream: Stream.debtor.rawValue, index: 1_000_000 + index)
-            let debtor = own.below(scene.truth.debtors.count)
+            let debtor = life.debtor(of: index)
+            var own = dice("bill \(index)")
             // Issued early enough to be followed up, however long the life is.
             lives.append(
                 Life(index, of: debtor, seed: life.seed, from: first, within: max(1, 365 * life.years - 75))
@@ -56,7 +56,9 @@ extension YearsWorld {
     }
 
     private func hireCouriers() {
-        let count = faults.contains(.crashes) || faults.contains(.stalls) || faults.contains(.twins) ? 3 : 2
+        // Workers of several machines know only their own journals; a book set back in its place has one of each.
+        let isAlone = faults.contains(.restores) && !movesWhenRestored
+        let count = isAlone ? 1 : faults.contains(.crashes) || faults.contains(.stalls) ? 3 : 2
         for number in 0..<count {
             couriers.append(Courier(number, life: 1, in: self))
             heap.push(.courier(number, life: 1), at: now + Int64(number + 1) * Time.minute)
@@ -93,9 +95,9 @@ extension YearsWorld {
 }
 
 extension Truth.Debtor {
-    /// The customers of a seed: a third as many as invoices, so that letters gather.
+    /// The customers of a seed.
     static func drawn(for life: Years, in rules: YearsRules) throws -> [Truth.Debtor] {
-        try (0..<max(1, life.total / 3)).map { index in
+        try (0..<life.debtors).map { index in
             var chance = SeededRandom(seed: life.seed, stream: Stream.debtor.rawValue, index: index)
             let zone = chance.chance(0.7) ? rules.zone : chance.element(of: Zone.allCases)
             let names: [Zone: (String, [String])] = [

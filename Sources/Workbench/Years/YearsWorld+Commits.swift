@@ -58,6 +58,7 @@ extension YearsWorld {
         guard let debtor = scene.truth.debtor(row: customer) else { return }
         let (item, asked) = (deed.covers.item, deed.covers.asked)
         scene.truth.charge(item, asked.minorUnits)
+        var chance = dice("charge of \(item)")
         let delay = Int64(chance.within(30...200_000)) * Time.second
         let draw = chance.below(20)
         guard draw > 0 else { return }

@@ -51,7 +51,7 @@ extension YearsWorld {
 extension YearsWorld {
     /// A request on the wire: it takes its time, in which everything else goes on.
     func carry(_ mail: SealedMail, while isStillOurs: () -> Bool) throws -> SendOutcome {
-        var weather = provider.weather(at: now)
+        var weather = provider.weather(of: mail.name, at: now)
         if let fault = weather.fault, !strikes(fault, 1) { weather.turn = .accepted }
         try pass(weather.connecting)
         if case .away = weather.turn {

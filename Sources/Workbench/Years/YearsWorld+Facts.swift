@@ -27,8 +27,9 @@ extension YearsWorld {
         guard !armed[debtor].isEmpty, !isCalm else { return }
         var rest: [(life: Int, turn: Int)] = []
         for waiting in armed[debtor] where next[waiting.life] == waiting.turn {
-            if chance.chance(0.8) {
-                let delay = Int64(chance.within(seconds.lowerBound * 1_000...seconds.upperBound * 1_000))
+            var dice = dice("\(lives[waiting.life].invoice).\(waiting.turn) at \(scene.today)")
+            if dice.chance(0.8) {
+                let delay = Int64(dice.within(seconds.lowerBound * 1_000...seconds.upperBound * 1_000))
                 schedule(.turn(waiting.life, turn: waiting.turn), in: delay)
             } else {
                 rest.append(waiting)
@@ -54,7 +55,8 @@ extension YearsWorld {
         guard !life.without.contains(piece.name) else { return }
         happened.append(piece.name)
         trace.add(now, "[\(piece.name)] \(piece.fact)", isWorldEvent: true)
-        var delay = Int64(chance.within(0...2_000))
+        var dice = dice(piece.name)
+        var delay = Int64(dice.within(0...2_000))
         if case .money = piece.fact {
             if strikes(.lateFacts, 0.25) { delay = Int64(within(.lateFacts, 1...259_200)) * Time.second }
             // The hook is lost; the nightly list shows it.
@@ -107,6 +109,7 @@ extension YearsWorld {
 
     /// People are asked, and answer after hours or days, often at the very minute of a run.
     func ask(_ ask: Ask, of customer: Int64) {
+        var chance = dice("\(ask.step) of \(customer) on \(scene.today)")
         guard chance.chance(0.92) else { return }
         for person in ["ann", "bob"].prefix(ask.consent.people) {
             let morning = zone.instant(scene.rules.morning, on: zone.day(at: now) + chance.within(1...3))

@@ -23,6 +23,7 @@ extension YearsWorld {
         database.trouble = { [unowned self] in trouble(writing: $0) }
         witness = Witness()
         clerks = [:]
+        if movesWhenRestored { home = "server 2" }
         scene.truth = snapshot.truth
         scene.wasRestored = true
         see(.restored)
@@ -55,7 +56,7 @@ extension YearsWorld {
                     courier.journal.epoch = epoch
                     try writing.keep(courier.journal.row(reached: true))
                 }
-                try writing.unlockSender(epoch: epoch, home: nil, gap: nil, by: "ann", on: zone.day(at: clock))
+                try writing.unlockSender(epoch: epoch, home: home, gap: nil, by: "ann", on: zone.day(at: clock))
             }
             trace.add(now, "the sender is unlocked: life \(epoch)")
             wakeCouriers()

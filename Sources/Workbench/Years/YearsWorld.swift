@@ -75,6 +75,10 @@ final class YearsWorld {
     var chance: SeededRandom
     let first: Day
     let last: Day
+    /// Where the database knows itself to lie.
+    var home = "server 1"
+    /// Whether a restored database lies elsewhere, as one loaded from a dump does.
+    var movesWhenRestored: Bool { life.seed % 2 == 0 }
 
     static let start = Day(2025, 1, 6)
 
@@ -187,6 +191,16 @@ final class YearsWorld {
         happened.append(name)
         trace.add(now, name, isWorldEvent: true)
         return true
+    }
+
+    /// Chance for one thing of the life alone, by its name: whatever else is left out, its own fate stays.
+    func dice(_ name: String) -> SeededRandom {
+        SeededRandom(seed: life.seed ^ Self.number(of: name), stream: Stream.delivery.rawValue, index: 0)
+    }
+
+    /// FNV-1a: Swift's own hashes differ between two runs of one program.
+    private static func number(of name: String) -> UInt64 {
+        name.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
     }
 
     func within(_ fault: Fault, _ range: ClosedRange<Int>) -> Int { chances[fault.place].within(range) }

@@ -8,6 +8,8 @@ struct NoSilence: Invariant {
     /// Since when nothing has excused an item, and nothing was said or asked about its customer.
     private var quiet: [ItemID: Day] = [:]
 
+    /// The last step each item has heard of.
+    private var furthest: [ItemID: Int] = [:]
     /// Customers about whom people were asked and have not answered.
     private var asked: Set<Int64> = []
 
@@ -19,6 +21,7 @@ struct NoSilence: Invariant {
         case .restored: quiet = [:]
         case .decided(let outcome):
             for event in outcome.day.events {
+                if case .wrote(let letter) = event.what { remember(letter.covers, scene) }
                 if case .asked = event.what { asked.insert(outcome.customer) }
                 switch event.what {
                 case .wrote, .asked, .did, .told, .skipped: hush(outcome.customer, scene)
@@ -31,6 +34,13 @@ struct NoSilence: Invariant {
         default: break
         }
         return nil
+    }
+
+    private mutating func remember(_ covers: [Covered], _ scene: Scene) {
+        for covered in covers {
+            let position = scene.rules.rules.policy.position(of: covered.step) ?? -1
+            furthest[covered.item] = max(position, furthest[covered.item] ?? -1)
+        }
     }
 
     private mutating func hush(_ customer: Int64, _ scene: Scene) {
@@ -59,6 +69,8 @@ struct NoSilence: Invariant {
         guard debt.isOpen, day > debt.due + 14, day < debt.due + 50, debtor.policy == nil, !scene.wasAway else { return false }
         guard debt.disputed == 0, !debt.hasTransit, debt.promisedBy == nil, debt.plannedUntil == nil else { return false }
         guard !debtor.isOptedOut, !debtor.hasBounced, !debtor.hasUnreadReply, !debtor.paysAutomatically else { return false }
+        let steps = policy.steps.enumerated()
+        guard steps.contains(where: { $0.offset > furthest[debt.id] ?? -1 && $0.element.sends }) else { return false }
         let pauses = [debt.pausedUntil, debtor.pausedUntil].compactMap(\.self)
         guard pauses.allSatisfy({ $0 < day }), (debtor.credit[debt.currency] ?? 0) <= 0 else { return false }
         return policy.minimumAmount[debt.currency].map { debt.balance > $0.minorUnits * 2 } ?? true

@@ -15,8 +15,11 @@ struct OneRequest: Invariant {
     mutating func see(_ sighting: Sighting, _ scene: Scene) -> String? {
         switch sighting {
         case .requested(let mail):
-            defer { sent[mail.key] = Sent(first: sent[mail.key]?.first ?? scene.now) }
-            guard let before = sent[mail.key], !before.isProven else { return nil }
+            guard let before = sent[mail.key], !before.isProven else {
+                sent[mail.key] = Sent(first: scene.now)
+                return nil
+            }
+            sent[mail.key] = Sent(first: before.first)
             return objection(before, scene).map { "the letter \(mail.name) was on the wire again \($0)" }
         case .proven(let key, .notAccepted): sent[key]?.isProven = true
         case .proven(let key, .absent): sent[key]?.absences += 1

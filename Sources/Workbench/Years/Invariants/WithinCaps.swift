@@ -34,11 +34,11 @@ struct WithinCaps: Invariant {
         counted[customer] = before.suffix(20) + [day]
         if let last = before.last, budget.perBusinessDays > 0 {
             let next = scene.rules.calendar.add(businessDays: budget.perBusinessDays, to: last)
-            if day < next { return "customer \(customer) was to hear from us on \(last) and again on \(day)" }
+            if day < next { return "\(scene.name(customer)) was to hear from us on \(last) and again on \(day)" }
         }
         let lately = before.count { $0 > day - 30 } + 1
         guard budget.perThirtyDays > 0, lately > budget.perThirtyDays else { return nil }
-        return "customer \(customer) was to hear from us \(lately) times within thirty days"
+        return "\(scene.name(customer)) was to hear from us \(lately) times within thirty days"
     }
 
     private mutating func send(_ entry: OutboxEntry, _ scene: Scene) -> String? {
@@ -47,8 +47,8 @@ struct WithinCaps: Invariant {
         let days = (sent[entry.customer] ?? []).filter { $0 > day - 30 } + [day]
         sent[entry.customer] = days
         let today = days.count { $0 == day }
-        if today > Fuse.perDay { return "customer \(entry.customer) was sent \(today) letters on \(day)" }
+        if today > Fuse.perDay { return "\(scene.name(entry.customer)) was sent \(today) letters on \(day)" }
         guard days.count > Fuse.perThirtyDays + 1 else { return nil }
-        return "customer \(entry.customer) was sent \(days.count) letters within thirty days"
+        return "\(scene.name(entry.customer)) was sent \(days.count) letters within thirty days"
     }
 }
