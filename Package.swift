@@ -6,7 +6,7 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
     .treatAllWarnings(as: .error),
-    // Bugs that the simulator must find (`Flaw`); no build for use has them.
+    // Planted bugs and crash points, for the tests; a release knows nothing of them.
     .define("PLANTED", .when(configuration: .debug)),
 ]
 

@@ -143,26 +143,40 @@ final class DayWork {
         let carriers = try LetterRoute(of: folder).carriers(for: folder)
         try adoptPolicy()
         EmlFolder(folder.path).sweep()
-        var run = try DayRun(of: book, by: rules, on: day)
-        var progress = Progress("deciding, customers left", of: 0)
-        while try run.step() { if !isQuiet { progress.show(run.customersLeft) } }
-        if !isQuiet { progress.end() }
+        let decided = try decide()
+        try book.write { writing in
+            try writing.hurry(at: SteadyClock.wall)
+            try writing.call(Self.lettersWait)
+        }
         let post = try send(by: carriers)
         trouble = post.trouble
         isWorthAnotherRun = post.isWorthAnotherRun
         isStopped = post.isStopped
-        var summary = try summary(run.summary)
+        var summary = try summary(decided)
         summary.letters = post.tally.sent
         summary.failed = post.tally.failed + post.tally.held + post.tally.waiting
         return summary
     }
 
+    /// Decides the day to its end, whoever else is at it: what is sent next is compared with other whole days.
+    private func decide() throws -> RunRecord {
+        var run = try DayRun(of: book, by: rules, on: day)
+        var progress = Progress("deciding, customers left", of: 0)
+        defer { if !isQuiet { progress.end() } }
+        while true {
+            switch try run.step() {
+            case .more: if !isQuiet { progress.show(run.customersLeft) }
+            case .elsewhere: Thread.sleep(forTimeInterval: 0.05)
+            case .done: return run.summary
+            }
+        }
+    }
+
     /// Everything that is queued, if this machine may send and the day is like other days.
-    private func send(by carriers: [any MailCarrier]) throws -> MailRoom.Outcome {
+    func send(by carriers: [any MailCarrier]) throws -> MailRoom.Outcome {
         if let why = try stopped() { return try MailRoom.Outcome(nothingBecause: why, waitingIn: book) }
         let sender = carriers[0].reachesCustomers ? try Sender.take(book, in: folder) : .ofFiles
         if let lock = sender.lock { return try MailRoom.Outcome(nothingBecause: lock, waitingIn: book) }
-        try book.write { try $0.hurry(at: SteadyClock.wall) }
         let room = MailRoom(
             of: book,
             writing: MailWriter(writer, at: folder.instant(of: day)),

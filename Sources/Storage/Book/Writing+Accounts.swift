@@ -13,6 +13,7 @@ extension Writing {
         stored.account.apply(event)
         let seq = try journal(event, of: customer)
         try keepLedger(stored, seq: seq, on: valueDay(what) ?? seen)
+        noteChange(of: customer)
         try session.prepare(
             """
             UPDATE customer SET pending = pending + 1,
@@ -82,39 +83,29 @@ extension Writing {
     }
 
     private func saveItems(_ stored: StoredAccount) throws {
-        let upsert = try session.prepare(
-            """
-            INSERT INTO item_state (customer, item, state) VALUES ($1, $2, $3)
-            ON CONFLICT (customer, item) DO UPDATE SET state = excluded.state
-            """
-        )
         for (index, item) in stored.account.items.enumerated() {
             guard stored.original.items.count <= index || stored.original.items[index] != item else { continue }
             guard let row = stored.rows[item.id] else { continue }
-            try upsert.bind(1, stored.id)
-            try upsert.bind(2, row)
-            try upsert.bind(3, ItemState.write(item))
-            _ = try upsert.step()
+            try add(to: .itemState) { state in
+                try state.bind(1, stored.id)
+                try state.bind(2, row)
+                try state.bind(3, ItemState.write(item))
+            }
             if item.isOver { try session.prepare("UPDATE item SET followed = 0 WHERE id = $1").run(.int(row)) }
         }
     }
 
     private func saveAccount(_ stored: StoredAccount, nextLook: Day?, on today: Day) throws {
-        let update = try session.prepare(
-            """
-            UPDATE customer SET next_look = $2, folded_day = $3, folded_seq = $4, pending = $5, state = $6
-            WHERE id = $1
-            """
-        )
         // Facts that wait for a later day keep their own date with us.
         let next = stored.pending > 0 ? try pendingDay(of: stored, after: today, or: nextLook) : nextLook
-        try update.bind(1, stored.id)
-        try update.bind(2, ifAny: next.map { Int64($0.number) })
-        try update.bind(3, Int64(stored.foldedDay.number))
-        try update.bind(4, stored.foldedSeq)
-        try update.bind(5, stored.pending)
-        try update.bind(6, AccountState.write(stored.account))
-        _ = try update.step()
+        try add(to: .account) { row in
+            try row.bind(1, stored.id)
+            try row.bind(2, ifAny: next.map { Int64($0.number) })
+            try row.bind(3, Int64(stored.foldedDay.number))
+            try row.bind(4, stored.foldedSeq)
+            try row.bind(5, stored.pending)
+            try row.bind(6, AccountState.write(stored.account))
+        }
     }
 
     private func pendingDay(of stored: StoredAccount, after today: Day, or nextLook: Day?) throws -> Day? {

@@ -110,6 +110,7 @@ extension Writing {
             try add(part, of: posting, customer, known: known)
             addToTotal(part.amount.currency, due: part.due, from: 0, to: part.amount.minorUnits)
         }
+        noteChange(of: customer)
         if look ?? .max > Int64(known.number) { try lookAgain(customer, on: known) }
         for part in posting.parts { try believe(part, posting, customer, on: posting.issued) }
     }
@@ -233,6 +234,7 @@ extension Writing {
                 addToTotal(part.amount.currency, due: part.due, from: 0, to: part.amount.minorUnits)
             }
         }
+        noteChange(of: customer)
         try lookAgain(customer, on: seen)
         return true
     }

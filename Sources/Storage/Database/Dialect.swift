@@ -2,6 +2,9 @@
 public enum Dialect: Sendable {
     case sqlite, postgres
 
+    /// Whether other processes may be at work on the book at the same time.
+    public var isShared: Bool { self == .postgres }
+
     /// Replaces the tokens of a definition: types `{int}`, `{text}`, `{bytes}`, and the words after a table's last
     /// bracket: `{strict}`, or `{clustered}` for a table that is kept in the order of its primary key.
     ///
@@ -141,15 +144,42 @@ extension Session {
         }
     }
 
+    /// Names this connection among all that the server ever had; empty on SQLite.
+    func connectionName() throws -> String {
+        switch dialect {
+        case .sqlite: return ""
+        case .postgres:
+            let name = """
+                SELECT CAST(pid AS TEXT) || '@' || CAST(EXTRACT(EPOCH FROM backend_start) AS TEXT)
+                FROM pg_stat_activity WHERE pid = pg_backend_pid()
+                """
+            return try prepare(name).first { $0.text(0) } ?? ""
+        }
+    }
+
+    /// Names of the connections that are open now. A server tells those of the same user.
+    func openConnections() throws -> Set<String> {
+        switch dialect {
+        case .sqlite: return []
+        case .postgres:
+            let names = """
+                SELECT CAST(pid AS TEXT) || '@' || CAST(EXTRACT(EPOCH FROM backend_start) AS TEXT)
+                FROM pg_stat_activity WHERE backend_start IS NOT NULL
+                """
+            return Set(try prepare(names).all { $0.text(0) })
+        }
+    }
+
     /// What tells the place of this book from the place of a copy, where the files beside it do not: the server's own
-    /// number and the schema's. A standby that takes over keeps both; a dump that is loaded has others.
+    /// number, the database's and the schema's (one made from a template shares the last). A standby that takes over keeps both; a dump that is loaded has others.
     public func home() throws -> String? {
         switch dialect {
         case .sqlite: return nil
         case .postgres:
             let home = """
-                SELECT CAST(c.system_identifier AS TEXT) || '/' || CAST(n.oid AS TEXT)
-                FROM pg_control_system() AS c, pg_namespace AS n WHERE n.nspname = current_schema()
+                SELECT CAST(c.system_identifier AS TEXT) || '/' || CAST(d.oid AS TEXT) || '/' || CAST(n.oid AS TEXT)
+                FROM pg_control_system() AS c, pg_database AS d, pg_namespace AS n
+                WHERE d.datname = current_database() AND n.nspname = current_schema()
                 """
             return try prepare(home).first { $0.text(0) }
         }
