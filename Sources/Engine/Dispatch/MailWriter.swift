@@ -16,22 +16,6 @@ public struct MailWriter: Sendable {
         self.instant = instant
     }
 
-<<<<<<< HEAD
-    func seal(_ letter: Message, _ entry: OutboxEntry, on day: Day, in writing: Writing) throws -> SealedMail {
-        let card = try writing.card(of: Flaw.wrongRecipient.isPlanted ? max(1, entry.customer - 1) : entry.customer)
-        let composed = try letters.write(letter, to: entry.customer, on: day, from: writing)
-        if let wanted = composed.fellBackFrom {
-            let record = "written in '\(composed.language)': there is no letter of this name in '\(wanted)'"
-            try writing.noteHandOver(entry, record, on: day)
-        }
-        var message = try message(composed, to: card, key: entry.key)
-        if letter.copy == "customer-cfo", let cfo = card.contact(.cfo)?.email {
-            message.cc = [try MailAddress(name: nil, address: cfo)]
-        }
-        message.references = try thread(letter, entry, message.from.domain, in: writing)
-        message.inReplyTo = message.references.last
-        return try message.sealed(key: entry.key.text, day: "\(entry.day)", name: name(of: letter, card))
-=======
     /// All that a mail is made of: the same material gives the same bytes.
     struct Material: Hashable {
         let letter: LetterWriter.Material
@@ -43,7 +27,6 @@ public struct MailWriter: Sendable {
         let cc: String?
         /// Keys of the letters before it about the same invoice, oldest first.
         let thread: [TouchKey]
->>>>>>> main
     }
 
     /// A mail and what it was made of, perhaps some time ago.
@@ -67,7 +50,7 @@ public struct MailWriter: Sendable {
             key: entry.key,
             day: entry.day,
             name: name(of: letter, card),
-            to: card.payables.email ?? "",
+            to: try (Flaw.wrongRecipient.isPlanted ? reading.card(of: max(1, entry.customer - 1)) : card).payables.email ?? "",
             cc: letter.copy == "customer-cfo" ? card.contact(.cfo)?.email : nil,
             thread: try thread(letter, entry, from: reading)
         )

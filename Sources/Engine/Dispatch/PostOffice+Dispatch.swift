@@ -106,12 +106,8 @@ extension PostOffice {
         let stored = try writing.account(entry.customer, on: day, payee: writer.letters.rules.office.country)
         if let halt = desk.halts.first(where: { stops($0, stored) }) { return .stays(waiting(halt.sentence, now)) }
         guard let (letter, look) = stillToSay(entry, stored) else { return .stays(unneeded(entry)) }
-<<<<<<< HEAD
-        if !Flaw.hoursIgnored.isPlanted, let wait = gate.wait(letter, try writing.card(of: entry.customer), now) {
-=======
         let customer = try Correspondent(stored, from: writing)
-        if let wait = gate.wait(letter, customer.card, now) {
->>>>>>> main
+        if !Flaw.hoursIgnored.isPlanted, let wait = gate.wait(letter, customer.card, now) {
             return .stays(waiting("\(wait.hold.rawValue): \(wait.because)", max(now, wait.until)))
         }
         if !entry.isReleased, let more = try asksMoreThanApproved(letter, look, of: entry.customer, in: writing) {

@@ -172,14 +172,10 @@ extension PostOffice {
             (fate.notBefore, fate.absences) = (now + times.wait(after: entry.attempt + 1), entry.absences)
             return fate
         case .absent:
-<<<<<<< HEAD
             guard case .lookUp(let after) = means, entry.absences + 1 < after.count, !Flaw.absentOnce.isPlanted else {
-=======
-            guard case .lookUp(let after) = means, entry.absences + 1 < after.count else {
                 guard entry.attempt < times.attempts else {
                     return try hold(entry, because: "lost \(entry.attempt) times on its way", in: writing)
                 }
->>>>>>> main
                 var fate = Fate(.queued, because: "the provider was asked and never had it: it is sent again")
                 fate.isProven = true
                 return fate

@@ -47,7 +47,7 @@ public struct DayRun {
     private var record: RunRecord
 
     /// Customers decided in one transaction: short enough that nothing else waits long for the book.
-    public var chunk = 1000
+    public static let chunk = 1000
 
     /// - Parameter chunk: customers decided in one transaction.
     /// - Throws: `RunError.backwards` when a later day was run already.
@@ -91,19 +91,6 @@ public struct DayRun {
     /// The day's work so far, whoever did it.
     public var summary: RunRecord { record }
 
-<<<<<<< HEAD
-    /// Decides the next chunk and commits it. False when nothing is left.
-    public mutating func step() throws -> Bool {
-        let chunk = waiting.prefix(chunk)
-        waiting = waiting.dropFirst(chunk.count)
-        var next = record
-        next.isDone = waiting.isEmpty
-        do {
-            try book.write { writing in
-                for customer in chunk { try follow(customer, in: writing, counting: &next) }
-                guard !isDry else { throw Dry() }
-                try writing.save(next)
-=======
     /// Decides the next chunk and commits it.
     public mutating func step() throws -> Progress {
         if let part { return try decide(part) }
@@ -117,7 +104,6 @@ public struct DayRun {
             case .more: continue
             case .elsewhere: pause()
             case .done: return
->>>>>>> main
             }
         }
     }

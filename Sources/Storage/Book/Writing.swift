@@ -67,19 +67,6 @@ public final class Writing: Reading {
         let seq = nextSeq
         let text = EventText(event)
         let day = Int64(event.day.number)
-<<<<<<< HEAD
-        let insert = try session.prepare(
-            "INSERT INTO event (seq, customer, day, kind, target, body) VALUES ($1, $2, $3, $4, $5, $6)"
-        )
-        try insert.bind(1, seq)
-        try insert.bind(2, customer)
-        try insert.bind(3, day)
-        try insert.bind(4, text.kind)
-        try insert.bind(5, text.target)
-        try insert.bind(6, text.body)
-        _ = try insert.step()
-        if Flaw.chainGap.isPlanted, text.kind == "handed-over", seq % 50 == 0 { return seq }
-=======
         try add(to: .event) { row in
             try row.bind(1, seq)
             try row.bind(2, customer)
@@ -88,7 +75,7 @@ public final class Writing: Reading {
             try row.bind(5, text.target)
             try row.bind(6, text.body)
         }
->>>>>>> main
+        if Flaw.chainGap.isPlanted, text.kind == "handed-over", seq % 50 == 0 { return seq }
         digest.row(fields: 5)
         digest.add(customer)
         digest.add(day)
