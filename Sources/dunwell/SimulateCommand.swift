@@ -7,7 +7,8 @@ import Workbench
 struct SimulateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "simulate",
-        abstract: "Plays years of a book with everything that can go wrong, and checks that nothing is sent twice or lost.",
+        abstract:
+            "Plays years of a book with everything that can go wrong, and checks that nothing is sent twice or lost.",
         discussion: """
             The engine is the real one; the world around it is made up from a seed: customers and their money, people who
             approve and change their minds, providers that answer late or not at all, workers that die. The same seed gives
@@ -64,7 +65,10 @@ struct SimulateCommand: ParsableCommand {
     #if PLANTED
         private func planted(_ name: String) throws -> Flaw {
             guard let flaw = Flaw(rawValue: name) else {
-                throw Ending(2, "there is no bug called '\(name)'; there is \(Flaw.allCases.map(\.rawValue).joined(separator: ", "))")
+                throw Ending(
+                    2,
+                    "there is no bug called '\(name)'; there is \(Flaw.allCases.map(\.rawValue).joined(separator: ", "))"
+                )
             }
             return flaw
         }

@@ -87,7 +87,10 @@ extension Life {
         case .promises(let days): return (invoice, .promised(nil, by: day + days))
         case .plans(let parts):
             let shares = amount.split(into: parts)
-            return (invoice, .planned(shares.enumerated().map { Bill.Part(due: day + 10 + 20 * $0.offset, amount: $0.element) }))
+            return (
+                invoice,
+                .planned(shares.enumerated().map { Bill.Part(due: day + 10 + 20 * $0.offset, amount: $0.element) })
+            )
         case .isHeld(let days, let whole):
             return (whole ? .customer : invoice, .held(until: day + days, reason: "talks", owner: "ann"))
         case .resumes(let whole): return (whole ? .customer : invoice, .resumed)

@@ -13,7 +13,8 @@ final class MemoryJournal: @unchecked Sendable {
     private var evidence: [SendID: Evidence] = [:]
 
     init(_ number: Int, of seed: UInt64) {
-        let bytes = (0..<8).map { UInt8(truncatingIfNeeded: seed >> ($0 * 8)) } + Array(repeating: UInt8(number), count: 8)
+        let bytes =
+            (0..<8).map { UInt8(truncatingIfNeeded: seed >> ($0 * 8)) } + Array(repeating: UInt8(number), count: 8)
         header = SendHeader(journal: bytes, book: "years", epoch: 1, created: 0)
         identity = FileIdentity("journal \(number)")
     }
@@ -29,7 +30,9 @@ final class MemoryJournal: @unchecked Sendable {
     var name: String { header.journal.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() }
     var mark: SendJournal.Mark { mark(at: records.count) }
 
-    private func mark(at count: Int) -> SendJournal.Mark { SendJournal.Mark(number: Int64(count), seal: "seal \(count)") }
+    private func mark(at count: Int) -> SendJournal.Mark {
+        SendJournal.Mark(number: Int64(count), seal: "seal \(count)")
+    }
 
     func write(_ parcels: [Parcel], at instant: Int64) {
         for parcel in parcels {

@@ -57,14 +57,17 @@ struct Provider {
         chance = SeededRandom(seed: seed, stream: Stream.provider.rawValue, index: 0)
         lag = Int64(chance.within(0...600)) * Time.second
         let window = [15 * Time.minute, Time.hour, Time.day][chance.below(3)]
-        means = [
-            .key(window: window), .lookUp(after: [lag + Time.minute, 2 * lag + 5 * Time.minute]), .localQueue, .none,
-        ][chance.below(4)]
+        means =
+            [
+                .key(window: window), .lookUp(after: [lag + Time.minute, 2 * lag + 5 * Time.minute]), .localQueue,
+                .none,
+            ][chance.below(4)]
         guard faults.contains(.outages) else { return }
         // About one in ten days.
         let days = Int((span.upperBound - span.lowerBound) / Time.day)
         for _ in 0...max(1, days / 10) {
-            let start = span.lowerBound + Int64(chance.below(max(1, days))) * Time.day + Int64(chance.below(86_400)) * 1000
+            let start =
+                span.lowerBound + Int64(chance.below(max(1, days))) * Time.day + Int64(chance.below(86_400)) * 1000
             away.append(start...start + Int64(chance.within(60...6 * 3_600)) * Time.second)
         }
     }
@@ -138,7 +141,9 @@ struct Provider {
     }
 
     mutating func begin(_ key: String, at now: Int64) {
-        if case .key(let window) = means, let memory = memories[key], now - memory.first > window { memories[key] = nil }
+        if case .key(let window) = means, let memory = memories[key], now - memory.first > window {
+            memories[key] = nil
+        }
         memories[key, default: Memory(first: now, accepted: nil, visible: .max, isInFlight: true)].isInFlight = true
     }
 

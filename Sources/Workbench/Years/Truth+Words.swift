@@ -11,7 +11,9 @@ extension Truth {
         case .read(let reading):
             debtors[debtor].hasUnreadReply = false
             guard reading == .paid else { return }
-            let late = places(of: .customer, debtor).filter { debts[$0].isOpen && debts[$0].due <= day && debts[$0].claim > 0 }
+            let late = places(of: .customer, debtor).filter {
+                debts[$0].isOpen && debts[$0].due <= day && debts[$0].claim > 0
+            }
             change(late) { $0.transits.append(($0.claim, false)) }
         case .unreachable(_, let why):
             if why == .optedOut { debtors[debtor].isOptedOut = true } else { debtors[debtor].hasBounced = true }
@@ -74,7 +76,11 @@ extension Truth {
         let named = places(of: target, debtor)
         switch what {
         case .held(let until, _, _):
-            if target == .customer { debtors[debtor].pausedUntil = until } else { change(named) { $0.pausedUntil = until } }
+            if target == .customer {
+                debtors[debtor].pausedUntil = until
+            } else {
+                change(named) { $0.pausedUntil = until }
+            }
         case .resumed:
             if target == .customer { debtors[debtor].pausedUntil = nil } else { change(named) { $0.pausedUntil = nil } }
         case .writtenOff:

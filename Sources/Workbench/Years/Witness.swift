@@ -38,7 +38,10 @@ struct Witness {
         let moves = try database.read { session in
             try session.prepare("SELECT n, entry, was, became, attempt FROM witness WHERE n > $1 ORDER BY n")
                 .all(.int(after)) { row in
-                    (row.int(0), Move(entry: row.int(1), was: row.text(2), became: row.text(3), attempt: Int(row.int(4))))
+                    (
+                        row.int(0),
+                        Move(entry: row.int(1), was: row.text(2), became: row.text(3), attempt: Int(row.int(4)))
+                    )
                 }
         }
         last = moves.last?.0 ?? last

@@ -29,7 +29,9 @@ struct YearsRules {
             case .tokyo: ("JP", ["jp"])
             }
         country = Country(code)
-        var policy = try PolicyFile.shipped(chance.element(of: ["four-lane", "four-lane", "three-step", "three-notice"]))
+        var policy = try PolicyFile.shipped(
+            chance.element(of: ["four-lane", "four-lane", "three-step", "three-notice"])
+        )
         policy.firstDecisionsNeedApproval = 0
         // So that approvals are an everyday matter.
         let limit = Int64(chance.within(200...20_000)) * 100

@@ -46,7 +46,9 @@ extension YearsWorld {
         }
         var sums: [Currency: Int64] = [:]
         for (item, kept, ledger) in rows {
-            guard let debt = scene.truth.debt(item) else { return violate("I7", "\(item) is in the book and nobody sent it") }
+            guard let debt = scene.truth.debt(item) else {
+                return violate("I7", "\(item) is in the book and nobody sent it")
+            }
             if kept != ledger {
                 return violate("I7", "\(item) stands at \(kept), and its ledger comes to \(ledger)")
             }
@@ -100,7 +102,9 @@ extension YearsWorld {
                 SELECT id, step, day, status, reason FROM outbox_entry
                 WHERE status NOT IN ('accepted', 'refused', 'cancelled', 'held') ORDER BY id
                 """
-            ).all { "the letter \($0.int(0)) (\($0.text(1))) of \(Day(number: Int32($0.int(2)))) is \($0.text(3)): \($0.text(4))" }
+            ).all {
+                "the letter \($0.int(0)) (\($0.text(1))) of \(Day(number: Int32($0.int(2)))) is \($0.text(3)): \($0.text(4))"
+            }
         }
         tally.lost = open.count
         if let first = open.first { violate("I12", "\(open.count) letters came to no end; \(first)") }

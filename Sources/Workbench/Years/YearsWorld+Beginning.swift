@@ -101,7 +101,8 @@ extension Truth.Debtor {
             var chance = SeededRandom(seed: life.seed, stream: Stream.debtor.rawValue, index: index)
             let zone = chance.chance(0.7) ? rules.zone : chance.element(of: Zone.allCases)
             let names: [Zone: (String, [String])] = [
-                .berlin: ("DE", ["de"]), .newYork: ("US", ["us-fed"]), .auckland: ("NZ", ["nz"]), .tokyo: ("JP", ["jp"]),
+                .berlin: ("DE", ["de"]), .newYork: ("US", ["us-fed"]), .auckland: ("NZ", ["nz"]),
+                .tokyo: ("JP", ["jp"]),
             ]
             let (code, calendars) = names[zone] ?? ("DE", ["de"])
             let own = chance.chance(0.6) ? calendars : []

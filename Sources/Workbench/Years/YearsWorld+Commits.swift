@@ -27,7 +27,9 @@ extension YearsWorld {
 
     private func notice(_ outcome: DayRun.Outcome) {
         let texts = outcome.day.events.compactMap { text(of: $0) }
-        if !texts.isEmpty { trace.add(now, "decided \(outcome.day.account.customer.id): \(texts.joined(separator: "; "))") }
+        if !texts.isEmpty {
+            trace.add(now, "decided \(outcome.day.account.customer.id): \(texts.joined(separator: "; "))")
+        }
         for event in outcome.day.events {
             switch event.what {
             case .asked(let ask): self.ask(ask, of: outcome.customer)

@@ -57,7 +57,9 @@ extension YearsWorld {
         if case .away = weather.turn {
             return .unsent(.init(.noConnection, "The provider does not answer."))
         }
-        guard isStillOurs() else { return .unsent(.init(.fenced, "The letter was broken off: it is not ours any more.")) }
+        guard isStillOurs() else {
+            return .unsent(.init(.fenced, "The letter was broken off: it is not ours any more."))
+        }
         if case .broken = weather.turn { return .unsent(.init(.interrupted, "The connection broke before the end.")) }
         trace.add(now, "request \(mail.key.prefix(8)) \(mail.name)")
         see(.requested(mail))

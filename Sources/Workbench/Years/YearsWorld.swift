@@ -98,7 +98,9 @@ final class YearsWorld {
         let span = rules.zone.instant(0, on: first)...rules.zone.instant(0, on: last)
         provider = Provider(seed: life.seed, faults: faults, during: span)
         trace = Trace(keepingLines: told)
-        chances = Fault.allCases.indices.map { SeededRandom(seed: life.seed, stream: Stream.strike.rawValue, index: $0) }
+        chances = Fault.allCases.indices.map {
+            SeededRandom(seed: life.seed, stream: Stream.strike.rawValue, index: $0)
+        }
         chance = SeededRandom(seed: life.seed, stream: Stream.world.rawValue, index: 1)
         let debtors = try Truth.Debtor.drawn(for: life, in: rules)
         let inner = try SQLiteDatabase.inMemory()
@@ -142,7 +144,8 @@ final class YearsWorld {
 
     private func reach(_ time: Int64) {
         scene.now = max(now, time)
-        scene.isClockWrong = !isCalm && jumps.contains { $0.range.lowerBound <= now && now <= $0.range.upperBound + Time.hour }
+        scene.isClockWrong =
+            !isCalm && jumps.contains { $0.range.lowerBound <= now && now <= $0.range.upperBound + Time.hour }
     }
 
     func happen(_ happening: Happening) throws {

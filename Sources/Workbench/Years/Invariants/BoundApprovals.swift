@@ -36,7 +36,9 @@ struct BoundApprovals: Invariant {
 
     /// Only what is beyond doubt is judged: items without disputes, money under way or credit.
     private func objection(_ entry: OutboxEntry, _ letter: Sighting.Letter, _ scene: Scene) -> String? {
-        guard Notices(step: entry.letter.step) == nil, let debtor = scene.truth.debtor(row: entry.customer) else { return nil }
+        guard Notices(step: entry.letter.step) == nil, let debtor = scene.truth.debtor(row: entry.customer) else {
+            return nil
+        }
         let covers = entry.letter.covers.filter { letter.invoices.contains($0.item.invoice.text) }
         let credit = scene.truth.debtors[debtor].credit
         var sums: [Currency: Int64] = [:]

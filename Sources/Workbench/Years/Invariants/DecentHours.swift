@@ -24,7 +24,9 @@ struct DecentHours: Invariant {
             guard let debt = scene.truth.debt(covered.item) else { continue }
             let last = lastDayOnTime(debt, debtor, scene)
             // What was decided before the bill was changed is no word of lateness any more, but it is no lie of ours.
-            if entry.day <= last, debt.due == debt.firstDue { return "\(what) about \(covered.item), which is on time until \(last)" }
+            if entry.day <= last, debt.due == debt.firstDue {
+                return "\(what) about \(covered.item), which is on time until \(last)"
+            }
         }
         return nil
     }

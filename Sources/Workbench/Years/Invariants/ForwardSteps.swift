@@ -36,7 +36,8 @@ struct ForwardSteps: Invariant {
         return nil
     }
 
-    private static func step(_ covered: Covered, _ day: Day, _ places: inout [ItemID: Place], _ scene: Scene) -> String? {
+    private static func step(_ covered: Covered, _ day: Day, _ places: inout [ItemID: Place], _ scene: Scene) -> String?
+    {
         guard let position = scene.policy(of: covered.item).position(of: covered.step) else { return nil }
         let place = places[covered.item] ?? Place()
         places[covered.item] = Place(position: max(position, place.position), day: day)

@@ -10,7 +10,9 @@ struct JournalFirst: Invariant {
         case .journaled(let key, _): attempts[key, default: 0] += 1
         case .requested(let mail):
             attempts[mail.key, default: 0] -= 1
-            if attempts[mail.key, default: 0] < 0 { return "the letter \(mail.name) was on the wire before the send journal had it" }
+            if attempts[mail.key, default: 0] < 0 {
+                return "the letter \(mail.name) was on the wire before the send journal had it"
+            }
         default: break
         }
         return nil

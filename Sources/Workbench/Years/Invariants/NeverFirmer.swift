@@ -6,7 +6,9 @@ struct NeverFirmer: Invariant {
     static let name = "I17"
 
     mutating func see(_ sighting: Sighting, _ scene: Scene) -> String? {
-        guard case .decided(let outcome) = sighting, let index = scene.truth.debtor(row: outcome.customer) else { return nil }
+        guard case .decided(let outcome) = sighting, let index = scene.truth.debtor(row: outcome.customer) else {
+            return nil
+        }
         let policy = scene.rules.rules.policy
         for event in outcome.day.events {
             guard case .wrote(let letter) = event.what, let step = policy.step(named: letter.step) else { continue }

@@ -15,10 +15,14 @@ struct NoForbiddenLetter: Invariant {
         if debtor.hasBounced { return "\(what) although their address had bounced" }
         // A receipt, and the word that a service is on again, are owed whatever else holds.
         guard entry.letter.step != "paid", entry.letter.step != "resumed" else { return nil }
-        if let until = debtor.pausedUntil, scene.today <= until { return "\(what) although they are held until \(until)" }
+        if let until = debtor.pausedUntil, scene.today <= until {
+            return "\(what) although they are held until \(until)"
+        }
         if debtor.hasUnreadReply { return "\(what) although a reply of theirs is unread" }
         for covered in entry.letter.covers where letter.invoices.contains(covered.item.invoice.text) {
-            guard let debt = scene.truth.debt(covered.item) else { return "\(what) about \(covered.item), which is unknown" }
+            guard let debt = scene.truth.debt(covered.item) else {
+                return "\(what) about \(covered.item), which is unknown"
+            }
             // Instalments share the number that a letter shows; the closed ones may merely be its neighbours.
             guard covered.item.instalment == 0 || entry.letter.covers.count == 1 else { continue }
             if let why = objection(to: covered, debt, scene) { return "\(what) although \(covered.item) \(why)" }

@@ -57,7 +57,9 @@ struct NoSilence: Invariant {
             }
             let since = quiet[debt.id] ?? day
             quiet[debt.id] = since
-            if day.days(since: since) > Self.patience { return "\(debt.id) is late, and nobody has done anything since \(since)" }
+            if day.days(since: since) > Self.patience {
+                return "\(debt.id) is late, and nobody has done anything since \(since)"
+            }
         }
         return nil
     }
@@ -66,9 +68,15 @@ struct NoSilence: Invariant {
         let debtor = scene.truth.debtors[debt.debtor]
         let policy = scene.rules.rules.policy
         // Only while a first letter is still owed: after the last step there is nothing more to say.
-        guard debt.isOpen, day > debt.due + 14, day < debt.due + 50, debtor.policy == nil, !scene.wasAway else { return false }
-        guard debt.disputed == 0, !debt.hasTransit, debt.promisedBy == nil, debt.plannedUntil == nil else { return false }
-        guard !debtor.isOptedOut, !debtor.hasBounced, !debtor.hasUnreadReply, !debtor.paysAutomatically else { return false }
+        guard debt.isOpen, day > debt.due + 14, day < debt.due + 50, debtor.policy == nil, !scene.wasAway else {
+            return false
+        }
+        guard debt.disputed == 0, !debt.hasTransit, debt.promisedBy == nil, debt.plannedUntil == nil else {
+            return false
+        }
+        guard !debtor.isOptedOut, !debtor.hasBounced, !debtor.hasUnreadReply, !debtor.paysAutomatically else {
+            return false
+        }
         let steps = policy.steps.enumerated()
         guard steps.contains(where: { $0.offset > furthest[debt.id] ?? -1 && $0.element.sends }) else { return false }
         let pauses = [debt.pausedUntil, debtor.pausedUntil].compactMap(\.self)

@@ -44,7 +44,9 @@ struct OneCharge: Invariant {
             var open = since
             for _ in 0..<3 { open = scene.rules.calendar.openDay(after: open) }
             while !debtor.calendar.isOpen(open) { open = open + 1 }
-            if day > open + 1 { return "the charge of \(item) failed on \(since), and the customer has not heard of it" }
+            if day > open + 1 {
+                return "the charge of \(item) failed on \(since), and the customer has not heard of it"
+            }
         }
         return nil
     }
