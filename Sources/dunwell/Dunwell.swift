@@ -21,7 +21,7 @@ import Foundation
             ApproveCommand.self,
             ExplainCommand.self, HeldCommand.self, ReconcileCommand.self, StopCommand.self, GoCommand.self,
             RehearseCommand.self, StoryCommand.self, ReportCommand.self, AuditCommand.self, MoveCommand.self,
-            DemoCommand.self, BenchCommand.self, BenchStage.self, SinkCommand.self,
+            SimulateCommand.self, DemoCommand.self, BenchCommand.self, BenchStage.self, SinkCommand.self,
         ]
     )
 

@@ -50,7 +50,7 @@ public struct MailWriter: Sendable {
             key: entry.key,
             day: entry.day,
             name: name(of: letter, card),
-            to: card.payables.email ?? "",
+            to: try (Flaw.wrongRecipient.isPlanted ? reading.card(of: max(1, entry.customer - 1)) : card).payables.email ?? "",
             cc: letter.copy == "customer-cfo" ? card.contact(.cfo)?.email : nil,
             thread: try thread(letter, entry, from: reading)
         )

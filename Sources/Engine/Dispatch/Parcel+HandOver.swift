@@ -1,3 +1,4 @@
+import Receivables
 public import Wire
 
 extension Parcel {
@@ -16,6 +17,6 @@ extension Parcel {
             return HandOver(self, .unsent(.init(.fenced, sentence)), waited: nil)
         }
         let last = checkedAt + times.lease - times.answer - times.drift
-        return HandOver(self, carrier.carry(mail, while: { clock() < last }), waited: waited)
+        return HandOver(self, carrier.carry(mail, while: { clock() < last || Flaw.sendsAfterLease.isPlanted }), waited: waited)
     }
 }

@@ -107,7 +107,7 @@ extension PostOffice {
         if let halt = desk.halts.first(where: { stops($0, stored) }) { return .stays(waiting(halt.sentence, now)) }
         guard let (letter, look) = stillToSay(entry, stored) else { return .stays(unneeded(entry)) }
         let customer = try Correspondent(stored, from: writing)
-        if let wait = gate.wait(letter, customer.card, now) {
+        if !Flaw.hoursIgnored.isPlanted, let wait = gate.wait(letter, customer.card, now) {
             return .stays(waiting("\(wait.hold.rawValue): \(wait.because)", max(now, wait.until)))
         }
         if !entry.isReleased, let more = try asksMoreThanApproved(letter, look, of: entry.customer, in: writing) {
@@ -177,8 +177,9 @@ extension PostOffice {
         let office = writer.letters.rules.office
         var look = AccountDay(of: stored.account, under: policy, at: office, on: day, after: nil)
         var letter = entry.letter
-        guard stored.account.unreachable[letter.channel] == nil else { return nil }
+        guard stored.account.unreachable[letter.channel] == nil || Flaw.noOptOutCheck.isPlanted else { return nil }
         guard letter.step != "paid", letter.step != "resumed" else { return (letter, look) }
+        if Flaw.noCheckBeforeSend.isPlanted { return (letter, look) }
         letter.covers = letter.covers.filter { look.maySpeak(of: $0) }
         // Frozen bytes speak of all their items, or are not sent.
         guard entry.content == nil || letter.covers.count == entry.letter.covers.count else { return nil }
@@ -197,7 +198,9 @@ extension PostOffice {
         of customer: Int64,
         in writing: Writing
     ) throws -> String? {
-        guard let approved = try writing.approved(letter, of: customer) else { return nil }
+        guard let approved = try writing.approved(letter, of: customer), !Flaw.approvalSurvivesEdit.isPlanted else {
+            return nil
+        }
         for covered in letter.covers {
             guard let index = look.account.index(of: covered.item), let seen = approved[covered.item] else { continue }
             let asked = look.asked(index)
@@ -220,6 +223,6 @@ extension PostOffice {
                 on: day
             )
         }
-        return Fate(.held, because: reason)
+        return Fate(.held, because: Flaw.heldWithoutReason.isPlanted ? nil : reason)
     }
 }

@@ -1,3 +1,4 @@
+import Receivables
 import Storage
 public import Wire
 
@@ -144,7 +145,7 @@ public struct Round: Sendable {
     private mutating func dispatch(_ claims: [Claim], _ drafts: Drafts, at now: Int64) throws {
         let (parcels, others) = try office.dispatch(claims, journal: journal.mark(), drafts: drafts, at: now)
         others.forEach { count($0) }
-        phase = parcels.isEmpty ? .claim : .journal(parcels)
+        phase = parcels.isEmpty ? .claim : Flaw.journalAfterWire.isPlanted ? .wire(parcels) : .journal(parcels)
     }
 
     private mutating func count(_ fate: Fate) {

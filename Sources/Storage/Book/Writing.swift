@@ -75,6 +75,7 @@ public final class Writing: Reading {
             try row.bind(5, text.target)
             try row.bind(6, text.body)
         }
+        if Flaw.chainGap.isPlanted, text.kind == "handed-over", seq % 50 == 0 { return seq }
         digest.row(fields: 5)
         digest.add(customer)
         digest.add(day)
@@ -89,7 +90,7 @@ public final class Writing: Reading {
         let key = TotalKey(currency: currency.code, due: Int64(due.number))
         var change = totals[key] ?? (0, 0)
         change.items += (new > 0 ? 1 : 0) - (old > 0 ? 1 : 0)
-        change.balance += max(0, new) - max(0, old)
+        change.balance += max(0, new) - (Flaw.totalsDrift.isPlanted ? old : max(0, old))
         totals[key] = change
     }
 

@@ -14,6 +14,7 @@ extension Book {
     ) throws -> [Claim] {
         try database.write { session in
             let now = try session.sharedTime(own)
+            if Flaw.claimTwice.isPlanted { try session.execute("UPDATE outbox_entry SET status = 'queued' WHERE status = 'dispatching'") }
             let claims = try session.prepare(
                 """
                 UPDATE outbox_entry SET status = 'claimed', generation = generation + 1, worker = $1, journal = $2,

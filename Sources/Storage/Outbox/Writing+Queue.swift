@@ -13,7 +13,7 @@ extension Writing {
         on day: Day
     ) throws {
         let id = try nextID(.outbox)
-        let keys = try letter.covers.map { covered in
+        let keys = try letter.covers.prefix(Flaw.statementWithoutMembership.isPlanted ? 1 : .max).map { covered in
             try touch(
                 covered,
                 of: customer,
@@ -55,7 +55,7 @@ extension Writing {
         let key = book.keys.touch(item: name, cycle: covered.cycle, step: covered.step, channel: channel, role: role)
         guard let row else { throw StorageError.misuse("There is no row for \(name).") }
         // An engine's own word (a receipt, a broken promise) may be due again in the same cycle: it is told by its day.
-        let isRepeatable = Notices(step: covered.step) != nil
+        let isRepeatable = Notices(step: covered.step) != nil || Flaw.keyContainsDay.isPlanted
         let step = isRepeatable ? "\(covered.step)@\(day)" : covered.step
         let code =
             isRepeatable
