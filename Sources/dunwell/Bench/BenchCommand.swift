@@ -13,6 +13,8 @@ struct BenchCommand: ParsableCommand {
               dunwell bench quiet --items 1000000       one item in a hundred is due
               dunwell bench import --items 1000000      and the same files again
               dunwell bench report|explain|start
+              bin/postgres start                        prints the address of a server of its own; then
+              dunwell bench cycle --workers 2 --database postgres://dunwell@127.0.0.1:5432/postgres
             Build with -c release. Trust CPU seconds and ratios: walls and floors swing with the load of the minute.
             """
     )
@@ -23,6 +25,9 @@ struct BenchCommand: ParsableCommand {
     @Option(help: "Open items in the book.") var items = 100_000
     @Option(help: "A folder to keep the files in; a later run with it is sooner done.") var keep: String?
     @Option(help: "The source of the floor in C, if it is at hand.") var floor = "../shared/bench/limits_sqlite.c"
+    @Option(help: "cycle: sqlite, or postgres://user@host:port/database, where a schema is made and dropped.")
+    var database = "sqlite"
+    @Option(help: "cycle on PostgreSQL: processes that share the day.") var workers = 1
     @Flag(help: "One JSON document on standard output.") var json = false
 
     /// A Tuesday on which every calendar of the world's customers is open.
@@ -32,10 +37,22 @@ struct BenchCommand: ParsableCommand {
         guard (1...10_000_000).contains(items) else { throw Ending(2, "--items is from 1 to 10,000,000") }
         let folder = keep ?? NSTemporaryDirectory() + "/dunwell-bench-\(getpid())"
         defer { if keep == nil { try? FileManager.default.removeItem(atPath: folder) } }
+        if kind == .cycle, database != "sqlite" { return try say(try cycleOnServer(in: folder)) }
         let lines = try measure(in: folder)
         if json { return try JSONOutput.print(lines) }
         let titles = ["", "items", "wall s", "CPU s", "peak MiB", "× Swift floor", "× C floor"]
         print(Terminal.table([titles] + lines.map(\.cells), right: Set(1...6)))
+    }
+
+    private func cycleOnServer(in folder: String) throws -> [ServerCycle.Line] {
+        guard (1...64).contains(workers) else { throw Ending(2, "--workers is from 1 to 64") }
+        let book = try BenchBook(in: folder, items: items, day: Self.day)
+        return try ServerCycle(book: book, database: database, workers: workers).measure()
+    }
+
+    private func say(_ lines: [ServerCycle.Line]) throws {
+        if json { return try JSONOutput.print(lines) }
+        print(Terminal.table([ServerCycle.Line.titles] + lines.map(\.cells), right: Set(1...6)))
     }
 
     private func measure(in folder: String) throws -> [BenchLine] {
