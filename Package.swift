@@ -6,6 +6,8 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
     .treatAllWarnings(as: .error),
+    // Planted bugs and crash points, for the tests; a release knows nothing of them.
+    .define("PLANTED", .when(configuration: .debug)),
 ]
 
 /// Files a person edits (letters, policies, calendars) travel inside the one binary.

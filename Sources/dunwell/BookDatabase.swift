@@ -43,11 +43,11 @@ enum BookDatabase: Equatable {
                     "'\(file)' is missing; restore it from a backup, or make a new book with `dunwell init`"
                 )
             }
-            return try SQLiteDatabase.open(file, cacheMiB: cacheMiB)
+            return Seam.database(try SQLiteDatabase.open(file, cacheMiB: cacheMiB))
         case .postgres(let address):
             // Never from the settings. PGPASSWORD and ~/.pgpass are read by PostgreSQL's own library.
             let password = ProcessInfo.processInfo.environment["DUNWELL_DATABASE_PASSWORD"]
-            return try PostgresDatabase.open(address, password: password, creating: creating)
+            return Seam.database(try PostgresDatabase.open(address, password: password, creating: creating))
         }
     }
 }

@@ -144,6 +144,10 @@ final class DayWork {
         try adoptPolicy()
         EmlFolder(folder.path).sweep()
         let decided = try decide()
+        try book.write { writing in
+            try writing.hurry(at: SteadyClock.wall)
+            try writing.call(Self.lettersWait)
+        }
         let post = try send(by: carriers)
         trouble = post.trouble
         isWorthAnotherRun = post.isWorthAnotherRun
@@ -169,11 +173,10 @@ final class DayWork {
     }
 
     /// Everything that is queued, if this machine may send and the day is like other days.
-    private func send(by carriers: [any MailCarrier]) throws -> MailRoom.Outcome {
+    func send(by carriers: [any MailCarrier]) throws -> MailRoom.Outcome {
         if let why = try stopped() { return try MailRoom.Outcome(nothingBecause: why, waitingIn: book) }
         let sender = carriers[0].reachesCustomers ? try Sender.take(book, in: folder) : .ofFiles
         if let lock = sender.lock { return try MailRoom.Outcome(nothingBecause: lock, waitingIn: book) }
-        try book.write { try $0.hurry(at: SteadyClock.wall) }
         let room = MailRoom(
             of: book,
             writing: MailWriter(writer, at: folder.instant(of: day)),

@@ -14,22 +14,28 @@ struct Prose {
         }
         self.bytes = bytes
         self.text = String(decoding: bytes, as: UTF8.self)
-        plain = Self.untied(bytes)
+        plain = bytes.contains { $0 == 0xC2 || $0 == 0xE2 } ? Self.untied(bytes) : bytes
     }
 
     /// The words in small letters, in order.
     var words: [String] {
         var words: [String] = []
-        var word = String.UnicodeScalarView()
-        for scalar in text.lowercased().unicodeScalars {
-            if scalar.isASCII ? Self.isWordly(UInt8(scalar.value)) || scalar == "'" : scalar.properties.isAlphabetic {
-                word.append(scalar)
-            } else if !word.isEmpty {
-                words.append(String(word))
-                word = String.UnicodeScalarView()
+        var word: [UInt8] = []
+        for scalar in text.unicodeScalars {
+            if scalar.isASCII {
+                let byte = UInt8(scalar.value)
+                if Self.isWordly(byte) || byte == UInt8(ascii: "'") {
+                    word.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
+                    continue
+                }
+            } else if scalar.properties.isAlphabetic {
+                word += scalar.properties.lowercaseMapping.utf8
+                continue
             }
+            if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
+            word.removeAll(keepingCapacity: true)
         }
-        return word.isEmpty ? words : words + [String(word)]
+        return word.isEmpty ? words : words + [String(decoding: word, as: UTF8.self)]
     }
 
     /// The words in capitals only.
@@ -99,7 +105,7 @@ struct Prose {
         return plain
     }
 
-    private static func places(of needle: [UInt8], in bytes: [UInt8], onlyFirst: Bool = false) -> [Int] {
+    static func places(of needle: [UInt8], in bytes: [UInt8], onlyFirst: Bool = false) -> [Int] {
         guard let first = needle.first, let last = needle.last, bytes.count >= needle.count else { return [] }
         var places: [Int] = []
         var start = 0
@@ -140,10 +146,12 @@ struct Prose {
 extension HTML {
     /// What a browser would show, roughly: without head, tags and entities.
     static func visible(_ html: String) -> String {
-        let start = html.firstRange(of: "<body")?.lowerBound ?? html.startIndex
+        let bytes = Array(html.utf8)
+        let start = Prose.places(of: Array("<body".utf8), in: bytes, onlyFirst: true).first ?? 0
         var visible: [UInt8] = []
+        visible.reserveCapacity(bytes.count - start)
         var inTag = false
-        for byte in html.utf8[start...] {
+        for byte in bytes[start...] {
             switch byte {
             case UInt8(ascii: "<"):
                 inTag = true

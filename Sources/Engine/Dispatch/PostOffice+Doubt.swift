@@ -148,14 +148,19 @@ extension PostOffice {
                 guard let entry = try writing.entry(inquiry.claim.entry), entry.status == .uncertain,
                     entry.generation == inquiry.claim.generation
                 else { continue }
-                let fate = fate(of: entry, by: answer, at: now)
+                let fate = try fate(of: entry, by: answer, at: now, in: writing)
                 if fate.status != .uncertain { try writing.noteHandOver(entry, fate.reason ?? "", on: day) }
                 _ = try writing.end(inquiry.claim, with: fate, at: now)
             }
         }
     }
 
-    private func fate(of entry: OutboxEntry, by answer: LookUp, at now: Int64) -> Fate {
+    private func fate(
+        of entry: OutboxEntry,
+        by answer: LookUp,
+        at now: Int64,
+        in writing: Writing
+    ) throws -> Fate {
         switch answer {
         case .found(let reply): return Fate(.accepted, because: reply)
         case .unknowable(let why):
@@ -164,6 +169,9 @@ extension PostOffice {
             return fate
         case .absent:
             guard case .lookUp(let after) = means, entry.absences + 1 < after.count else {
+                guard entry.attempt < times.attempts else {
+                    return try hold(entry, because: "lost \(entry.attempt) times on its way", in: writing)
+                }
                 var fate = Fate(.queued, because: "the provider was asked and never had it: it is sent again")
                 fate.isProven = true
                 return fate

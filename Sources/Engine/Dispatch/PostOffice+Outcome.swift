@@ -35,6 +35,10 @@ extension PostOffice {
 
     private func record(_ handOver: HandOver, at now: Int64, in writing: Writing) throws {
         let claim = handOver.parcel.claim
+        if case .accepted(let reply, _) = handOver.outcome {
+            guard let customer = try writing.accept(claim, because: reply, at: now) else { return }
+            return try writing.noteHandOver(handOver.parcel.key, of: customer, handOver.outcome.sentence, on: day)
+        }
         guard let entry = try writing.entry(claim.entry), entry.generation == claim.generation,
             entry.status == .dispatching
         else { return }

@@ -5,7 +5,7 @@ public import Wire
 /// The commits of sending, over one book. Each verb is one transaction; between them lie the send journal and the wire,
 /// which belong to whoever calls (``Round`` says in which order). Nothing here waits, reads a clock or opens a socket.
 ///
-///     expire → settle → claim → dispatch → (journal, wire) → record
+///     expire → settle → claim → draft → dispatch → (journal, wire) → record
 public struct PostOffice: Sendable {
     let book: Book
     let writer: MailWriter

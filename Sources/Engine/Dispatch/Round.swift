@@ -13,7 +13,7 @@ public import Wire
 ///         case .rest: return
 ///         }
 ///     }
-public struct Round {
+public struct Round: Sendable {
     public enum Action {
         /// A commit was made; go on.
         case go
@@ -33,11 +33,22 @@ public struct Round {
         public var waiting = 0
 
         public init() {}
+
+        public static func + (left: Tally, right: Tally) -> Tally {
+            var sum = left
+            sum.sent += right.sent
+            sum.cancelled += right.cancelled
+            sum.held += right.held
+            sum.failed += right.failed
+            sum.waiting += right.waiting
+            return sum
+        }
     }
 
     private enum Phase {
         case expire, settle, claim
-        case dispatch([Claim])
+        case draft([Claim])
+        case dispatch([Claim], Drafts)
         case journal([Parcel])
         case wire([Parcel])
         case record([HandOver])
@@ -58,12 +69,21 @@ public struct Round {
     /// Why something could not leave.
     public private(set) var trouble: String?
 
-    /// - Parameter size: letters between two commits, at most; fewer where the wire is slow.
+    /// - Parameter size: letters between two commits, at most; fewer at first, and where the wire is slow.
     public init(of office: PostOffice, journal: JournalView = JournalView(), size: Int = 64) {
         self.office = office
         self.journal = journal
         self.size = min(size, Self.first)
         largest = size
+    }
+
+    /// A second hand of the same worker, which writes letters while the first one waits for the wire. Nil before the round
+    /// has looked into what earlier ones left behind: that is one hand's work.
+    public var helper: Round? {
+        guard case .claim = phase else { return nil }
+        var helper = self
+        (helper.tally, helper.trouble) = (Tally(), nil)
+        return helper
     }
 
     /// Makes the next commit, or says what is to be done before the one after it.
@@ -75,7 +95,8 @@ public struct Round {
             try office.record(answers, at: now)
             phase = .claim
         case .claim: try claim(at: now)
-        case .dispatch(let claims): try dispatch(claims, at: now)
+        case .draft(let claims): phase = .dispatch(claims, try office.drafts(of: claims))
+        case .dispatch(let claims, let drafts): try dispatch(claims, drafts, at: now)
         case .journal(let parcels): return .journal(parcels)
         case .wire(let parcels): return .carry(parcels)
         case .record(let handOvers): try record(handOvers, at: now)
@@ -117,11 +138,11 @@ public struct Round {
 
     private mutating func claim(at now: Int64) throws {
         let claims = try office.claim(size, readyBy: readyBy, at: now)
-        phase = claims.isEmpty ? .done : .dispatch(claims)
+        phase = claims.isEmpty ? .done : .draft(claims)
     }
 
-    private mutating func dispatch(_ claims: [Claim], at now: Int64) throws {
-        let (parcels, others) = try office.dispatch(claims, journal: journal.mark(), at: now)
+    private mutating func dispatch(_ claims: [Claim], _ drafts: Drafts, at now: Int64) throws {
+        let (parcels, others) = try office.dispatch(claims, journal: journal.mark(), drafts: drafts, at: now)
         others.forEach { count($0) }
         phase = parcels.isEmpty ? .claim : .journal(parcels)
     }

@@ -65,6 +65,11 @@ public final class Book: Sendable {
     /// Nothing can be done with the book afterwards.
     public func close() throws { try database.close() }
 
+    /// Hears what a ``Writing`` calls out; nil for a book in a file, which has one process at work.
+    public func listener(for topic: String) -> PostgresListener? {
+        (database as? PostgresDatabase).map { PostgresListener($0, topic: topic) }
+    }
+
     /// One consistent view.
     public func read<T>(_ body: (Reading) throws -> T) throws -> T {
         try database.read { try body(Reading($0, book: self)) }

@@ -171,14 +171,15 @@ extension Session {
     }
 
     /// What tells the place of this book from the place of a copy, where the files beside it do not: the server's own
-    /// number and the schema's. A standby that takes over keeps both; a dump that is loaded has others.
+    /// number, the database's and the schema's (one made from a template shares the last). A standby that takes over keeps both; a dump that is loaded has others.
     public func home() throws -> String? {
         switch dialect {
         case .sqlite: return nil
         case .postgres:
             let home = """
-                SELECT CAST(c.system_identifier AS TEXT) || '/' || CAST(n.oid AS TEXT)
-                FROM pg_control_system() AS c, pg_namespace AS n WHERE n.nspname = current_schema()
+                SELECT CAST(c.system_identifier AS TEXT) || '/' || CAST(d.oid AS TEXT) || '/' || CAST(n.oid AS TEXT)
+                FROM pg_control_system() AS c, pg_database AS d, pg_namespace AS n
+                WHERE d.datname = current_database() AND n.nspname = current_schema()
                 """
             return try prepare(home).first { $0.text(0) }
         }

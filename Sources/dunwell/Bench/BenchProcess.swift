@@ -66,5 +66,5 @@ enum BenchProcess {
         return String(decoding: text, as: UTF8.self)
     }
 
-    private static var ownPath: String { Bundle.main.executablePath ?? CommandLine.arguments[0] }
+    static var ownPath: String { Bundle.main.executablePath ?? CommandLine.arguments[0] }
 }

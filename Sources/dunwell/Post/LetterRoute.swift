@@ -39,12 +39,12 @@ enum LetterRoute {
     }
 
     /// Letters leave over so many connections at once.
-    private static let sessions = 4
+    private static let sessions = 10
 
     /// One carrier for each session.
     func carriers(for folder: BookFolder) throws -> [any MailCarrier] {
         if case .files = self { return [try carrier(for: folder)] }
-        return try (0..<Self.sessions).map { _ in try carrier(for: folder) }
+        return try (0..<Self.sessions).map { _ in Seam.carrier(try carrier(for: folder)) }
     }
 
     func carrier(for folder: BookFolder) throws -> any MailCarrier {

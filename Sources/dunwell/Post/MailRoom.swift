@@ -12,7 +12,7 @@ final class MailRoom: Sendable {
     private let day: Day
     private let journal: SendJournal?
     private let clock = SteadyClock()
-    private let times = DeliveryTimes()
+    private let times = Seam.times
     private let gate: SendGate
 
     /// - Parameter journal: nil only for a book whose letters are files.
@@ -33,9 +33,9 @@ final class MailRoom: Sendable {
         /// Nothing was tried.
         var isStopped = false
 
-        init(_ round: Round, waiting: Int) {
-            tally = round.tally
-            trouble = round.trouble
+        init(_ rounds: [Round], waiting: Int) {
+            tally = rounds.map(\.tally).reduce(Round.Tally(), +)
+            trouble = rounds.lazy.compactMap(\.trouble).first
             // Whoever gave up early leaves more behind than it has seen.
             tally.waiting = waiting
             isWorthAnotherRun = waiting > 0
@@ -63,27 +63,52 @@ final class MailRoom: Sendable {
             through: gate,
             times: times
         )
-        var round = Round(of: office, journal: journal.map { JournalView(of: $0) } ?? JournalView())
-        try play(&round, carriers)
-        return Outcome(round, waiting: try book.read { try $0.openLetters().count })
+        let journal = journal.map { JournalView(of: $0) } ?? JournalView()
+        let round = Round(of: office, journal: journal, size: Self.lettersAtOnce)
+        let rounds = try play(round, carriers)
+        return Outcome(rounds, waiting: try book.read { try $0.openLetters().count })
     }
 
-    private func play(_ round: inout Round, _ carriers: [any MailCarrier]) throws {
-        while true {
-            try checkClock()
-            switch try round.next(at: clock.now) {
-            case .go: continue
-            case .journal(let parcels):
-                try journal?.append(parcels.map(\.attemptEntry), at: clock.now)
-                round.wasJournaled()
-            case .carry(let parcels):
-                let handOvers = carry(parcels, by: carriers)
-                try journal?.append(handOvers.map(\.outcomeEntry), at: clock.now)
-                round.carried(handOvers)
-            case .ask(let inquiries): round.answered(inquiries.map { ($0, carriers[0].lookUp($0.key)) })
-            case .rest: return
-            }
+    /// Between two commits, on a fast wire: the disk is asked four times for as many.
+    private static let lettersAtOnce = 256
+
+    /// Two hands, each with half of the sessions: one writes letters while the other waits for the server.
+    private func play(_ round: Round, _ carriers: [any MailCarrier]) throws -> [Round] {
+        var first = round
+        while first.helper == nil, try step(&first, carriers) {}
+        guard carriers.count > 1, let second = first.helper else { return [try finish(first, carriers)] }
+        let half = carriers.count / 2
+        let hands = [(first, Array(carriers[..<half])), (second, Array(carriers[half...]))]
+        let ends = Mutex<[Result<Round, any Error>]>([])
+        Threads.run(hands.count) { [self] index in
+            let end = Result { try finish(hands[index].0, hands[index].1) }
+            ends.withLock { $0.append(end) }
         }
+        return try ends.withLock { $0 }.map { try $0.get() }
+    }
+
+    private func finish(_ round: Round, _ carriers: [any MailCarrier]) throws -> Round {
+        var round = round
+        while try step(&round, carriers) {}
+        return round
+    }
+
+    /// False when there is nothing more to do.
+    private func step(_ round: inout Round, _ carriers: [any MailCarrier]) throws -> Bool {
+        try checkClock()
+        switch try round.next(at: clock.now) {
+        case .go: break
+        case .journal(let parcels):
+            try journal?.append(parcels.map(\.attemptEntry), at: clock.now)
+            round.wasJournaled()
+        case .carry(let parcels):
+            let handOvers = carry(parcels, by: carriers)
+            try journal?.append(handOvers.map(\.outcomeEntry), at: clock.now)
+            round.carried(handOvers)
+        case .ask(let inquiries): round.answered(inquiries.map { ($0, carriers[0].lookUp($0.key)) })
+        case .rest: return false
+        }
+        return true
     }
 
     private func checkClock() throws {
@@ -104,7 +129,7 @@ final class MailRoom: Sendable {
         let done = Mutex<[HandOver]>([])
         let (clock, times) = (clock, times)
         let sessions = min(carriers.count, (parcels.count + Self.lettersPerSession - 1) / Self.lettersPerSession)
-        DispatchQueue.concurrentPerform(iterations: sessions) { session in
+        Threads.run(sessions) { session in
             while true {
                 let next = left.wrappingAdd(1, ordering: .relaxed).oldValue
                 guard next < parcels.count else { return }

@@ -128,7 +128,7 @@ struct Reconciliation {
     /// believed is set aside, not overwritten.
     private static func takenOver(_ file: String, epoch: Int64, by person: String) throws -> SendJournal? {
         do throws(SendJournalError) {
-            let journal = try SendJournal.open(file)
+            let journal = try SendJournal.open(file, disk: Seam.disk)
             try journal.append([.unlocked(SendEntry.Watch(epoch: epoch, by: person))], at: SteadyClock.wall)
             return journal
         } catch {

@@ -42,7 +42,7 @@ struct Sender {
         }
         let begun = SendHeader(journal: .random(16), book: book.name, epoch: epoch, created: SteadyClock.wall)
         let opened = Result { () throws(SendJournalError) in
-            try SendJournal.open(file, beginning: row?.reached == true ? nil : begun)
+            try SendJournal.open(file, beginning: row?.reached == true ? nil : begun, disk: Seam.disk)
         }
         if case .failure(let error) = opened, Custody.Found(error) == nil { throw error }
         if case .success(let journal) = opened { row = rows.first { $0.id == journal.header.name } ?? row }

@@ -15,11 +15,23 @@ struct ServedBookTests {
         #expect(ending.code == 0, "\(arguments): \(ending.words)", sourceLocation: sourceLocation)
     }
 
-    private func lines(of database: any Database) throws -> [String] {
-        try database.read { session in
-            try session.prepare(Self.journal)
-                .all { "\($0.int(0)) \($0.int(1)) \($0.int(2)) \($0.text(3)) \($0.text(4))" }
+    /// A letter that stood too long on a busy machine waits for another run.
+    private func finish(_ book: String) throws {
+        for _ in 0..<20 {
+            let run = try Program.run("run", "--on", TrialBook.day, "--book", book)
+            if run.code == 0 { return }
+            try #require(run.code == 3, "\(run.words)")
         }
+        Issue.record("Letters still wait after twenty runs.")
+    }
+
+    private func lines(of database: any Database) throws -> [String] { try database.read(lines) }
+
+    private func journal(of book: TrialBook) throws -> [String] { try book.look(lines) }
+
+    private func lines(_ session: any Session) throws -> [String] {
+        try session.prepare(Self.journal)
+            .all { "\($0.int(0)) \($0.int(1)) \($0.int(2)) \($0.text(3)) \($0.text(4))" }
     }
 
     @Test func `a book made on a server does the same day's work as a file`() throws {
@@ -44,15 +56,9 @@ struct ServedBookTests {
         try expectDone("import", "customers", from + "/customers.csv", "--book", book)
         try expectDone("import", "invoices", from + "/invoices.csv", "--book", book)
         try expectDone("check", "--book", book)
-        try expectDone("run", "--on", TrialBook.day, "--book", book)
-        try file.run()
-        #expect(
-            try lines(of: PostgresDatabase.open(address))
-                == file.look { session in
-                    try session.prepare(Self.journal)
-                        .all { "\($0.int(0)) \($0.int(1)) \($0.int(2)) \($0.text(3)) \($0.text(4))" }
-                }
-        )
+        try finish(book)
+        try finish(file.path)
+        #expect(try lines(of: PostgresDatabase.open(address)) == journal(of: file))
         try expectDone("approve", "--book", book)
         try expectDone("explain", "INV-1001", "--book", book)
         try expectDone("report", "aging", "--book", book)
@@ -76,10 +82,16 @@ struct ServedBookTests {
         let runs = try (0..<2).map { _ in
             try Program(["run", "--on", TrialBook.day, "--plan-only", "--book", book.path])
         }
-        for run in runs { #expect(try run.ending().code == 0) }
-        try expectDone("run", "--on", TrialBook.day, "--book", book.path)
+        for run in runs {
+            let ending = try run.ending()
+            #expect(ending.code == 0 || ending.code == 3, "\(ending.words)")
+        }
+        try finish(book.path)
         let database = try PostgresDatabase.open(address)
         #expect(try database.read { try $0.prepare("SELECT COUNT(*) FROM touch").first { $0.int(0) } } == 80)
+        let accepted = "SELECT COUNT(*) FROM outbox_entry WHERE status = 'accepted'"
+        #expect(try database.read { try $0.prepare(accepted).first { $0.int(0) } } == 80)
+        #expect(try FileManager.default.subpathsOfDirectory(atPath: book.path).count { $0.hasSuffix(".eml") } == 80)
         try expectDone("audit", "verify", "--book", book.path)
         ServerRig.drop(address)
     }
@@ -127,7 +139,7 @@ struct ServedBookTests {
         let last = try Program.run("move", "--to", address.description, "--book", book.path)
         #expect(last.code == 0 || last.words.contains("the book lies in \(address) already"), "\(last.words)")
         #expect(try lines(of: PostgresDatabase.open(address)) == before)
-        try expectDone("run", "--on", TrialBook.day, "--book", book.path)
+        try finish(book.path)
         ServerRig.drop(address)
     }
 
@@ -141,13 +153,6 @@ struct ServedBookTests {
         var from: String
         var to: String
         var tables: [Table]
-    }
-
-    private func journal(of book: TrialBook) throws -> [String] {
-        try book.look { session in
-            try session.prepare(Self.journal)
-                .all { "\($0.int(0)) \($0.int(1)) \($0.int(2)) \($0.text(3)) \($0.text(4))" }
-        }
     }
 }
 

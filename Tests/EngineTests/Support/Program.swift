@@ -23,7 +23,7 @@ struct Program {
     private let folder: TestFolder
 
     /// Starts it. Both its outputs go to files, so that however much it says nothing waits for a reader.
-    init(_ arguments: [String], in place: String? = nil) throws {
+    init(_ arguments: [String], in place: String? = nil, with more: [String: String] = [:]) throws {
         folder = try TestFolder()
         try folder.write("", to: "output")
         try folder.write("", to: "words")
@@ -33,7 +33,7 @@ struct Program {
         var environment = ProcessInfo.processInfo.environment
         for name in ["DUNWELL_BOOK", "DUNWELL_SMTP_PASSWORD"] { environment[name] = nil }
         environment["TZ"] = "UTC"
-        process.environment = environment
+        process.environment = environment.merging(more) { $1 }
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = FileHandle(forWritingAtPath: folder.path + "/output")
         process.standardError = FileHandle(forWritingAtPath: folder.path + "/words")

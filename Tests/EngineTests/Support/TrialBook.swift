@@ -61,14 +61,19 @@ struct TrialBook {
 }
 
 extension TrialBook {
-    private static func made(customers count: Int) throws -> TestFolder {
+    /// - Parameters:
+    ///   - options: more for `dunwell init`.
+    ///   - setting: another line of `book.yaml`.
+    static func made(customers count: Int, _ options: [String] = [], _ setting: String = "") throws -> TestFolder {
         let folder = try TestFolder()
         let book = folder.path + "/book"
         let policy = try folder.write(Self.policy, to: "trial.yaml")
         let customers = try folder.write(customers(count), to: "customers.csv")
         let invoices = try folder.write(invoices(count), to: "invoices.csv")
-        try expectDone(["init", book, "--zone", "Europe/Berlin", "--calendars", "target", "--policy", policy])
-        try settings("eml", "").write(toFile: book + "/book.yaml", atomically: true, encoding: .utf8)
+        try expectDone(
+            ["init", book, "--zone", "Europe/Berlin", "--calendars", "target", "--policy", policy] + options
+        )
+        try settings("eml", setting).write(toFile: book + "/book.yaml", atomically: true, encoding: .utf8)
         try expectDone(["import", "customers", customers, "--book", book])
         try expectDone(["import", "invoices", invoices, "--book", book])
         return folder.lastUntilTheEnd()

@@ -21,7 +21,6 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from provider import Gone, hang, reset, run
 
 REASONS = {200: "OK", 202: "Accepted", 404: "Not Found"}
-answers = {}
 
 
 def answer(status, content, head=""):
@@ -31,18 +30,22 @@ def answer(status, content, head=""):
     return f"{lines}Content-Length: {len(body)}\r\n{head}\r\n".encode() + body
 
 
-async def request(reader):
+async def request(provider, reader):
     head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
     verb, path, _ = head[0].split(" ")
     fields = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in head[1:])}
-    return verb, path, fields, await reader.readexactly(int(fields.get("content-length", 0)))
+    size = int(fields.get("content-length", 0))
+    body = await reader.readexactly(size // 2)
+    if verb == "POST" and path != "/faults" and await provider.reach("half"):
+        raise Gone
+    return verb, path, fields, body + await reader.readexactly(size - size // 2)
 
 
 async def session(provider, reader, writer, number):
     if provider.refuses():
         reset(writer)
     while True:
-        verb, path, fields, body = await request(reader)
+        verb, path, fields, body = await request(provider, reader)
         if verb == "GET" and path == "/log":
             reply = answer(200, provider.report())
         elif path == "/faults":
@@ -54,6 +57,8 @@ async def session(provider, reader, writer, number):
             reply = await letter(provider, reader, writer, fields, body, number)
         writer.write(reply)
         await writer.drain()
+        if verb == "POST" and path != "/faults":
+            await provider.reach("answered")
 
 
 async def known(provider, writer, key):
@@ -72,18 +77,20 @@ def take(provider, key, fields, body, number):
     """What a good service answers. With keys, the first answer is the answer for ever."""
     digest = hashlib.sha256(body).hexdigest()
     if provider.wish["kind"] == "key":
-        if key in answers:
-            known_digest, reply = answers[key]
+        if key in provider.answers:
+            known_digest, reply = provider.answers[key]
             return reply if known_digest == digest else answer(409, {"error": "this key came with another letter"})
     name = provider.accept(key, number, digest=digest, token=fields.get("authorization"))
-    answers[key] = digest, answer(200, {"id": name})
-    return answers[key][1]
+    provider.answers[key] = digest, answer(200, {"id": name})
+    return provider.answers[key][1]
 
 
 async def letter(provider, reader, writer, fields, body, number):
     key = urllib.parse.unquote(fields["idempotency-key"])
     if json.loads(body)["key"] != key:
         return answer(400, {"error": "the header names another letter"})
+    if await provider.reach("whole"):
+        raise Gone
     provider.ask(key)
     fault = provider.fault() or ""
     if fault.startswith("raw:"):
@@ -105,6 +112,8 @@ async def letter(provider, reader, writer, fields, body, number):
 
 async def late(provider, reader, writer, fault, reply):
     """The letter is accepted; only the answer may suffer."""
+    if await provider.reach("taken"):
+        raise Gone
     if fault == "hang":
         await hang(reader)
     if fault == "reset":

@@ -10,6 +10,11 @@ Argument: a JSON object, all of it optional
   log     a file to which each accepted letter is appended as a line of JSON
   slow    seconds that "slow" takes, and after which a listing knows a letter (default 0)
   retry   what "busy" writes into Retry-After (default "1")
+  strike  {"at": place, "nth": n, "signal": "KILL" or "STOP"}: at the n-th passing of a place the process "victim" is sent
+          this signal. Places: half (of a letter was read), whole (it was read, and is dropped if the victim dies), taken
+          (it was accepted, and not answered), answered
+  forget  true: everything until now did not happen
+  victim  the number of that process; a strike waits for it
   cert, key_file  PEM files, to speak TLS
 
 Prints its port. Each line of standard input is a JSON object like the argument, which changes what it names and is
@@ -17,6 +22,7 @@ answered by the log so far in one line. When standard input ends, so does the pr
 """
 import asyncio
 import json
+import os
 import random
 import signal
 import socket
@@ -34,16 +40,23 @@ class Provider:
     def __init__(self, wish):
         self.wish = {"kind": "none", "seed": 1, "faults": {}, "script": [], "slow": 0, "retry": "1"}
         self.random = random.Random(wish.get("seed", 1))
-        self.accepted = []
-        self.effects = {}
-        self.requests = {}
+        self.forget()
         self.connections = 0
         self.speaking = 0
         self.met = {}
         self.file = open(wish["log"], "a") if wish.get("log") else None
         self.change(wish)
 
+    def forget(self):
+        self.accepted = []
+        self.effects = {}
+        self.requests = {}
+        self.answers = {}
+        self.passed = 0
+
     def change(self, wish):
+        if wish.pop("forget", False):
+            self.forget()
         self.wish.update(wish)
 
     def fault(self, usual=None):
@@ -70,6 +83,22 @@ class Provider:
         refused = share > 0 and self.random.random() < share
         self.met["refuse-connection"] = self.met.get("refuse-connection", 0) + refused
         return refused
+
+    async def reach(self, place):
+        """Strikes the victim, if this is the place. True when it was killed: nothing of what follows happens."""
+        strike = self.wish.get("strike") or {}
+        if strike.get("at") != place:
+            return False
+        self.passed += 1
+        if self.passed != strike.get("nth", 1):
+            return False
+        while not self.wish.get("victim"):
+            await asyncio.sleep(0.001)
+        sign = strike.get("signal", "KILL")
+        os.kill(self.wish["victim"], getattr(signal, "SIG" + sign))
+        self.wish["strike"], self.passed = None, 0
+        self.met["strike"] = self.met.get("strike", 0) + 1
+        return sign == "KILL"
 
     def ask(self, key):
         self.requests[key] = self.requests.get(key, 0) + 1

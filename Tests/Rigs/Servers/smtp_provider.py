@@ -46,7 +46,12 @@ async def letter(provider, reader, writer, number):
     if fault == "drop":
         await reader.read(10)
         reset(writer)
-    data = await reader.readuntil(b"\r\n.\r\n")
+    data = await reader.readexactly(200)
+    if await provider.reach("half"):
+        raise Gone
+    data += await reader.readuntil(b"\r\n.\r\n")
+    if await provider.reach("whole"):
+        raise Gone
     found = re.search(rb"^Message-ID: ?<([^>]*)>", data, re.MULTILINE | re.IGNORECASE)
     key = found.group(1).decode() if found else "?"
     provider.ask(key)
@@ -58,6 +63,8 @@ async def letter(provider, reader, writer, number):
 
 async def reply(provider, reader, writer, fault, name):
     """The letter is accepted; only the answer may suffer."""
+    if await provider.reach("taken"):
+        raise Gone
     if fault == "hang":
         await hang(reader)
     if fault == "reset":
@@ -73,6 +80,7 @@ async def reply(provider, reader, writer, fault, name):
     if fault == "junk":
         await say(writer, "this is no reply", "250-\x07thank you", "250-2.0.0 and more")
     await say(writer, f"250 2.0.0 Ok: queued as {name}")
+    await provider.reach("answered")
 
 
 run(session)
