@@ -30,7 +30,7 @@ struct WorkCommand: ParsableCommand {
 
     func run() throws {
         let folder = try options.folder()
-        guard case .postgres = folder.database else {
+        guard let caller = try folder.database.listener(for: DayWork.lettersWait) else {
             throw Ending(2, "this book lies in a file, where one process works: use `dunwell run`")
         }
         Self.listenForTheEnd()
@@ -38,7 +38,6 @@ struct WorkCommand: ParsableCommand {
         defer { try? book.close() }
         let end = seconds.map { SteadyClock.wall + Int64($0) * 1000 } ?? .max
         var sent = 0
-        let caller = book.listener(for: DayWork.lettersWait)
         while !isOver(at: end) {
             sent += try round(folder, book)
             try nap(until: end, book, caller)
@@ -70,13 +69,13 @@ struct WorkCommand: ParsableCommand {
     }
 
     /// Until somebody calls, a letter has its turn, or the longest nap is over. A signal is heard within a second.
-    private func nap(until end: Int64, _ book: Book, _ caller: PostgresListener?) throws {
+    private func nap(until end: Int64, _ book: Book, _ caller: PostgresListener) throws {
         let now = SteadyClock.wall
         let turn = try book.read { try $0.openLetters().next } ?? .max
         let until = min(end, now + Self.longestNap * 1000, max(turn, now + 1000))
         while !isOver(at: until) {
             let left = Int32(clamping: min(1000, until - SteadyClock.wall))
-            if try caller?.wait(atMost: max(1, left)) == true { return }
+            if try caller.wait(atMost: max(1, left)) { return }
         }
     }
 }

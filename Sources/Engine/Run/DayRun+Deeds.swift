@@ -14,9 +14,15 @@ extension DayRun {
     }
 
     /// Puts a customer's day on record, with all that it asks of the world.
-    func keep(_ draft: Draft, in writing: Writing, counting record: inout RunRecord) throws {
+    /// - Parameter hasItems: whether the states of its items were written ahead.
+    func keep(
+        _ draft: Draft,
+        hasItems: Bool = false,
+        in writing: Writing,
+        counting record: inout RunRecord
+    ) throws {
         let (stored, decided) = (draft.stored, draft.day)
-        let numbers = try writing.save(stored, after: decided, payee: rules.office.country)
+        let numbers = try writing.save(stored, after: decided, hasItems: hasItems)
         try askPeople(decided, stored, in: writing, counting: &record)
         try carryOut(decided, numbers, stored, in: writing, counting: &record)
         try watch?(Outcome(customer: stored.id, day: decided), writing)

@@ -117,8 +117,7 @@ extension DayRun {
         record = try transact { writing in
             var work = RunRecord(day: day, firstSeq: record.firstSeq)
             work.isDone = isLast
-            for customer in chunk {
-                let stored = try writing.account(customer, on: day, payee: rules.office.country)
+            for stored in try writing.accounts(Array(chunk), on: day, payee: rules.office.country) {
                 try keep(Draft(stored: stored, day: decided(stored)), in: writing, counting: &work)
             }
             return isDry ? record.adding(work) : try writing.add(work)
@@ -156,21 +155,43 @@ extension DayRun {
         let early = try book.read { reading in
             try drafts(of: reading.customers(of: part, all: looksAtAll), from: reading)
         }
-        let (next, left, sum) = try book.write { (writing) -> (RunPart?, Int, RunRecord) in
-            var work = RunRecord(day: day, firstSeq: record.firstSeq)
-            // When somebody else has taken the part up, it is theirs.
-            if try writing.finish(part) {
-                let drafts = try renewed(early, from: writing)
-                try writing.gather(minding: drafts.filter(\.concernsDesk).map(\.stored.id)) {
-                    for draft in drafts { try keep(draft, in: writing, counting: &work) }
-                }
+        let kept: Kept
+        do {
+            // Hardly ever is anything told in between, so the work that needs no turn is done before it.
+            kept = try book.write(ahead: { start in
+                for draft in early { try start.saveItems(of: draft.stored, after: draft.day) }
+            }) { writing in
+                guard try writing.finish(part), try writing.moved(early.map(\.stored)).isEmpty else { throw Moved() }
+                return try keep(early, hasItems: true, in: writing)
             }
-            let (next, left) = try writing.takePart(of: day)
-            work.isDone = left == 0
-            return (next, left, try writing.add(work))
+        } catch is Moved {
+            kept = try book.write { writing in
+                // When somebody else has taken the part up, it is theirs.
+                try keep(writing.finish(part) ? renewed(early, from: writing) : [], hasItems: false, in: writing)
+            }
         }
-        (self.part, partsLeft, record) = (next, left, sum)
-        return next != nil ? .more : left > 0 ? .elsewhere : .done
+        (self.part, partsLeft, record) = (kept.next, kept.left, kept.record)
+        return kept.next != nil ? .more : kept.left > 0 ? .elsewhere : .done
+    }
+
+    /// Not all of what was read is true any more, or the part is another's.
+    private struct Moved: Error {}
+
+    /// What a part came to, and the next one.
+    private struct Kept {
+        let record: RunRecord
+        let next: RunPart?
+        let left: Int
+    }
+
+    private func keep(_ drafts: [Draft], hasItems: Bool, in writing: Writing) throws -> Kept {
+        var work = RunRecord(day: day, firstSeq: record.firstSeq)
+        try writing.gather(minding: drafts.filter(\.concernsDesk).map(\.stored.id)) {
+            for draft in drafts { try keep(draft, hasItems: hasItems, in: writing, counting: &work) }
+        }
+        let (next, left) = try writing.takePart(of: day)
+        work.isDone = left == 0
+        return Kept(record: try writing.add(work), next: next, left: left)
     }
 
     private func drafts(of customers: [Int64], from reading: Reading) throws -> [Draft] {

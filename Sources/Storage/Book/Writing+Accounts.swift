@@ -58,9 +58,10 @@ extension Writing {
     }
 
     /// Writes down what a run did about an account: its events, its state and when to look again.
+    /// - Parameter hasItems: whether the states of its items were written ahead.
     /// - Returns: the numbers of the events, in their order.
     @discardableResult
-    public func save(_ stored: StoredAccount, after day: AccountDay, payee: Country?) throws -> [Int64] {
+    public func save(_ stored: StoredAccount, after day: AccountDay, hasItems: Bool = false) throws -> [Int64] {
         var after = stored
         let before = stored.account
         after.account = day.account
@@ -77,22 +78,12 @@ extension Writing {
             ledger.original = before
             try keepLedger(ledger, seq: seq, on: day.today)
         }
-        try saveItems(after)
-        try saveAccount(after, nextLook: day.nextLook(), on: day.today)
-        return numbers
-    }
-
-    private func saveItems(_ stored: StoredAccount) throws {
-        for (index, item) in stored.account.items.enumerated() {
-            guard stored.original.items.count <= index || stored.original.items[index] != item else { continue }
-            guard let row = stored.rows[item.id] else { continue }
-            try add(to: .itemState) { state in
-                try state.bind(1, stored.id)
-                try state.bind(2, row)
-                try state.bind(3, ItemState.write(item))
-            }
+        for (row, item) in stored.changedItems(in: day.account) {
+            if !hasItems { try spool.addState(of: item, row, of: stored.id) }
             if item.isOver { try session.prepare("UPDATE item SET followed = 0 WHERE id = $1").run(.int(row)) }
         }
+        try saveAccount(after, nextLook: day.nextLook(), on: day.today)
+        return numbers
     }
 
     private func saveAccount(_ stored: StoredAccount, nextLook: Day?, on today: Day) throws {
@@ -117,6 +108,37 @@ extension Writing {
         )
         let day = try select.first(.int(stored.id), .int(Int64(today.number))) { Day(number: Int32($0.int(0))) }
         return [day, nextLook].compactMap(\.self).min()
+    }
+}
+
+/// What can be written of a day before the writer has its turn: nothing that is numbered or journaled, and nothing that
+/// anybody but the day writes.
+public struct Headstart {
+    let spool: Spool
+
+    /// What the items of an account have come to.
+    public func saveItems(of stored: StoredAccount, after day: AccountDay) throws {
+        for (row, item) in stored.changedItems(in: day.account) { try spool.addState(of: item, row, of: stored.id) }
+    }
+}
+
+extension Spool {
+    fileprivate func addState(of item: Item, _ row: Int64, of customer: Int64) throws {
+        try add(to: .itemState) { state in
+            try state.bind(1, customer)
+            try state.bind(2, row)
+            try state.bind(3, ItemState.write(item))
+        }
+    }
+}
+
+extension StoredAccount {
+    /// Items that are not what was read.
+    fileprivate func changedItems(in account: Account) -> [(row: Int64, item: Item)] {
+        account.items.enumerated().compactMap { index, item in
+            guard original.items.count <= index || original.items[index] != item else { return nil }
+            return rows[item.id].map { ($0, item) }
+        }
     }
 }
 

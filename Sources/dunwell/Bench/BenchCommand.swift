@@ -13,6 +13,8 @@ struct BenchCommand: ParsableCommand {
               dunwell bench quiet --items 1000000       one item in a hundred is due
               dunwell bench import --items 1000000      and the same files again
               dunwell bench report|explain|start
+              bin/postgres start                        prints the address of a server of its own; then
+              dunwell bench cycle --workers 2 --database postgres://dunwell@127.0.0.1:5432/postgres
               dunwell bench dispatch --letters 20000    decided letters, to a sink on this machine
               dunwell bench ingest --events 20000       payments and replies, each durable before it is taken
               dunwell bench dispatch --to http --database postgres://dunwell@127.0.0.1/bench
@@ -31,9 +33,11 @@ struct BenchCommand: ParsableCommand {
     @Option(help: "dispatch: how many, about.") var letters = 20_000
     @Option(help: "ingest: how many facts.") var events = 20_000
     @Option(
-        help: "dispatch and ingest: sqlite, or postgres://user@host:port/database, where a schema is made and dropped."
+        help:
+            "cycle, dispatch and ingest: sqlite, or postgres://user@host:port/database, where a schema is made and dropped."
     )
     var database = "sqlite"
+    @Option(help: "cycle on PostgreSQL: processes that share the day.") var workers = 1
     @Option(help: "dispatch: smtp or http, a sink of our own; or the address of a server of this machine.") var to =
         "smtp"
     @Flag(help: "One JSON document on standard output.") var json = false
@@ -45,12 +49,24 @@ struct BenchCommand: ParsableCommand {
         guard (1...10_000_000).contains(items) else { throw Ending(2, "--items is from 1 to 10,000,000") }
         let folder = keep ?? NSTemporaryDirectory() + "/dunwell-bench-\(getpid())"
         defer { if keep == nil { try? FileManager.default.removeItem(atPath: folder) } }
+        if kind == .cycle, database != "sqlite" { return try say(try cycleOnServer(in: folder)) }
         if kind == .dispatch { return try say(try dispatch(in: folder)) }
         if kind == .ingest { return try say(try ingest(in: folder)) }
         let lines = try measure(in: folder)
         if json { return try JSONOutput.print(lines) }
         let titles = ["", "items", "wall s", "CPU s", "peak MiB", "× Swift floor", "× C floor"]
         print(Terminal.table([titles] + lines.map(\.cells), right: Set(1...6)))
+    }
+
+    private func cycleOnServer(in folder: String) throws -> [ServerCycle.Line] {
+        guard (1...64).contains(workers) else { throw Ending(2, "--workers is from 1 to 64") }
+        let book = try BenchBook(in: folder, items: items, day: Self.day)
+        return try ServerCycle(book: book, database: database, workers: workers).measure()
+    }
+
+    private func say(_ lines: [ServerCycle.Line]) throws {
+        if json { return try JSONOutput.print(lines) }
+        print(Terminal.table([ServerCycle.Line.titles] + lines.map(\.cells), right: Set(1...6)))
     }
 
     private func say(_ line: DispatchLine) throws {
