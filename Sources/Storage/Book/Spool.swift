@@ -4,7 +4,7 @@
 /// read in the meantime does not see them.
 final class Spool {
     /// Where rows go, and in which columns.
-    enum Sheet {
+    enum Sheet: Int, CaseIterable {
         case event, touch, letter, task, approval, itemState
         /// The customer's row, which is there.
         case account
@@ -14,21 +14,30 @@ final class Spool {
     /// What people have on their desks about some customers of a chunk; nil while nobody asked for it.
     var pile: DeskPile?
     private let session: any Session
-    private var batches: [Sheet: any Batch] = [:]
+    /// By sheet.
+    private var batches: [(any Batch)?]
 
-    init(_ session: any Session) { self.session = session }
+    init(_ session: any Session) {
+        self.session = session
+        batches = Sheet.allCases.map { _ in nil }
+    }
 
     func add(to sheet: Sheet, _ bind: (any Parameters) throws -> Void) throws {
-        let batch = try batches[sheet] ?? sheet.batch(in: session)
-        batches[sheet] = batch
+        let batch = try batches[sheet.rawValue] ?? begin(sheet)
         try bind(batch)
         try batch.endRow()
         if !isGathering { _ = try batch.finish() }
     }
 
+    private func begin(_ sheet: Sheet) throws -> any Batch {
+        let batch = try sheet.batch(in: session)
+        batches[sheet.rawValue] = batch
+        return batch
+    }
+
     /// Before something is read that may be among what is gathered, and at the end.
     func send(_ sheets: [Sheet] = [.account, .event, .letter, .touch, .itemState, .task, .approval]) throws {
-        for sheet in sheets { _ = try batches[sheet]?.finish() }
+        for sheet in sheets { _ = try batches[sheet.rawValue]?.finish() }
     }
 }
 

@@ -26,7 +26,9 @@ final class SQLiteSession: Session, @unchecked Sendable {
         return result
     }
 
-    func prepare(_ sql: String) throws -> any Statement {
+    func prepare(_ sql: String) throws -> any Statement { try compile(sql) }
+
+    func compile(_ sql: String) throws -> SQLiteStatement {
         if let failure { throw failure }
         if let known = statements[StatementText(sql: sql)] { return known }
         do {
