@@ -60,6 +60,9 @@ extension PostOffice {
             }
             return try unsent(text, entry, at: now, notBefore: now + times.wait(after: entry.attempt), in: writing)
         case .unsent(let why) where why.kind == .settings: return try hold(entry, because: why.sentence, in: writing)
+        // Late by our own fault: again in this round, in a smaller batch, which is down to one letter after so many tries.
+        case .unsent(let why) where why.kind == .fenced && entry.attempt <= 8:
+            return try unsent(why.sentence, entry, at: now, in: writing)
         case .unsent(let why):
             let next = now + max(times.wait(after: entry.attempt), why.retryAfter ?? 0)
             return try unsent(why.sentence, entry, at: now, notBefore: next, in: writing)

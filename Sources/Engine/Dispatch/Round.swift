@@ -137,7 +137,8 @@ public struct Round {
     private mutating func record(_ handOvers: [HandOver], at now: Int64) throws {
         try office.record(handOvers, at: now)
         let goesOn = handOvers.map { count($0.outcome) }.allSatisfy(\.self)
-        suit(handOvers.compactMap(\.waited).max() ?? 0)
+        // One that came too late for its check has no wait of its own: it waited too long.
+        suit(handOvers.map { $0.waited ?? .max }.max() ?? 0)
         phase = goesOn ? .claim : .done
     }
 
