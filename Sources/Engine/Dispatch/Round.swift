@@ -55,6 +55,8 @@ public struct Round {
     public private(set) var tally = Tally()
     /// Why something could not leave.
     public private(set) var trouble: String?
+    /// Why something left later than it was to; it is no trouble if it left after all.
+    public private(set) var delay: String?
 
     /// - Parameter size: letters between two commits, at most; fewer where the wire is slow.
     public init(of office: PostOffice, journal: JournalView = JournalView(), size: Int = 64) {
@@ -162,10 +164,14 @@ public struct Round {
             if case .none = office.means { tally.held += 1 } else { tally.waiting += 1 }
             trouble = outcome.sentence
             return true
+        case .unsent(let why) where why.kind == .fenced:
+            delay = why.sentence
+            tally.waiting += 1
+            return true
         case .unsent(let why):
             trouble = why.sentence
             if why.kind == .settings { tally.held += 1 } else { tally.waiting += 1 }
-            return why.kind == .settings || why.kind == .fenced
+            return why.kind == .settings
         }
     }
 

@@ -33,7 +33,7 @@ final class MailRoom: Sendable {
 
         init(_ round: Round, waiting: Int) {
             tally = round.tally
-            trouble = round.trouble
+            trouble = round.trouble ?? (waiting > 0 ? round.delay : nil)
             // Whoever gave up early leaves more behind than it has seen.
             tally.waiting = waiting
             isWorthAnotherRun = waiting > 0
