@@ -44,10 +44,19 @@ enum BookDatabase: Equatable {
                 )
             }
             return Seam.database(try SQLiteDatabase.open(file, cacheMiB: cacheMiB))
-        case .postgres(let address):
-            // Never from the settings. PGPASSWORD and ~/.pgpass are read by PostgreSQL's own library.
-            let password = ProcessInfo.processInfo.environment["DUNWELL_DATABASE_PASSWORD"]
-            return Seam.database(try PostgresDatabase.open(address, password: password, creating: creating))
+        case .postgres(let address): return Seam.database(try Self.server(address, creating: creating))
         }
+    }
+
+    /// Hears what is called out in the book; nil for a file, which has one process at work.
+    func listener(for topic: String) throws -> PostgresListener? {
+        guard case .postgres(let address) = self else { return nil }
+        return PostgresListener(try Self.server(address, creating: false), topic: topic)
+    }
+
+    private static func server(_ address: PostgresAddress, creating: Bool) throws -> PostgresDatabase {
+        // Never from the settings. PGPASSWORD and ~/.pgpass are read by PostgreSQL's own library.
+        let password = ProcessInfo.processInfo.environment["DUNWELL_DATABASE_PASSWORD"]
+        return try PostgresDatabase.open(address, password: password, creating: creating)
     }
 }

@@ -17,10 +17,11 @@ import Foundation
             """,
         version: "0.1.0",
         subcommands: [
-            InitCommand.self, CheckCommand.self, ImportCommand.self, RunCommand.self, ApproveCommand.self,
+            InitCommand.self, CheckCommand.self, ImportCommand.self, RunCommand.self, WorkCommand.self,
+            ApproveCommand.self,
             ExplainCommand.self, HeldCommand.self, ReconcileCommand.self, StopCommand.self, GoCommand.self,
             RehearseCommand.self, StoryCommand.self, ReportCommand.self, AuditCommand.self, MoveCommand.self,
-            DemoCommand.self, BenchCommand.self, BenchStage.self,
+            SimulateCommand.self, DemoCommand.self, BenchCommand.self, BenchStage.self, SinkCommand.self,
         ]
     )
 

@@ -48,6 +48,7 @@ struct HeldCommand: ParsableCommand {
         let (day, now) = (folder.today, SteadyClock.wall)
         try book.write { writing in
             for entry in chosen {
+                try writing.call(DayWork.lettersWait)
                 _ = try writing.release(entry, wentOut: went, by: by ?? "", on: day, at: writing.sharedTime(now))
             }
         }

@@ -14,14 +14,15 @@ struct ReportCommand: ParsableCommand {
               dunwell report aging --on 2026-03-31 --json
               dunwell report dso --window 90
               dunwell report touches
+              dunwell report sending                what became of letters, and how fast they left after their check
             """
     )
 
-    enum Kind: String, ExpressibleByArgument, CaseIterable { case aging, dso, touches }
+    enum Kind: String, ExpressibleByArgument, CaseIterable { case aging, dso, touches, sending }
 
-    @Argument(help: "aging, dso or touches.") var kind: Kind
+    @Argument(help: "aging, dso, touches or sending.") var kind: Kind
     @Option(help: "Any day, past or today.") var on: Day?
-    @Option(help: "Days over which sales are counted (dso) or touches are listed.") var window: Int = 90
+    @Option(help: "Days over which sales are counted (dso), or touches and letters are listed.") var window: Int = 90
     @OptionGroup var options: BookOptions
 
     func run() throws {
@@ -33,6 +34,7 @@ struct ReportCommand: ParsableCommand {
         case .aging: try aging(Reports(of: book).aging(on: day), on: day)
         case .dso: try dso(Reports(of: book).dso(on: day, window: window), on: day)
         case .touches: try touches(book.read { try $0.touches(from: day - (window - 1), through: day) }, on: day)
+        case .sending: try SendingReport(book, from: day - (window - 1), through: day).say(asJSON: options.json)
         }
     }
 

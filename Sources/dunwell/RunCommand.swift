@@ -56,6 +56,7 @@ struct RunCommand: ParsableCommand {
         summary.seconds = (Date().timeIntervalSince(start) * 1000).rounded() / 1000
         if options.json { try JSONOutput.print(summary) } else { say(summary, on: day, folder) }
         guard let trouble = work.trouble else { return }
+        guard !work.isStopped else { throw Ending(1, trouble) }
         guard work.isWorthAnotherRun else { throw Ending(1, "\(trouble) Somebody has to look: there is a task.") }
         throw Ending(3, "\(trouble) What could not leave waits; run again.")
     }
@@ -108,6 +109,9 @@ final class DayWork {
     /// Whether such a letter waits for the next run; else for a person.
     private(set) var isWorthAnotherRun = false
 
+    /// Whether nothing was tried: a person has to unlock, confirm or release first.
+    private(set) var isStopped = false
+
     /// - Parameter isQuiet: whether somebody else tells of the progress.
     init(
         _ folder: BookFolder,
@@ -139,25 +143,40 @@ final class DayWork {
         let carriers = try LetterRoute(of: folder).carriers(for: folder)
         try adoptPolicy()
         EmlFolder(folder.path).sweep()
-        var run = try DayRun(of: book, by: rules, on: day)
-        var progress = Progress("deciding, customers left", of: 0)
-        while try run.step() { if !isQuiet { progress.show(run.customersLeft) } }
-        if !isQuiet { progress.end() }
+        let decided = try decide()
+        try book.write { writing in
+            try writing.hurry(at: SteadyClock.wall)
+            try writing.call(Self.lettersWait)
+        }
         let post = try send(by: carriers)
         trouble = post.trouble
         isWorthAnotherRun = post.isWorthAnotherRun
-        var summary = try summary(run.summary)
+        isStopped = post.isStopped
+        var summary = try summary(decided)
         summary.letters = post.tally.sent
         summary.failed = post.tally.failed + post.tally.held + post.tally.waiting
         return summary
     }
 
+    /// Decides the day to its end, whoever else is at it: what is sent next is compared with other whole days.
+    private func decide() throws -> RunRecord {
+        var run = try DayRun(of: book, by: rules, on: day)
+        var progress = Progress("deciding, customers left", of: 0)
+        defer { if !isQuiet { progress.end() } }
+        while true {
+            switch try run.step() {
+            case .more: if !isQuiet { progress.show(run.customersLeft) }
+            case .elsewhere: Thread.sleep(forTimeInterval: 0.05)
+            case .done: return run.summary
+            }
+        }
+    }
+
     /// Everything that is queued, if this machine may send and the day is like other days.
-    private func send(by carriers: [any MailCarrier]) throws -> MailRoom.Outcome {
+    func send(by carriers: [any MailCarrier]) throws -> MailRoom.Outcome {
         if let why = try stopped() { return try MailRoom.Outcome(nothingBecause: why, waitingIn: book) }
         let sender = carriers[0].reachesCustomers ? try Sender.take(book, in: folder) : .ofFiles
         if let lock = sender.lock { return try MailRoom.Outcome(nothingBecause: lock, waitingIn: book) }
-        try book.write { try $0.hurry(at: SteadyClock.wall) }
         let room = MailRoom(
             of: book,
             writing: MailWriter(writer, at: folder.instant(of: day)),
@@ -192,9 +211,12 @@ final class DayWork {
     private func adoptPolicy() throws {
         let (policy, text) = try folder.policy(folder.settings.policy)
         let circumstances = try circumstances()
-        try book.write { try $0.heed(circumstances, since: day) }
-        guard try book.read({ try $0.policyVersion()?.body }) != text else { return }
-        try book.write { try $0.adopt(policy.name, text, since: day) }
+        try book.write { writing in
+            try writing.heed(circumstances, since: day)
+            // Looked at in the same transaction: another worker may be adopting it as well.
+            guard try writing.policyVersion()?.body != text else { return }
+            try writing.adopt(policy.name, text, since: day)
+        }
     }
 
     /// The policies of single customers and the settings by which days are decided. A name that nobody knows is said:

@@ -34,6 +34,7 @@ enum Seam {
         var times = DeliveryTimes()
         #if PLANTED
             times.lease /= haste
+            times.answer /= haste
             times.drift /= haste
             times.patience = times.patience.map { $0 / haste }
         #endif

@@ -1,5 +1,6 @@
 import Foundation
 public import Storage
+import Synchronization
 
 /// The engines that the tests of the seam run on.
 public enum StoreEngine: String, Sendable, CaseIterable {
@@ -20,27 +21,45 @@ public enum StoreEngine: String, Sendable, CaseIterable {
         case .postgres: try SchemaRig()
         }
     }
+
+    /// The same database as another process has it: with connections of its own, where it is shared at all.
+    /// The first must outlive it.
+    public static func neighbour(of database: any Database) throws -> any Database {
+        guard let rig = database as? SchemaRig else { return database }
+        return try PostgresDatabase.open(rig.address)
+    }
+
+    /// Ends the connections, as the end of a process does, and makes new ones.
+    public static func revive(_ database: any Database) throws { try (database as? SchemaRig)?.revive() }
 }
 
 /// A schema of its own on the server.
 final class SchemaRig: Database {
-    private let address: PostgresAddress
-    private let inner: PostgresDatabase
+    let address: PostgresAddress
+    private let inner: Mutex<PostgresDatabase>
 
     init() throws {
         address = try ServerRig.address()
-        inner = try PostgresDatabase.open(address)
+        inner = Mutex(try PostgresDatabase.open(address))
     }
 
     deinit {
-        try? inner.close()
+        try? close()
         ServerRig.drop(address)
     }
 
-    var place: String { inner.place }
-    func close() throws { try inner.close() }
-    func read<T>(_ body: (any Session) throws -> T) throws -> T { try inner.read(body) }
-    @discardableResult func write<T>(_ body: (any Session) throws -> T) throws -> T { try inner.write(body) }
+    func revive() throws {
+        try close()
+        let fresh = try PostgresDatabase.open(address)
+        inner.withLock { $0 = fresh }
+    }
+
+    private var database: PostgresDatabase { inner.withLock { $0 } }
+
+    var place: String { database.place }
+    func close() throws { try database.close() }
+    func read<T>(_ body: (any Session) throws -> T) throws -> T { try database.read(body) }
+    @discardableResult func write<T>(_ body: (any Session) throws -> T) throws -> T { try database.write(body) }
 }
 
 /// A file in a folder of its own.

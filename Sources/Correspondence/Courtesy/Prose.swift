@@ -1,6 +1,5 @@
 /// Text as somebody reads it: line breaks are spaces, and runs of them are one.
 struct Prose {
-    let text: String
     private let bytes: [UInt8]
     /// With plain spaces where U+00A0 and U+202F tie an amount together.
     private let plain: [UInt8]
@@ -8,28 +7,41 @@ struct Prose {
     init(_ text: String) {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.utf8.count)
-        for word in text.utf8.split(whereSeparator: { $0 == 0x20 || (0x09...0x0D).contains($0) }) {
-            if !bytes.isEmpty { bytes.append(0x20) }
-            bytes += word
+        var isGap = false
+        for byte in text.utf8 {
+            if byte == 0x20 || (0x09...0x0D).contains(byte) {
+                isGap = !bytes.isEmpty
+            } else {
+                if isGap { bytes.append(0x20) }
+                isGap = false
+                bytes.append(byte)
+            }
         }
         self.bytes = bytes
-        self.text = String(decoding: bytes, as: UTF8.self)
-        plain = Self.untied(bytes)
+        plain = bytes.contains { $0 == 0xC2 || $0 == 0xE2 } ? Self.untied(bytes) : bytes
     }
+
+    var text: String { String(decoding: bytes, as: UTF8.self) }
 
     /// The words in small letters, in order.
     var words: [String] {
         var words: [String] = []
-        var word = String.UnicodeScalarView()
-        for scalar in text.lowercased().unicodeScalars {
-            if scalar.isASCII ? Self.isWordly(UInt8(scalar.value)) || scalar == "'" : scalar.properties.isAlphabetic {
-                word.append(scalar)
-            } else if !word.isEmpty {
-                words.append(String(word))
-                word = String.UnicodeScalarView()
+        var word: [UInt8] = []
+        for scalar in text.unicodeScalars {
+            if scalar.isASCII {
+                let byte = UInt8(scalar.value)
+                if Self.isWordly(byte) || byte == UInt8(ascii: "'") {
+                    word.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
+                    continue
+                }
+            } else if scalar.properties.isAlphabetic {
+                word += scalar.properties.lowercaseMapping.utf8
+                continue
             }
+            if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
+            word.removeAll(keepingCapacity: true)
         }
-        return word.isEmpty ? words : words + [String(word)]
+        return word.isEmpty ? words : words + [String(decoding: word, as: UTF8.self)]
     }
 
     /// The words in capitals only.
@@ -74,15 +86,7 @@ struct Prose {
 
     /// Plain byte search: the general one weighs every character's neighbours, and a letter is read for many things.
     static func contains(_ needle: [UInt8], in bytes: [UInt8]) -> Bool {
-        guard let first = needle.first, bytes.count >= needle.count else { return false }
-        return bytes.withUnsafeBufferPointer { bytes in
-            var start = 0
-            while start <= bytes.count - needle.count {
-                if bytes[start] == first, bytes[start..<start + needle.count].elementsEqual(needle) { return true }
-                start += 1
-            }
-            return false
-        }
+        !needle.isEmpty && firstPlace(of: needle, in: bytes, from: 0) != nil
     }
 
     /// U+00A0 is C2 A0 and U+202F is E2 80 AF.
@@ -99,23 +103,37 @@ struct Prose {
         return plain
     }
 
-    private static func places(of needle: [UInt8], in bytes: [UInt8], onlyFirst: Bool = false) -> [Int] {
+    static func places(of needle: [UInt8], in bytes: [UInt8], onlyFirst: Bool = false) -> [Int] {
         guard let first = needle.first, let last = needle.last, bytes.count >= needle.count else { return [] }
         var places: [Int] = []
         var start = 0
-        while start <= bytes.count - needle.count {
-            let end = start + needle.count
+        while let found = firstPlace(of: needle, in: bytes, from: start) {
+            let end = found + needle.count
             let isPart =
-                bytes[start] != first || !bytes[start..<end].elementsEqual(needle)
-                || isWordly(first) && goesOn(bytes, from: start - 1, by: -1)
+                isWordly(first) && goesOn(bytes, from: found - 1, by: -1)
                 || isWordly(last) && goesOn(bytes, from: end, by: 1)
             if !isPart {
-                places.append(start)
+                places.append(found)
                 if onlyFirst { break }
             }
-            start = isPart ? start + 1 : end
+            start = isPart ? found + 1 : end
         }
         return places
+    }
+
+    private static func firstPlace(of needle: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
+        bytes.withUnsafeBufferPointer { bytes in
+            needle.withUnsafeBufferPointer { needle in
+                var place = start
+                while place + needle.count <= bytes.count {
+                    if bytes[place] == needle[0], bytes[place..<place + needle.count].elementsEqual(needle) {
+                        return place
+                    }
+                    place += 1
+                }
+                return nil
+            }
+        }
     }
 
     /// Whether a word or number goes on here: a letter or digit, or one behind a mark that joins (INV-2/1, 1.200). A full
@@ -140,10 +158,12 @@ struct Prose {
 extension HTML {
     /// What a browser would show, roughly: without head, tags and entities.
     static func visible(_ html: String) -> String {
-        let start = html.firstRange(of: "<body")?.lowerBound ?? html.startIndex
+        let bytes = Array(html.utf8)
+        let start = Prose.places(of: Array("<body".utf8), in: bytes, onlyFirst: true).first ?? 0
         var visible: [UInt8] = []
+        visible.reserveCapacity(bytes.count - start)
         var inTag = false
-        for byte in html.utf8[start...] {
+        for byte in bytes[start...] {
             switch byte {
             case UInt8(ascii: "<"):
                 inTag = true
@@ -152,11 +172,23 @@ extension HTML {
             default: if !inTag { visible.append(byte) }
             }
         }
-        let text = String(decoding: visible, as: UTF8.self)
-        guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
-        let entities = [
-            ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&nbsp;", "\u{A0}"), ("&amp;", "&"),
-        ]
-        return entities.reduce(text) { $0.replacing($1.0, with: $1.1) }
+        guard visible.contains(UInt8(ascii: "&")) else { return String(decoding: visible, as: UTF8.self) }
+        return withoutEntities(visible)
+    }
+
+    private static let entities: [(name: [UInt8], text: [UInt8])] = [
+        ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&nbsp;", "\u{A0}"), ("&amp;", "&"),
+    ].map { (Array($0.utf8), Array($1.utf8)) }
+
+    private static func withoutEntities(_ bytes: [UInt8]) -> String {
+        var plain: [UInt8] = []
+        plain.reserveCapacity(bytes.count)
+        var rest = bytes[...]
+        while let byte = rest.first {
+            let entity = byte == UInt8(ascii: "&") ? entities.first { rest.starts(with: $0.name) } : nil
+            if let entity { plain += entity.text } else { plain.append(byte) }
+            rest = rest.dropFirst(entity?.name.count ?? 1)
+        }
+        return String(decoding: plain, as: UTF8.self)
     }
 }

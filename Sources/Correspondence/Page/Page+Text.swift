@@ -48,7 +48,8 @@ extension Page {
                 lines.append(indent + line)
                 (line, length) = ("", 0)
             }
-            line += length == 0 ? String(word) : " " + word
+            if length > 0 { line += " " }
+            line += word
             length += columns + (length == 0 ? 0 : 1)
         }
         return length == 0 ? lines : lines + [indent + line]

@@ -36,42 +36,59 @@ public struct LetterWriter: Sendable {
         on day: Day,
         from reading: Reading
     ) throws -> Correspondence.Letter {
-        let facts = try facts(for: letter, to: customer, on: day, from: reading)
+        let customer = try Correspondent(customer, payee: rules.office.country, from: reading)
+        return try compose(material(for: letter, to: customer, on: day, from: reading))
+    }
+
+    /// All that a letter is made of.
+    struct Material: Hashable {
+        let order: LetterOrder
+        let facts: LetterFacts
+    }
+
+    func material(
+        for letter: Message,
+        to customer: Correspondent,
+        on day: Day,
+        from reading: Reading
+    ) throws -> Material {
         let order = LetterOrder(
             step: letter.step,
-            letter: try named(letter, to: customer, from: reading),
+            letter: named(letter, to: customer),
             tone: letter.tone,
             channel: letter.channel
         )
+        return Material(order: order, facts: try facts(for: letter, to: customer, on: day, from: reading))
+    }
+
+    func compose(_ material: Material) throws(Refusal) -> Correspondence.Letter {
         let composed: Correspondence.Letter
         do throws(LetterRefusal) {
-            composed = try letters.compose(order, facts)
+            composed = try letters.compose(material.order, material.facts)
         } catch {
             throw Refusal.uncomposed(error)
         }
-        let objections = Courtesy.objections(to: composed, about: facts)
+        let objections = Courtesy.objections(to: composed, about: material.facts)
         guard objections.isEmpty else { throw Refusal.discourteous(objections) }
         return composed
     }
 
     /// The letter of the step. Where the contract lacks the clause that it would name, people were asked; what they agreed
     /// to is said in the plain letter of its tone.
-    private func named(_ letter: Message, to customer: Int64, from reading: Reading) throws -> String? {
-        let (account, own) = try reading.blank(customer, payee: rules.office.country)
-        let clause = rules.policy(named: own).step(named: letter.step)?.clause
-        guard let clause, !account.customer.clauses.contains(clause) else { return letter.template }
+    private func named(_ letter: Message, to customer: Correspondent) -> String? {
+        let clause = rules.policy(named: customer.policy).step(named: letter.step)?.clause
+        guard let clause, !customer.blank.customer.clauses.contains(clause) else { return letter.template }
         return letter.tone.rawValue
     }
 
-    func facts(
+    private func facts(
         for letter: Message,
-        to customer: Int64,
+        to customer: Correspondent,
         on day: Day,
         from reading: Reading
     ) throws -> LetterFacts {
-        let card = try reading.card(of: customer)
-        let (account, own) = try reading.blank(customer, payee: rules.office.country)
-        let policy = rules.policy(named: own)
+        let (card, account) = (customer.card, customer.blank)
+        let policy = rules.policy(named: customer.policy)
         let look = AccountDay(of: account, under: policy, at: rules.office(under: policy), on: day, after: nil)
         let papers = try letter.covers.compactMap { covered in
             try reading.papers(of: covered.item.invoice.text).first { $0.item.id == covered.item }

@@ -16,64 +16,94 @@ public struct MailWriter: Sendable {
         self.instant = instant
     }
 
-    func seal(_ letter: Message, _ entry: OutboxEntry, on day: Day, in writing: Writing) throws -> SealedMail {
-        let card = try writing.card(of: entry.customer)
-        let composed = try letters.write(letter, to: entry.customer, on: day, from: writing)
-        if let wanted = composed.fellBackFrom {
-            let record = "written in '\(composed.language)': there is no letter of this name in '\(wanted)'"
-            try writing.noteHandOver(entry, record, on: day)
-        }
-        var message = try message(composed, to: card, key: entry.key)
-        if letter.copy == "customer-cfo", let cfo = card.contact(.cfo)?.email {
-            message.cc = [try MailAddress(name: nil, address: cfo)]
-        }
-        message.references = try thread(letter, entry, message.from.domain, in: writing)
-        message.inReplyTo = message.references.last
-        return try message.sealed(key: entry.key.text, day: "\(entry.day)", name: name(of: letter, card))
+    /// All that a mail is made of: the same material gives the same bytes.
+    struct Material: Hashable {
+        let letter: LetterWriter.Material
+        let key: TouchKey
+        let day: Day
+        /// Where a folder of letters files it.
+        let name: String
+        let to: String
+        let cc: String?
+        /// Keys of the letters before it about the same invoice, oldest first.
+        let thread: [TouchKey]
     }
 
-    private func message(_ composed: Letter, to card: CustomerCard, key: TouchKey) throws -> MailMessage {
-        let sender = letters.sender
+    /// A mail and what it was made of, perhaps some time ago.
+    struct Draft {
+        let material: Material
+        let mail: SealedMail
+        /// What is put on record about its language.
+        let remark: String?
+    }
+
+    func material(
+        for letter: Message,
+        _ entry: OutboxEntry,
+        to customer: Correspondent,
+        on day: Day,
+        from reading: Reading
+    ) throws -> Material {
+        let card = customer.card
+        return Material(
+            letter: try letters.material(for: letter, to: customer, on: day, from: reading),
+            key: entry.key,
+            day: entry.day,
+            name: name(of: letter, card),
+            to: try (Flaw.wrongRecipient.isPlanted ? reading.card(of: max(1, entry.customer - 1)) : card).payables.email ?? "",
+            cc: letter.copy == "customer-cfo" ? card.contact(.cfo)?.email : nil,
+            thread: try thread(letter, entry, from: reading)
+        )
+    }
+
+    func draft(of material: Material) throws -> Draft {
+        let composed = try letters.compose(material.letter)
+        let remark = composed.fellBackFrom.map {
+            "written in '\(composed.language)': there is no letter of this name in '\($0)'"
+        }
+        let mail = try message(composed, of: material)
+            .sealed(key: material.key.text, day: "\(material.day)", name: material.name)
+        return Draft(material: material, mail: mail, remark: remark)
+    }
+
+    private func message(_ composed: Letter, of material: Material) throws -> MailMessage {
+        let (sender, key) = (letters.sender, material.key.text)
         let from = try MailAddress(name: sender.company, address: sender.email)
         var message = MailMessage(
             from: from,
-            to: [try MailAddress(name: nil, address: card.payables.email ?? "")],
+            to: [try MailAddress(name: nil, address: material.to)],
             subject: try HeaderText(composed.subject),
             text: composed.text,
-            messageID: try MessageID(key: key.text, domain: from.domain),
+            messageID: try MessageID(key: key, domain: from.domain),
             written: instant
         )
         message.html = composed.html.isEmpty ? nil : composed.html
-        let stop = sender.stopLink.map { $0 + "?letter=" + key.text }
+        let stop = sender.stopLink.map { $0 + "?letter=" + key }
         message.unsubscribe = try Unsubscribe(web: stop, mailto: "mailto:\(sender.email)?subject=stop")
+        if let cfo = material.cc { message.cc = [try MailAddress(name: nil, address: cfo)] }
+        message.references = try material.thread.map { try MessageID(key: $0.text, domain: from.domain) }
+        message.inReplyTo = message.references.last
         return message
     }
 
     /// What was frozen at an earlier dispatch leaves as it was, to the last byte.
-    func frozen(_ entry: OutboxEntry, in writing: Writing) throws -> SealedMail? {
+    func frozen(_ entry: OutboxEntry, to customer: Correspondent) throws -> SealedMail? {
         guard let content = entry.content, let recipient = entry.recipient else { return nil }
         let recipients = try recipient.split(separator: " ").map { try MailAddress(name: nil, address: String($0)) }
         let envelope = try MailEnvelope(from: MailAddress(letters.sender.email), recipients: recipients)
         return try SealedMail(
             key: entry.key.text,
             day: "\(entry.day)",
-            name: name(of: entry.letter, try writing.card(of: entry.customer)),
+            name: name(of: entry.letter, customer.card),
             envelope: envelope,
             bytes: content
         )
     }
 
     /// Letters about the same invoice stand under each other in the reader's mailbox.
-    private func thread(
-        _ letter: Message,
-        _ entry: OutboxEntry,
-        _ domain: MailDomain,
-        in writing: Writing
-    ) throws -> [MessageID] {
+    private func thread(_ letter: Message, _ entry: OutboxEntry, from reading: Reading) throws -> [TouchKey] {
         guard let item = letter.covers.first?.item else { return [] }
-        return try writing.letters(about: item, before: entry.id).suffix(10).map {
-            try MessageID(key: $0.text, domain: domain)
-        }
+        return try reading.letters(about: item, before: entry.id).suffix(10)
     }
 
     private func name(of letter: Message, _ card: CustomerCard) -> String {

@@ -1,8 +1,9 @@
+import Receivables
 public import Wire
 
 extension Parcel {
-    /// Gives the letter to the carrier, if its check is still good, and breaks it off at the last byte if it is no longer
-    /// ours: another worker may have taken it over when this one stood still.
+    /// Gives the letter to the carrier, if its check is still good, and breaks it off at the last byte if the answer could
+    /// come after the lease: another worker may take it over by then.
     ///
     /// - Parameter clock: milliseconds on a clock that is never set, the one `checkedAt` was read from.
     public func handOver(
@@ -15,7 +16,7 @@ extension Parcel {
             let sentence = "The letter stood \(waited) ms after its check; the book is asked again before it leaves."
             return HandOver(self, .unsent(.init(.fenced, sentence)), waited: nil)
         }
-        let last = checkedAt + times.lease - times.drift
-        return HandOver(self, carrier.carry(mail, while: { clock() < last }), waited: waited)
+        let last = checkedAt + times.lease - times.answer - times.drift
+        return HandOver(self, carrier.carry(mail, while: { clock() < last || Flaw.sendsAfterLease.isPlanted }), waited: waited)
     }
 }

@@ -6,24 +6,27 @@ extension PostOffice {
     /// The commit before the first byte: for each claim the book is asked once more whether the letter may leave; the
     /// answer, the frozen bytes and the mark "dispatching" stand together or not at all.
     ///
-    /// - Parameter mark: how far the send journal has come.
+    /// - Parameters:
+    ///   - mark: how far the send journal has come.
+    ///   - drafts: letters written beforehand; what was changed since is written anew.
     /// - Returns: what may go on the wire, and what became of the others.
     public func dispatch(
         _ claims: [Claim],
         journal mark: SendJournal.Mark,
+        drafts: Drafts = Drafts(),
         at own: Int64
     ) throws -> (parcels: [Parcel], others: [Fate]) {
         try book.write { writing in
             let now = try writing.sharedTime(own)
-            var desk = try Desk(of: writing)
+            let desk = try Desk(of: writing)
             var parcels: [Parcel] = []
             var others: [Fate] = []
             for claim in claims {
                 guard let entry = try writing.entry(claim.entry), entry.generation == claim.generation,
                     entry.status == .claimed
                 else { continue }
-                switch try check(entry, at: now, &desk, in: writing) {
-                case .leaves(let mail):
+                switch try check(entry, drafts, at: now, desk, in: writing) {
+                case .leaves(let mail, let customer):
                     let recipients = mail.envelope.recipients.joined(separator: " ")
                     let isOurs = try writing.dispatch(
                         claim,
@@ -33,7 +36,7 @@ extension PostOffice {
                         lease: times.lease
                     )
                     guard isOurs else { continue }
-                    parcels.append(try parcel(mail, entry, claim, checkedAt: own, in: writing))
+                    parcels.append(try parcel(mail, entry, claim, customer, checkedAt: own, in: writing))
                 case .stays(let fate):
                     if try writing.end(claim, with: fate, at: now) { others.append(fate) }
                 }
@@ -49,6 +52,7 @@ extension PostOffice {
         _ mail: SealedMail,
         _ entry: OutboxEntry,
         _ claim: Claim,
+        _ customer: String,
         checkedAt: Int64,
         in writing: Writing
     ) throws -> Parcel {
@@ -59,7 +63,7 @@ extension PostOffice {
             mail: mail,
             provider: provider,
             day: entry.day,
-            words: words(entry.letter, try writing.card(of: entry.customer).code),
+            words: words(entry.letter, customer),
             touches: try writing.touches(of: entry),
             checkedAt: checkedAt
         )
@@ -86,35 +90,52 @@ extension PostOffice {
     }
 
     private enum Verdict {
-        case leaves(SealedMail)
+        /// With the customer's code.
+        case leaves(SealedMail, to: String)
         case stays(Fate)
     }
 
     private func check(
         _ entry: OutboxEntry,
+        _ drafts: Drafts,
         at now: Int64,
-        _ desk: inout Desk,
+        _ desk: Desk,
         in writing: Writing
     ) throws -> Verdict {
         if let fate = try remembered(entry, desk, at: now, in: writing) { return .stays(fate) }
         let stored = try writing.account(entry.customer, on: day, payee: writer.letters.rules.office.country)
         if let halt = desk.halts.first(where: { stops($0, stored) }) { return .stays(waiting(halt.sentence, now)) }
         guard let (letter, look) = stillToSay(entry, stored) else { return .stays(unneeded(entry)) }
-        if let wait = gate.wait(letter, try writing.card(of: entry.customer), now) {
+        let customer = try Correspondent(stored, from: writing)
+        if !Flaw.hoursIgnored.isPlanted, let wait = gate.wait(letter, customer.card, now) {
             return .stays(waiting("\(wait.hold.rawValue): \(wait.because)", max(now, wait.until)))
         }
         if !entry.isReleased, let more = try asksMoreThanApproved(letter, look, of: entry.customer, in: writing) {
             return .stays(try hold(entry, because: more, in: writing))
         }
         do {
-            return .leaves(
-                try writer.frozen(entry, in: writing) ?? writer.seal(letter, entry, on: day, in: writing)
-            )
+            let mail =
+                try writer.frozen(entry, to: customer) ?? sealed(letter, entry, to: customer, drafts, in: writing)
+            return .leaves(mail, to: customer.card.code)
         } catch let error as LetterWriter.Refusal {
             return .stays(try hold(entry, because: "\(error)", in: writing))
         } catch let error as MailError {
             return .stays(try hold(entry, because: "\(error)", in: writing))
         }
+    }
+
+    /// The letter as it reads at this moment: the draft, when nothing that it was made of has changed since.
+    private func sealed(
+        _ letter: Message,
+        _ entry: OutboxEntry,
+        to customer: Correspondent,
+        _ drafts: Drafts,
+        in writing: Writing
+    ) throws -> SealedMail {
+        let material = try writer.material(for: letter, entry, to: customer, on: day, from: writing)
+        let draft = try drafts.of(material) ?? writer.draft(of: material)
+        if let remark = draft.remark { try writing.noteHandOver(entry, remark, on: day) }
+        return draft.mail
     }
 
     private func stops(_ halt: Halt, _ stored: StoredAccount) -> Bool {
@@ -151,13 +172,14 @@ extension PostOffice {
     }
 
     /// The letter with the items about which it may still be sent, as the account stands; nil when none is left.
-    private func stillToSay(_ entry: OutboxEntry, _ stored: StoredAccount) -> (Message, AccountDay)? {
+    func stillToSay(_ entry: OutboxEntry, _ stored: StoredAccount) -> (Message, AccountDay)? {
         let policy = writer.letters.rules.policy(named: stored.policy)
         let office = writer.letters.rules.office
         var look = AccountDay(of: stored.account, under: policy, at: office, on: day, after: nil)
         var letter = entry.letter
-        guard stored.account.unreachable[letter.channel] == nil else { return nil }
+        guard stored.account.unreachable[letter.channel] == nil || Flaw.noOptOutCheck.isPlanted else { return nil }
         guard letter.step != "paid", letter.step != "resumed" else { return (letter, look) }
+        if Flaw.noCheckBeforeSend.isPlanted { return (letter, look) }
         letter.covers = letter.covers.filter { look.maySpeak(of: $0) }
         // Frozen bytes speak of all their items, or are not sent.
         guard entry.content == nil || letter.covers.count == entry.letter.covers.count else { return nil }
@@ -176,7 +198,9 @@ extension PostOffice {
         of customer: Int64,
         in writing: Writing
     ) throws -> String? {
-        guard let approved = try writing.approved(letter, of: customer) else { return nil }
+        guard let approved = try writing.approved(letter, of: customer), !Flaw.approvalSurvivesEdit.isPlanted else {
+            return nil
+        }
         for covered in letter.covers {
             guard let index = look.account.index(of: covered.item), let seen = approved[covered.item] else { continue }
             let asked = look.asked(index)
@@ -199,6 +223,6 @@ extension PostOffice {
                 on: day
             )
         }
-        return Fate(.held, because: reason)
+        return Fate(.held, because: Flaw.heldWithoutReason.isPlanted ? nil : reason)
     }
 }

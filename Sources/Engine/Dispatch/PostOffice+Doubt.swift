@@ -51,6 +51,7 @@ extension PostOffice {
         case .notAccepted(let answer): return try unsent(answer, entry, at: now, in: writing)
         case .accepted(let answer): return Fate(.accepted, because: answer)
         case .unanswered:
+            if Flaw.expiredLeaseQueuedAgain.isPlanted { return Fate(.queued, because: nil) }
             let reason = "its worker ended while the letter was on its way; ask the recipient or read the server's log"
             return try doubt(reason, about: entry, at: now, in: writing)
         }
@@ -67,12 +68,14 @@ extension PostOffice {
         if entry.isDoubtful { return try doubt(reason, about: entry, at: max(now, notBefore), in: writing) }
         var fate = Fate(.queued, because: reason)
         (fate.notBefore, fate.isProven) = (notBefore, true)
+        if Flaw.lostWhenUnsent.isPlanted { fate.notBefore = .max }
         return fate
     }
 
     /// An entry nobody is sure about, and when it is looked into: where nothing can be asked, by a person.
     func doubt(_ reason: String, about entry: OutboxEntry, at now: Int64, in writing: Writing) throws -> Fate {
         var fate = Fate(.uncertain, because: reason)
+        if Flaw.retryOnTimeout.isPlanted { return Fate(.queued, because: reason) }
         switch means {
         case .key: fate.notBefore = now + times.wait(after: entry.attempt)
         case .lookUp(let after): fate.notBefore = now + (after.first ?? 0)
@@ -111,6 +114,7 @@ extension PostOffice {
         let reason = entry.reason ?? "it may have arrived"
         switch means {
         case .localQueue: return try again(entry, in: writing)
+        case .key where Flaw.windowIgnored.isPlanted: return try again(entry, in: writing)
         case .key(let window) where now - (entry.firstSent ?? now) < window - window / 10:
             return try again(entry, in: writing)
         case .key:
@@ -148,14 +152,19 @@ extension PostOffice {
                 guard let entry = try writing.entry(inquiry.claim.entry), entry.status == .uncertain,
                     entry.generation == inquiry.claim.generation
                 else { continue }
-                let fate = fate(of: entry, by: answer, at: now)
+                let fate = try fate(of: entry, by: answer, at: now, in: writing)
                 if fate.status != .uncertain { try writing.noteHandOver(entry, fate.reason ?? "", on: day) }
                 _ = try writing.end(inquiry.claim, with: fate, at: now)
             }
         }
     }
 
-    private func fate(of entry: OutboxEntry, by answer: LookUp, at now: Int64) -> Fate {
+    private func fate(
+        of entry: OutboxEntry,
+        by answer: LookUp,
+        at now: Int64,
+        in writing: Writing
+    ) throws -> Fate {
         switch answer {
         case .found(let reply): return Fate(.accepted, because: reply)
         case .unknowable(let why):
@@ -163,7 +172,10 @@ extension PostOffice {
             (fate.notBefore, fate.absences) = (now + times.wait(after: entry.attempt + 1), entry.absences)
             return fate
         case .absent:
-            guard case .lookUp(let after) = means, entry.absences + 1 < after.count else {
+            guard case .lookUp(let after) = means, entry.absences + 1 < after.count, !Flaw.absentOnce.isPlanted else {
+                guard entry.attempt < times.attempts else {
+                    return try hold(entry, because: "lost \(entry.attempt) times on its way", in: writing)
+                }
                 var fate = Fate(.queued, because: "the provider was asked and never had it: it is sent again")
                 fate.isProven = true
                 return fate

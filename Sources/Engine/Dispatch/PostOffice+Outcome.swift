@@ -14,6 +14,9 @@ public struct HandOver: Sendable {
         self.outcome = outcome
         self.waited = waited
     }
+
+    /// The check of the book was no longer good, or the letter no longer ours: it is nobody's fault, and at once tried again.
+    var cameTooLate: Bool { if case .unsent(let why) = outcome { why.kind == .fenced } else { false } }
 }
 
 extension PostOffice {
@@ -32,10 +35,14 @@ extension PostOffice {
 
     private func record(_ handOver: HandOver, at now: Int64, in writing: Writing) throws {
         let claim = handOver.parcel.claim
+        if case .accepted(let reply, _) = handOver.outcome {
+            guard let customer = try writing.accept(claim, because: reply, at: now) else { return }
+            return try writing.noteHandOver(handOver.parcel.key, of: customer, handOver.outcome.sentence, on: day)
+        }
         guard let entry = try writing.entry(claim.entry), entry.generation == claim.generation,
             entry.status == .dispatching
         else { return }
-        try writing.noteHandOver(entry, handOver.outcome.sentence, on: day)
+        if !handOver.cameTooLate { try writing.noteHandOver(entry, handOver.outcome.sentence, on: day) }
         let fate = try fate(of: entry, by: handOver.outcome, at: now, in: writing)
         _ = try writing.end(claim, with: fate, at: now)
     }
@@ -60,9 +67,7 @@ extension PostOffice {
             }
             return try unsent(text, entry, at: now, notBefore: now + times.wait(after: entry.attempt), in: writing)
         case .unsent(let why) where why.kind == .settings: return try hold(entry, because: why.sentence, in: writing)
-        // Late by our own fault: again in this round, in a smaller batch, which is down to one letter after so many tries.
-        case .unsent(let why) where why.kind == .fenced && entry.attempt <= 8:
-            return try unsent(why.sentence, entry, at: now, in: writing)
+        case .unsent(let why) where why.kind == .fenced: return try unsent(why.sentence, entry, at: now, in: writing)
         case .unsent(let why):
             let next = now + max(times.wait(after: entry.attempt), why.retryAfter ?? 0)
             return try unsent(why.sentence, entry, at: now, notBefore: next, in: writing)

@@ -5,7 +5,7 @@ public import Wire
 /// The commits of sending, over one book. Each verb is one transaction; between them lie the send journal and the wire,
 /// which belong to whoever calls (``Round`` says in which order). Nothing here waits, reads a clock or opens a socket.
 ///
-///     expire → settle → claim → dispatch → (journal, wire) → record
+///     expire → settle → claim → draft → dispatch → (journal, wire) → record
 public struct PostOffice: Sendable {
     let book: Book
     let writer: MailWriter
@@ -52,8 +52,7 @@ public struct PostOffice: Sendable {
 
     /// When the next open entry can go on, in the book's shared time; nil when none is open.
     func nextInstant() throws -> Int64? {
-        let open = try book.read { try $0.openLetters() }
-        return open.count == 0 ? nil : open.next
+        try book.read { try $0.openLetters().next }
     }
 }
 
@@ -97,10 +96,12 @@ public enum Evidence: Hashable, Sendable {
 
 /// How long things take, in milliseconds.
 public struct DeliveryTimes: Hashable, Sendable {
-    /// How long a claim holds. It is longer than a mail server may take to answer after the last byte (10 minutes,
-    /// RFC 5321 §4.5.3.2.6).
+    /// How long a claim holds.
     public var lease: Int64 = 15 * 60_000
-    /// So much less of it is used: clocks of two machines do not run alike.
+    /// How long an answer may take after the last byte; RFC 5321 §4.5.3.2.6 gives a mail server 10 minutes. Nobody else
+    /// takes a letter over before that.
+    public var answer: Int64 = 10 * 60_000
+    /// By how much the clocks of two machines may run apart within a lease.
     public var drift: Int64 = 60_000
     /// From the check of the book to the first byte. What is older goes back to the queue.
     public var window: Int64 = 1_000

@@ -1,3 +1,4 @@
+import Receivables
 import Storage
 public import Wire
 
@@ -13,7 +14,7 @@ public import Wire
 ///         case .rest: return
 ///         }
 ///     }
-public struct Round {
+public struct Round: Sendable {
     public enum Action {
         /// A commit was made; go on.
         case go
@@ -33,11 +34,22 @@ public struct Round {
         public var waiting = 0
 
         public init() {}
+
+        public static func + (left: Tally, right: Tally) -> Tally {
+            var sum = left
+            sum.sent += right.sent
+            sum.cancelled += right.cancelled
+            sum.held += right.held
+            sum.failed += right.failed
+            sum.waiting += right.waiting
+            return sum
+        }
     }
 
     private enum Phase {
         case expire, settle, claim
-        case dispatch([Claim])
+        case draft([Claim])
+        case dispatch([Claim], Drafts)
         case journal([Parcel])
         case wire([Parcel])
         case record([HandOver])
@@ -51,19 +63,28 @@ public struct Round {
     /// What was ready by then is this round's; what is put off waits for the next.
     private var readyBy: Int64 = 0
     private var size: Int
+    /// Letters of the first batch: nobody knows yet how fast this wire and this machine are.
+    private static let first = 8
     private let largest: Int
     public private(set) var tally = Tally()
     /// Why something could not leave.
     public private(set) var trouble: String?
-    /// Why something left later than it was to; it is no trouble if it left after all.
-    public private(set) var delay: String?
 
-    /// - Parameter size: letters between two commits, at most; fewer where the wire is slow.
+    /// - Parameter size: letters between two commits, at most; fewer at first, and where the wire is slow.
     public init(of office: PostOffice, journal: JournalView = JournalView(), size: Int = 64) {
         self.office = office
         self.journal = journal
-        self.size = size
+        self.size = min(size, Self.first)
         largest = size
+    }
+
+    /// A second hand of the same worker, which writes letters while the first one waits for the wire. Nil before the round
+    /// has looked into what earlier ones left behind: that is one hand's work.
+    public var helper: Round? {
+        guard case .claim = phase else { return nil }
+        var helper = self
+        (helper.tally, helper.trouble) = (Tally(), nil)
+        return helper
     }
 
     /// Makes the next commit, or says what is to be done before the one after it.
@@ -75,7 +96,8 @@ public struct Round {
             try office.record(answers, at: now)
             phase = .claim
         case .claim: try claim(at: now)
-        case .dispatch(let claims): try dispatch(claims, at: now)
+        case .draft(let claims): phase = .dispatch(claims, try office.drafts(of: claims))
+        case .dispatch(let claims, let drafts): try dispatch(claims, drafts, at: now)
         case .journal(let parcels): return .journal(parcels)
         case .wire(let parcels): return .carry(parcels)
         case .record(let handOvers): try record(handOvers, at: now)
@@ -117,13 +139,13 @@ public struct Round {
 
     private mutating func claim(at now: Int64) throws {
         let claims = try office.claim(size, readyBy: readyBy, at: now)
-        phase = claims.isEmpty ? .done : .dispatch(claims)
+        phase = claims.isEmpty ? .done : .draft(claims)
     }
 
-    private mutating func dispatch(_ claims: [Claim], at now: Int64) throws {
-        let (parcels, others) = try office.dispatch(claims, journal: journal.mark(), at: now)
+    private mutating func dispatch(_ claims: [Claim], _ drafts: Drafts, at now: Int64) throws {
+        let (parcels, others) = try office.dispatch(claims, journal: journal.mark(), drafts: drafts, at: now)
         others.forEach { count($0) }
-        phase = parcels.isEmpty ? .claim : .journal(parcels)
+        phase = parcels.isEmpty ? .claim : Flaw.journalAfterWire.isPlanted ? .wire(parcels) : .journal(parcels)
     }
 
     private mutating func count(_ fate: Fate) {
@@ -139,15 +161,19 @@ public struct Round {
     private mutating func record(_ handOvers: [HandOver], at now: Int64) throws {
         try office.record(handOvers, at: now)
         let goesOn = handOvers.map { count($0.outcome) }.allSatisfy(\.self)
-        // One that came too late for its check has no wait of its own: it waited too long.
-        suit(handOvers.map { $0.waited ?? .max }.max() ?? 0)
-        phase = goesOn ? .claim : .done
+        // One letter alone that comes too late would come too late for ever.
+        let isHopeless = size == 1 && handOvers.contains(where: \.cameTooLate)
+        if isHopeless { trouble = handOvers[0].outcome.sentence }
+        suit(handOvers)
+        phase = goesOn && !isHopeless ? .claim : .done
     }
 
     /// The last letter of a batch is to leave well within the time that its check is good for.
-    private mutating func suit(_ longest: Int64) {
-        if longest > office.times.window / 2 { size = max(1, size / 2) }
-        if longest < office.times.window / 8 { size = min(largest, size * 2) }
+    private mutating func suit(_ handOvers: [HandOver]) {
+        let window = office.times.window
+        let longest = handOvers.map { $0.cameTooLate ? window : $0.waited ?? 0 }.max() ?? 0
+        if longest > window / 2 { size = max(1, size / 2) }
+        if longest < window / 8 { size = min(largest, size * 2) }
     }
 
     /// False when there is no use in going on.
@@ -164,11 +190,8 @@ public struct Round {
             if case .none = office.means { tally.held += 1 } else { tally.waiting += 1 }
             trouble = outcome.sentence
             return true
-        case .unsent(let why) where why.kind == .fenced:
-            delay = why.sentence
-            tally.waiting += 1
-            return true
         case .unsent(let why):
+            if why.kind == .fenced { return true }
             trouble = why.sentence
             if why.kind == .settings { tally.held += 1 } else { tally.waiting += 1 }
             return why.kind == .settings

@@ -3,11 +3,26 @@ public import Storage
 
 /// One business day over a whole book: every customer that is due to be looked at, decided and put on record in chunks.
 /// Safe at any number a day: what is done is done, and a run that was killed goes on where it was.
+///
+/// A book that only one process writes to is decided inside the transactions that write it. On a server any number of
+/// workers share a day: the customers are divided into parts of one chunk each, a worker reads and decides its part
+/// beside the others, and then, when it has its turn to write, decides again about those of whom something was told
+/// meanwhile.
 public struct DayRun {
     /// What a chunk of customers came to.
     public struct Outcome: Sendable {
         public var customer: Int64
         public var day: AccountDay
+    }
+
+    /// What is left after a step.
+    public enum Progress: Sendable {
+        /// There is more to do.
+        case more
+        /// The rest is in the hands of other workers. Should one of them die, there is more to do again.
+        case elsewhere
+        /// The whole day is decided.
+        case done
     }
 
     public let book: Book
@@ -20,158 +35,195 @@ public struct DayRun {
     /// Decides everything and keeps nothing: each chunk is rolled back.
     public let isDry: Bool
 
-    private var waiting: ArraySlice<Int64>
+    /// Customers that are ours to decide; of a day that is shared none but those of the part.
+    private var waiting: ArraySlice<Int64> = []
+    /// What of a shared day is ours.
+    private var part: RunPart?
+    private var partsLeft = 0
+    private let isShared: Bool
+    private let looksAtAll: Bool
     private let previousRun: Day?
+    private let chunk: Int
     private var record: RunRecord
 
     /// Customers decided in one transaction: short enough that nothing else waits long for the book.
     public static let chunk = 1000
 
+    /// - Parameter chunk: customers decided in one transaction.
     /// - Throws: `RunError.backwards` when a later day was run already.
-    public init(of book: Book, by rules: BookRules, on day: Day, lookingAtAll: Bool = false, dry isDry: Bool = false)
-        throws
-    {
-        self.isDry = isDry
-        self.book = book
-        self.rules = rules
-        self.day = day
-        if let last = try book.read({ try $0.lastRun() }), last > day { throw RunError.backwards(day, last) }
-        record = RunRecord(day: day, firstSeq: 0)
-        if !isDry { record = try book.write { try $0.begin(day) } }
+    public init(
+        of book: Book,
+        by rules: BookRules,
+        on day: Day,
+        lookingAtAll: Bool = false,
+        dry isDry: Bool = false,
+        chunk: Int = Self.chunk
+    ) throws {
+        (self.book, self.rules, self.day) = (book, rules, day)
+        (self.isDry, self.chunk) = (isDry, chunk)
         let calendar = rules.office.calendar
-        (waiting, previousRun) = try book.read { reading in
-            let previous = try reading.lastRun(before: day)
-            // After days without a run everybody is looked at: an absence of ours makes steps stale.
-            let wasAway = previous.map { calendar.openDay(after: $0) < calendar.rollForward(day) } ?? false
-            let ids = try lookingAtAll || wasAway ? reading.allCustomers() : reading.customersDue(on: day)
-            return (ids[...], previous)
+        let (last, previous, isShared) = try book.read { reading in
+            (try reading.lastRun(), try reading.lastRun(before: day), reading.isShared && !isDry)
+        }
+        if let last, last > day { throw RunError.backwards(day, last) }
+        // After days without a run everybody is looked at: an absence of ours makes steps stale.
+        let wasAway = previous.map { calendar.openDay(after: $0) < calendar.rollForward(day) } ?? false
+        let looksAtAll = lookingAtAll || wasAway
+        (previousRun, self.isShared, self.looksAtAll) = (previous, isShared, looksAtAll)
+        record = RunRecord(day: day, firstSeq: 0)
+        if !isDry {
+            (record, part, partsLeft) = try book.write { writing in
+                let record = try writing.begin(day)
+                guard isShared else { return (record, nil, 0) }
+                try writing.divide(day, all: looksAtAll, size: chunk)
+                let (part, left) = try writing.takePart(of: day)
+                return (record, part, left)
+            }
+        }
+        if !isShared {
+            let ids = try book.read { try looksAtAll ? $0.allCustomers() : $0.customersDue(on: day) }
+            waiting = ids[...]
         }
     }
 
-    public var customersLeft: Int { waiting.count }
+    /// Customers that are not decided yet; of a shared day by whole parts, whoever has them.
+    public var customersLeft: Int { isShared ? partsLeft * chunk : waiting.count }
+    /// The day's work so far, whoever did it.
     public var summary: RunRecord { record }
 
-    /// Decides the next chunk and commits it. False when nothing is left.
-    public mutating func step() throws -> Bool {
-        let chunk = waiting.prefix(Self.chunk)
-        waiting = waiting.dropFirst(chunk.count)
-        var next = record
-        next.isDone = waiting.isEmpty
-        do {
-            try book.write { writing in
-                for customer in chunk { try follow(customer, in: writing, counting: &next) }
-                guard !isDry else { throw Dry() }
-                try writing.save(next)
+    /// Decides the next chunk and commits it.
+    public mutating func step() throws -> Progress {
+        if let part { return try decide(part) }
+        return try isShared ? lookAround() : decideNext()
+    }
+
+    /// - Parameter pause: what to do while the rest is in the hands of others.
+    public mutating func finish(pausing pause: () -> Void = {}) throws {
+        while true {
+            switch try step() {
+            case .more: continue
+            case .elsewhere: pause()
+            case .done: return
             }
-        } catch is Dry {}
-        record = next
-        return !waiting.isEmpty
+        }
+    }
+}
+
+extension DayRun {
+    /// The next chunk of a book that only one process writes to.
+    private mutating func decideNext() throws -> Progress {
+        let chunk = waiting.prefix(chunk)
+        let isLast = chunk.count == waiting.count
+        record = try transact { writing in
+            var work = RunRecord(day: day, firstSeq: record.firstSeq)
+            work.isDone = isLast
+            for stored in try writing.accounts(Array(chunk), on: day, payee: rules.office.country) {
+                try keep(Draft(stored: stored, day: decided(stored)), in: writing, counting: &work)
+            }
+            return isDry ? record.adding(work) : try writing.add(work)
+        }
+        waiting = waiting.dropFirst(chunk.count)
+        return isLast ? .done : .more
     }
 
     /// Rolls a chunk back.
-    private struct Dry: Error {}
+    private struct Dry: Error { let record: RunRecord }
 
-    public mutating func finish() throws {
-        while try step() {}
+    private func transact(_ body: (Writing) throws -> RunRecord) throws -> RunRecord {
+        guard isDry else { return try book.write(body) }
+        do {
+            return try book.write { throw Dry(record: try body($0)) }
+        } catch let dry as Dry { return dry.record }
     }
 
-    private func follow(_ customer: Int64, in writing: Writing, counting record: inout RunRecord) throws {
-        let stored = try writing.account(customer, on: day, payee: rules.office.country)
+    /// The account's day, decided by nothing but what is in it.
+    private func decided(_ stored: StoredAccount) -> AccountDay {
         let policy = rules.policy(named: stored.policy)
-        var decided = AccountDay(
-            of: stored.account,
-            under: policy,
-            at: rules.office(under: policy),
-            on: day,
-            after: previousRun
-        )
+        let office = rules.office(under: policy)
+        var decided = AccountDay(of: stored.account, under: policy, at: office, on: day, after: previousRun)
         decided.run()
         let answers = decided.charged.compactMap { item in answer(item).map { Event(day, .item(item), $0) } }
         if !answers.isEmpty { decided.hear(answers) }
-        let numbers = try writing.save(stored, after: decided, payee: rules.office.country)
-        try askPeople(decided, stored, in: writing, counting: &record)
-        try carryOut(decided, numbers, stored, in: writing, counting: &record)
-        try watch?(Outcome(customer: customer, day: decided), writing)
+        return decided
     }
+}
 
-    /// A letter without a way to the customer is a person's to carry. It counts as taken only when they say so.
-    private func askPeople(
-        _ decided: AccountDay,
-        _ stored: StoredAccount,
-        in writing: Writing,
-        counting record: inout RunRecord
-    ) throws {
-        for (item, step) in decided.muted where try !writing.hasTask(about: item, step: step, of: stored.id) {
-            let what = "reach the customer: no mail address, and no other channel is connected"
-            try writing.addTask(what, for: "account-owner", about: item, step: step, of: stored.id, on: day)
-            record.tasks += 1
+// MARK: A day that workers share
+
+extension DayRun {
+    private mutating func decide(_ part: RunPart) throws -> Progress {
+        let early = try book.read { reading in
+            try drafts(of: reading.customers(of: part, all: looksAtAll), from: reading)
         }
-    }
-
-    /// Each event that asks something of the world gets its row: a message, a task, a question.
-    private func carryOut(
-        _ decided: AccountDay,
-        _ numbers: [Int64],
-        _ stored: StoredAccount,
-        in writing: Writing,
-        counting record: inout RunRecord
-    ) throws {
-        var acted: [ItemID] = []
-        for (number, event) in zip(numbers, decided.events) {
-            switch event.what {
-            case .wrote(let letter):
-                try writing.queue(letter, to: stored.id, event: number, rows: { stored.row(of: $0) }, on: day)
-                acted += letter.covers.map(\.item)
-                record.letters += 1
-            case .did(let deed):
-                try carryOut(deed, stored, in: writing, counting: &record)
-                acted.append(deed.covers.item)
-            case .told(let step, let colleague, _):
-                guard case .item(let item) = event.target else { continue }
-                try writing.addTask(
-                    "look at this",
-                    for: colleague.rawValue,
-                    about: item,
-                    step: step,
-                    of: stored.id,
-                    on: day
-                )
-                acted.append(item)
-                record.tasks += 1
-            case .asked(let ask):
-                try writing.ask(ask, of: stored.id, on: day)
-                acted += ask.covers.map(\.item)
-            case .skipped: record.skipped += 1
-            case .closed:
-                guard case .item(let item) = event.target else { continue }
-                try writing.closeTasks(about: item, of: stored.id)
-                try writing.withdrawApprovals(of: stored.id) { covered in
-                    decided.account.items.contains { $0.id == covered.item && $0.isPending(covered.step) }
-                }
-            default: break
+        let kept: Kept
+        do {
+            // Hardly ever is anything told in between, so the work that needs no turn is done before it.
+            kept = try book.write(ahead: { start in
+                for draft in early { try start.saveItems(of: draft.stored, after: draft.day) }
+            }) { writing in
+                guard try writing.finish(part), try writing.moved(early.map(\.stored)).isEmpty else { throw Moved() }
+                return try keep(early, hasItems: true, in: writing)
+            }
+        } catch is Moved {
+            kept = try book.write { writing in
+                // When somebody else has taken the part up, it is theirs.
+                try keep(writing.finish(part) ? renewed(early, from: writing) : [], hasItems: false, in: writing)
             }
         }
-        record.acted += Set(acted).count
+        (self.part, partsLeft, record) = (kept.next, kept.left, kept.record)
+        return kept.next != nil ? .more : kept.left > 0 ? .elsewhere : .done
     }
 
-    private func carryOut(
-        _ deed: Deed,
-        _ stored: StoredAccount,
-        in writing: Writing,
-        counting record: inout RunRecord
-    ) throws {
-        let item = deed.covers.item
-        if deed.kind != .resumeService { try writing.touch(deed, of: stored.id, row: stored.row(of: item), on: day) }
-        switch deed.kind {
-        case .charge: record.charges += 1
-        case .task(let what, let whose):
-            try writing.addTask(what, for: whose, about: item, step: deed.covers.step, of: stored.id, on: day)
-            record.tasks += 1
-        case .pauseService, .resumeService, .decide:
-            let word = deed.kind.word
-            try writing.addTask(word, for: "finance", about: item, step: deed.covers.step, of: stored.id, on: day)
-            record.tasks += 1
+    /// Not all of what was read is true any more, or the part is another's.
+    private struct Moved: Error {}
+
+    /// What a part came to, and the next one.
+    private struct Kept {
+        let record: RunRecord
+        let next: RunPart?
+        let left: Int
+    }
+
+    private func keep(_ drafts: [Draft], hasItems: Bool, in writing: Writing) throws -> Kept {
+        var work = RunRecord(day: day, firstSeq: record.firstSeq)
+        try writing.gather(minding: drafts.filter(\.concernsDesk).map(\.stored.id)) {
+            for draft in drafts { try keep(draft, hasItems: hasItems, in: writing, counting: &work) }
         }
+        let (next, left) = try writing.takePart(of: day)
+        work.isDone = left == 0
+        return Kept(record: try writing.add(work), next: next, left: left)
+    }
+
+    private func drafts(of customers: [Int64], from reading: Reading) throws -> [Draft] {
+        try reading.accounts(customers, on: day, payee: rules.office.country)
+            .map { Draft(stored: $0, day: decided($0)) }
+    }
+
+    /// Decides again about those of whom something was told since they were read.
+    private func renewed(_ drafts: [Draft], from writing: Writing) throws -> [Draft] {
+        let moved = try writing.moved(drafts.map(\.stored))
+        guard !moved.isEmpty else { return drafts }
+        let fresh = try self.drafts(of: moved.sorted(), from: writing)
+        let byCustomer = Dictionary(uniqueKeysWithValues: fresh.map { ($0.stored.id, $0) })
+        return drafts.map { byCustomer[$0.stored.id] ?? $0 }
+    }
+
+    /// Nothing is ours: the day is decided, or somebody else is at it, or somebody has died over it.
+    private mutating func lookAround() throws -> Progress {
+        let (state, run) = try book.read { (try $0.state(of: day), try $0.run(on: day)) }
+        partsLeft = state.open
+        record = run ?? record
+        if state.free > 0 {
+            part = try book.write { try $0.takePart(of: day).part }
+            return .more
+        }
+        guard state.open == 0 else { return .elsewhere }
+        if !record.isDone {
+            var work = RunRecord(day: day, firstSeq: record.firstSeq)
+            work.isDone = true
+            record = try book.write { [work] in try $0.add(work) }
+        }
+        return .done
     }
 }
 

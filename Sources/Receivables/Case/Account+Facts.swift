@@ -33,8 +33,11 @@ extension Account {
             if let index = openIndices(event).first { items[index].isFlagged = true }
         case .writtenOff:
             forEach(event.target) { if $0.isOpen { $0.writeOff() } }
-        case .reopened:
-            forEach(event.target) { if $0.isWrittenOff { $0.reopen() } }
+        case .reopened(let reason):
+            forEach(event.target) { item in
+                if item.isWrittenOff { item.reopen() }
+                if reason == Bill.again { item.isVoid = false }
+            }
         default: break
         }
     }

@@ -9,7 +9,10 @@ extension Account {
     }
 
     mutating func answerCharge(_ event: Event) {
-        let named = indices(of: event.target)
+        // What the bank says of one instalment says nothing of its siblings.
+        let named = indices(of: event.target).filter { index in
+            if case .item(let id) = event.target { items[index].id == id } else { true }
+        }
         let pending = named.filter { items[$0].charge == .pending }
         let targets = pending.isEmpty ? Array(named.filter { items[$0].isOpen }.prefix(1)) : pending
         for index in targets {
@@ -22,7 +25,7 @@ extension Account {
             } else {
                 items[index].transits.removeAll(where: \.isCharge)
                 items[index].charge = .declined
-                items[index].notices.insert(.chargeFailed)
+                if !Flaw.failureUntold.isPlanted { items[index].notices.insert(.chargeFailed) }
             }
         }
     }
@@ -32,12 +35,14 @@ extension Account {
         if event.target != .customer {
             for index in indices(of: event.target)
             where items[index].currency == entry.amount.currency && items[index].balance > 0 {
-                let share = min(rest, items[index].balance)
+                var share = min(rest, items[index].balance)
+                if Flaw.roundedMoney.isPlanted, share > 100_000 { share -= share % 10 }
                 rest -= share
                 items[index].lower(by: share, entry, known: event.day)
                 if rest == 0 { break }
             }
         }
+        if Flaw.lostOverpayment.isPlanted { return }
         credit[entry.amount.currency, default: 0] += rest
         if credit[entry.amount.currency] == 0 { credit[entry.amount.currency] = nil }
     }
@@ -104,6 +109,7 @@ extension Item {
     mutating func reopen() {
         isWrittenOff = false
         cycle += 1
+        if Flaw.stepsRestart.isPlanted { (done, lastTaken) = ([], nil) }
         wasAnswered = false
         notices.remove(.receipt)
         notices.insert(.reopened)

@@ -112,6 +112,7 @@ extension Item {
             transits.append(Transit(amount: deed.covers.asked.minorUnits, seen: day, rail: rail, isCharge: true))
         case .task, .decide: break
         }
+        if Flaw.chargedTwice.isPlanted, deed.kind == .charge { return }
         take(deed.covers, toned: deed.tone, on: day)
     }
 

@@ -99,6 +99,9 @@ public struct Bill: Hashable, Sendable {
         }
     }
 
+    /// Why an invoice that was void is owed again.
+    public static let again = "billed again"
+
     public var issued: Day
     /// One part for an invoice with one due date; else its instalments, oldest first.
     public var parts: [Part]

@@ -100,6 +100,7 @@ extension AccountDay {
     /// answered in the tone of the last step.
     func tone(of letter: Proposal) -> Tone {
         switch letter.word {
+        case .step where Flaw.firmerThanPolicy.isPlanted: return .final
         case .step(let position): return tone(of: policy.steps[position], letter.index)
         case .notice(let name):
             let keepsTone = name == "promise-broken" || name == "plan-broken"

@@ -42,7 +42,7 @@ extension AccountDay {
         account.items.indices.compactMap { index in
             let item = account.items[index]
             guard holds[index] == .onPlan, item.notices.contains(.planMissed) else { return nil }
-            guard !item.awaitsPeople("plan-missed") else { return nil }
+            guard !item.awaitsPeople("plan-missed"), holdBesidesPlan(index) == nil else { return nil }
             let day = item.ladder.day(on: today, due: item.due)
             return propose(notice: "plan-missed", index, day)
         }
@@ -116,7 +116,7 @@ extension AccountDay {
 
     private func budgetAllows() -> Bool {
         let budget = policy.budget
-        guard account.lastAsked != today else { return false }
+        guard account.lastAsked != today, !Flaw.capOff.isPlanted else { return Flaw.capOff.isPlanted }
         guard let last = account.messages.last else { return true }
         guard last < today else { return false }
         if budget.perBusinessDays > 0 {

@@ -47,17 +47,23 @@ extension AccountDay {
     }
 
     /// The first hold of the fixed order under which an item rests.
-    func restingHold(_ index: Int) -> Hold? {
+    func restingHold(_ index: Int) -> Hold? { restingHold(index, knowing: account.items[index].plan) }
+
+    /// Why a missed part of a plan is not said: whatever would hold the item if there were no plan.
+    func holdBesidesPlan(_ index: Int) -> Hold? { restingHold(index, knowing: nil) }
+
+    private func restingHold(_ index: Int, knowing plan: Plan?) -> Hold? {
         let item = account.items[index]
         if item.isSettled { return .settled }
         if item.isWrittenOff { return .writtenOff }
-        let pauses = [item.pause, account.pause].compactMap(\.self).filter { today <= $0.until }
+        let pauses = [item.pause, account.pause].compactMap(\.self).filter { Flaw.pauseEndsEarly.isPlanted ? today < $0.until : today <= $0.until }
         if pauses.contains(where: \.isLegal) { return .legalHold }
-        if item.disputed >= item.balance { return .disputed }
-        let covered = coveringHold(index) ?? (account.hasUnreadReply ? .replyUnread : pauses.isEmpty ? nil : .paused)
+        if item.disputed >= item.balance, !Flaw.disputeIgnored.isPlanted { return .disputed }
+        if Flaw.holdExcludesCustomer.isPlanted, account.items.contains(where: { $0.disputed > 0 }) { return .disputed }
+        let covered = coveringHold(index) ?? (account.hasUnreadReply && !Flaw.replyIgnored.isPlanted ? .replyUnread : pauses.isEmpty ? nil : .paused)
         // Under a promise the item rests only if it is kept; whatever else holds it rests for certain.
-        if item.plan != nil { return .onPlan }
-        if let promise = item.promise, today <= lastDayOnTime(promise.by) || covered == .inTransit { return .promised }
+        if plan != nil { return .onPlan }
+        if !Flaw.promiseIgnored.isPlanted, let promise = item.promise, today <= lastDayOnTime(promise.by) || covered == .inTransit { return .promised }
         return covered
     }
 

@@ -103,7 +103,10 @@ extension AccountDay {
         transit.isCharge ? nil : lastDay(transit.seen, grace: policy.grace.transit(on: transit.rail))
     }
 
-    public func isLate(_ item: Item) -> Bool { today > item.due && today > lastDayOnTime(item.due) }
+    public func isLate(_ item: Item) -> Bool {
+        if Flaw.dueDateInUTC.isPlanted { return today >= item.due }
+        return today > item.due && today > lastDayOnTime(item.due)
+    }
 
     func isUnderWay(_ transit: Transit) -> Bool { lastDay(of: transit).map { today <= $0 } ?? true }
 
@@ -128,7 +131,8 @@ extension AccountDay {
         guard let index = account.index(of: covered.item) else { return false }
         shareCredit()
         let hold = restingHold(index)
-        return hold == nil || hold == .onPlan && covered.step == "plan-missed"
+        if hold == .onPlan, covered.step == "plan-missed" { return holdBesidesPlan(index) == nil }
+        return hold == nil
     }
 
     /// The part of the customer's credit that is counted against the item.

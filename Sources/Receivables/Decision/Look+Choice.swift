@@ -37,7 +37,7 @@ extension Look {
         let required = letters.first { day.policy.steps[$0.position].required }
         let first = firstWord.flatMap { word in letters.first { $0.position == word } }
         guard var chosen = first ?? required ?? letters.last else { return nil }
-        let passed = letters.map(\.position) + mute
+        let passed = Flaw.burstAfterOutage.isPlanted ? [] : letters.map(\.position) + mute
         chosen.overtakes = passed.filter { $0 < chosen.position }.sorted().map { position in
             (day.policy.steps[position].name, mute.contains(position) ? .noChannel : .overtaken)
         }

@@ -22,6 +22,17 @@ public struct RunRecord: Hashable, Sendable {
         tasks = 0
         charges = 0
     }
+
+    /// This and further work of the same day.
+    public func adding(_ work: RunRecord) -> RunRecord {
+        var sum = work
+        sum.acted += acted
+        sum.skipped += skipped
+        sum.letters += letters
+        sum.tasks += tasks
+        sum.charges += charges
+        return sum
+    }
 }
 
 extension Reading {
@@ -67,20 +78,24 @@ extension Writing {
         return run
     }
 
-    public func save(_ run: RunRecord) throws {
+    /// Adds what was done to the day's work: several may work on it at a time.
+    /// - Returns: the day's work so far.
+    public func add(_ work: RunRecord) throws -> RunRecord {
         try session.prepare(
             """
-            UPDATE run SET is_done = $2, acted = $3, skipped = $4, letters = $5, tasks = $6, charges = $7
+            UPDATE run SET is_done = $2, acted = acted + $3, skipped = skipped + $4, letters = letters + $5,
+                tasks = tasks + $6, charges = charges + $7
             WHERE day = $1
             """
         ).run(
-            .int(Int64(run.day.number)),
-            .int(run.isDone ? 1 : 0),
-            .int(Int64(run.acted)),
-            .int(Int64(run.skipped)),
-            .int(Int64(run.letters)),
-            .int(Int64(run.tasks)),
-            .int(Int64(run.charges))
+            .int(Int64(work.day.number)),
+            .int(work.isDone ? 1 : 0),
+            .int(Int64(work.acted)),
+            .int(Int64(work.skipped)),
+            .int(Int64(work.letters)),
+            .int(Int64(work.tasks)),
+            .int(Int64(work.charges))
         )
+        return try run(on: work.day) ?? work
     }
 }

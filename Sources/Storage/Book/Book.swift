@@ -43,14 +43,23 @@ public final class Book: Sendable {
     }
 
     /// One transaction. What the closure did is journaled, sealed and committed together, or not at all.
+    /// - Parameter ahead: what is written before the writer has its turn, while others go on writing.
     @discardableResult
-    public func write<T>(_ body: (Writing) throws -> T) throws -> T {
+    public func write<T>(ahead: ((Headstart) throws -> Void)? = nil, _ body: (Writing) throws -> T) throws -> T {
         try database.write { session in
+            try ahead.map { try run($0, in: session) }
             let writing = try Writing(session, book: self)
             let result = try body(writing)
             try writing.seal()
             return result
         }
+    }
+
+    private func run(_ ahead: (Headstart) throws -> Void, in session: any Session) throws {
+        let spool = Spool(session)
+        spool.isGathering = true
+        try ahead(Headstart(spool: spool))
+        try spool.send()
     }
 
     /// Nothing can be done with the book afterwards.

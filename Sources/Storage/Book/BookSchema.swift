@@ -3,6 +3,7 @@ extension Schema {
     public static let book = Schema([
         Migration(id: 1, name: "the book", sql: people + debts + history + work),
         Migration(id: 2, name: "delivery", sql: delivery),
+        Migration(id: 3, name: "parts of a day", sql: parts),
     ])
 
     private static let people = [

@@ -74,7 +74,7 @@ extension Reading {
         return Dictionary(binding.ask.covers.map { ($0.item, $0.asked) }) { first, _ in first }
     }
 
-    private func approval(_ row: any Row) throws -> Approval {
+    func approval(_ row: any Row) throws -> Approval {
         guard let ask = try? EventText.ask(JSONFields(row.text(3))) else {
             throw StorageError.damaged(file: book.database.place, detail: "approval \(row.int(0)) cannot be read")
         }
@@ -97,29 +97,32 @@ extension Writing {
         of customer: Int64,
         on day: Day
     ) throws {
-        try session.prepare(
-            """
-            INSERT INTO task (id, customer, invoice, day, step, what, whose, is_open)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, 1)
-            """
-        ).run(
-            .int(try nextID(.task)),
-            .int(customer),
-            .text(item.description),
-            .int(Int64(day.number)),
-            .text(step),
-            .text(what),
-            .text(whose)
-        )
+        try add(to: .task) { task in
+            try task.bind(1, nextID(.task))
+            try task.bind(2, customer)
+            try task.bind(3, item.description)
+            try task.bind(4, Int64(day.number))
+            try task.bind(5, step)
+            try task.bind(6, what)
+            try task.bind(7, whose)
+            try task.bind(8, 1)
+        }
+        spool.pile?.addTask(of: customer, about: item.description, step: step)
     }
 
     public func hasTask(about item: ItemID, step: String, of customer: Int64) throws -> Bool {
-        try session.prepare("SELECT 1 FROM task WHERE customer = $1 AND invoice = $2 AND step = $3 AND is_open = 1")
-            .first(.int(customer), .text(item.description), .text(step)) { _ in true } ?? false
+        if let pile = spool.pile { return pile.steps(of: customer, about: item.description).contains(step) }
+        return try session.prepare(
+            "SELECT 1 FROM task WHERE customer = $1 AND invoice = $2 AND step = $3 AND is_open = 1"
+        )
+        .first(.int(customer), .text(item.description), .text(step)) { _ in true } ?? false
     }
 
     /// What is settled needs nobody any more.
     public func closeTasks(about item: ItemID, of customer: Int64) throws {
+        if let pile = spool.pile, pile.steps(of: customer, about: item.description).isEmpty { return }
+        try spool.send([.task])
+        spool.pile?.closeTasks(of: customer, about: item.description)
         try session.prepare("UPDATE task SET is_open = 0 WHERE customer = $1 AND invoice = $2 AND is_open = 1")
             .run(.int(customer), .text(item.description))
     }
@@ -127,18 +130,17 @@ extension Writing {
     public func ask(_ ask: Ask, of customer: Int64, on day: Day) throws {
         var body = JSONText()
         EventText.write(ask, to: &body)
-        try session.prepare(
-            """
-            INSERT INTO approval (id, customer, day, step, body, status, people)
-            VALUES ($1, $2, $3, $4, $5, 'waiting', '')
-            """
-        ).run(
-            .int(try nextID(.approval)),
-            .int(customer),
-            .int(Int64(day.number)),
-            .text(ask.step),
-            .text(body.closed)
-        )
+        let id = try nextID(.approval)
+        spool.pile?.add(Approval(id: id, customer: customer, day: day, ask: ask, approvedBy: []))
+        try add(to: .approval) { row in
+            try row.bind(1, id)
+            try row.bind(2, customer)
+            try row.bind(3, Int64(day.number))
+            try row.bind(4, ask.step)
+            try row.bind(5, body.closed)
+            try row.bind(6, "waiting")
+            try row.bind(7, "")
+        }
     }
 
     /// One person agrees. When enough have, the step goes out with the next run.
@@ -160,8 +162,9 @@ extension Writing {
 
     /// Questions about items that are over are withdrawn.
     public func withdrawApprovals(of customer: Int64, unlessPending isPending: (Covered) -> Bool) throws {
-        for approval in try waitingApprovals(of: customer) {
+        for approval in try spool.pile?.waiting(of: customer) ?? waitingApprovals(of: customer) {
             guard !approval.ask.covers.contains(where: isPending) else { continue }
+            try spool.send([.approval])
             try session.prepare("UPDATE approval SET status = 'gone' WHERE id = $1").run(.int(approval.id))
         }
     }

@@ -30,46 +30,7 @@ public class Reading {
             .first(.text(invoice)) { $0.int(0) }
     }
 
-    /// The account as the run of `day` finds it: the facts known by then are taken in.
-    public func account(_ id: Int64, on day: Day, payee: Country?) throws -> StoredAccount {
-        var stored = try remembered(id, payee: payee)
-        if stored.pending > 0 { try takeIn(&stored, through: day) }
-        return stored
-    }
-
-    /// The account as it was last left, without what came since.
-    private func remembered(_ id: Int64, payee: Country?) throws -> StoredAccount {
-        let select = try session.prepare(
-            """
-            SELECT code, country, calendars, rail, autopay, health, annual_value, annual_currency, clauses, segment,
-                policy, phone, COALESCE(email, (SELECT p.email FROM contact AS p
-                    WHERE p.customer = c.id AND p.role = 'payables' AND p.email IS NOT NULL LIMIT 1)),
-                folded_day, folded_seq, pending, state, next_look
-            FROM customer AS c WHERE id = $1
-            """
-        )
-        let found = try select.first(.int(id)) { row in
-            var account = Account(try customer(row, payee: payee))
-            try AccountState.read(row.bytes(16), into: &account)
-            return StoredAccount(
-                id: id,
-                account: account,
-                policy: row.text(ifAny: 10),
-                foldedDay: Day(number: Int32(row.int(13))),
-                foldedSeq: row.int(14),
-                pending: row.int(15),
-                rows: [:],
-                original: account,
-                nextLook: row.int(ifAny: 17).map { Day(number: Int32($0)) }
-            )
-        }
-        guard var stored = found else { throw StorageError.misuse("There is no customer of row \(id).") }
-        try addItems(to: &stored)
-        stored.original = stored.account
-        return stored
-    }
-
-    private func customer(_ row: any Row, payee: Country?) throws -> Customer {
+    func customer(_ row: any Row, payee: Country?) throws -> Customer {
         let country = row.text(ifAny: 1).flatMap { Country($0) }
         var customer = Customer(id: ID(row.text(0)), country: country)
         customer.calendar = try book.calendars.calendar(row.text(ifAny: 2), country)
@@ -84,23 +45,6 @@ public class Reading {
         customer.hasPhone = !row.isNull(11)
         customer.hasEmail = !row.isNull(12)
         return customer
-    }
-
-    private func addItems(to stored: inout StoredAccount) throws {
-        let select = try session.prepare(
-            """
-            SELECT i.id, i.invoice, i.instalment, i.issued, i.known, i.due, i.currency, i.billed, s.state
-            FROM item AS i LEFT JOIN item_state AS s ON s.customer = i.customer AND s.item = i.id
-            WHERE i.customer = $1 AND i.followed = 1
-            """
-        )
-        try select.bind(1, stored.id)
-        while try select.step() {
-            let item = try item(select)
-            stored.rows[item.id] = select.int(0)
-            stored.account.items.append(item)
-        }
-        stored.account.items.sort { ($0.due, $0.id) < ($1.due, $1.id) }
     }
 
     func item(_ row: any Row) throws -> Item {
@@ -122,26 +66,7 @@ public class Reading {
         return item
     }
 
-    /// Facts that became known since the account was last looked at. What it was billed is in its items already.
-    private func takeIn(_ stored: inout StoredAccount, through day: Day) throws {
-        let select = try session.prepare(
-            """
-            SELECT seq, day, kind, target, body FROM event
-            WHERE customer = $1 AND (day > $2 OR (day = $2 AND seq > $3)) AND day <= $4
-                AND kind <> 'billed' AND kind <> 'handed-over'
-            ORDER BY day, seq
-            """
-        )
-        let (from, after) = (Int64(stored.foldedDay.number), stored.foldedSeq)
-        try select.forEach(.int(stored.id), .int(from), .int(after), .int(Int64(day.number))) { row in
-            stored.account.apply(try event(row))
-            stored.foldedDay = Day(number: Int32(row.int(1)))
-            stored.foldedSeq = row.int(0)
-            stored.pending -= 1
-        }
-    }
-
-    private func event(_ row: any Row) throws -> Event {
+    func event(_ row: any Row) throws -> Event {
         do {
             return try EventText.read(
                 day: Day(number: Int32(row.int(1))),

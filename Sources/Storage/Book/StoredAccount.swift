@@ -4,6 +4,8 @@ import Synchronization
 /// An account with the rows it was read from.
 public struct StoredAccount {
     public let id: Int64
+    /// Counts the changes of what a decision about it reads; see ``Reading/moved(_:)``.
+    let version: Int64
     public var account: Account
     /// The name of the customer's own policy; nil follows the book's.
     public let policy: String?
@@ -16,6 +18,24 @@ public struct StoredAccount {
     /// The account as it was read, to find what changed.
     var original: Account
     var nextLook: Day?
+
+    mutating func add(_ item: Item, row: Int64) {
+        rows[item.id] = row
+        account.items.append(item)
+    }
+
+    /// All its items are here.
+    mutating func beginDay() {
+        account.items.sort { ($0.due, $0.id) < ($1.due, $1.id) }
+        original = account
+    }
+
+    mutating func takeIn(_ event: Event, seq: Int64) {
+        account.apply(event)
+        foldedDay = event.day
+        foldedSeq = seq
+        pending -= 1
+    }
 }
 
 /// Calendars are shared: a book with 200,000 customers has a handful of distinct sets.

@@ -13,6 +13,7 @@ extension Writing {
         stored.account.apply(event)
         let seq = try journal(event, of: customer)
         try keepLedger(stored, seq: seq, on: valueDay(what) ?? seen)
+        noteChange(of: customer)
         try session.prepare(
             """
             UPDATE customer SET pending = pending + 1,
@@ -57,9 +58,10 @@ extension Writing {
     }
 
     /// Writes down what a run did about an account: its events, its state and when to look again.
+    /// - Parameter hasItems: whether the states of its items were written ahead.
     /// - Returns: the numbers of the events, in their order.
     @discardableResult
-    public func save(_ stored: StoredAccount, after day: AccountDay, payee: Country?) throws -> [Int64] {
+    public func save(_ stored: StoredAccount, after day: AccountDay, hasItems: Bool = false) throws -> [Int64] {
         var after = stored
         let before = stored.account
         after.account = day.account
@@ -76,45 +78,25 @@ extension Writing {
             ledger.original = before
             try keepLedger(ledger, seq: seq, on: day.today)
         }
-        try saveItems(after)
+        for (row, item) in stored.changedItems(in: day.account) {
+            if !hasItems { try spool.addState(of: item, row, of: stored.id) }
+            if item.isOver { try session.prepare("UPDATE item SET followed = 0 WHERE id = $1").run(.int(row)) }
+        }
         try saveAccount(after, nextLook: day.nextLook(), on: day.today)
         return numbers
     }
 
-    private func saveItems(_ stored: StoredAccount) throws {
-        let upsert = try session.prepare(
-            """
-            INSERT INTO item_state (customer, item, state) VALUES ($1, $2, $3)
-            ON CONFLICT (customer, item) DO UPDATE SET state = excluded.state
-            """
-        )
-        for (index, item) in stored.account.items.enumerated() {
-            guard stored.original.items.count <= index || stored.original.items[index] != item else { continue }
-            guard let row = stored.rows[item.id] else { continue }
-            try upsert.bind(1, stored.id)
-            try upsert.bind(2, row)
-            try upsert.bind(3, ItemState.write(item))
-            _ = try upsert.step()
-            if item.isOver { try session.prepare("UPDATE item SET followed = 0 WHERE id = $1").run(.int(row)) }
-        }
-    }
-
     private func saveAccount(_ stored: StoredAccount, nextLook: Day?, on today: Day) throws {
-        let update = try session.prepare(
-            """
-            UPDATE customer SET next_look = $2, folded_day = $3, folded_seq = $4, pending = $5, state = $6
-            WHERE id = $1
-            """
-        )
         // Facts that wait for a later day keep their own date with us.
         let next = stored.pending > 0 ? try pendingDay(of: stored, after: today, or: nextLook) : nextLook
-        try update.bind(1, stored.id)
-        try update.bind(2, ifAny: next.map { Int64($0.number) })
-        try update.bind(3, Int64(stored.foldedDay.number))
-        try update.bind(4, stored.foldedSeq)
-        try update.bind(5, stored.pending)
-        try update.bind(6, AccountState.write(stored.account))
-        _ = try update.step()
+        try add(to: .account) { row in
+            try row.bind(1, stored.id)
+            try row.bind(2, ifAny: next.map { Int64($0.number) })
+            try row.bind(3, Int64(stored.foldedDay.number))
+            try row.bind(4, stored.foldedSeq)
+            try row.bind(5, stored.pending)
+            try row.bind(6, AccountState.write(stored.account))
+        }
     }
 
     private func pendingDay(of stored: StoredAccount, after today: Day, or nextLook: Day?) throws -> Day? {
@@ -126,6 +108,37 @@ extension Writing {
         )
         let day = try select.first(.int(stored.id), .int(Int64(today.number))) { Day(number: Int32($0.int(0))) }
         return [day, nextLook].compactMap(\.self).min()
+    }
+}
+
+/// What can be written of a day before the writer has its turn: nothing that is numbered or journaled, and nothing that
+/// anybody but the day writes.
+public struct Headstart {
+    let spool: Spool
+
+    /// What the items of an account have come to.
+    public func saveItems(of stored: StoredAccount, after day: AccountDay) throws {
+        for (row, item) in stored.changedItems(in: day.account) { try spool.addState(of: item, row, of: stored.id) }
+    }
+}
+
+extension Spool {
+    fileprivate func addState(of item: Item, _ row: Int64, of customer: Int64) throws {
+        try add(to: .itemState) { state in
+            try state.bind(1, customer)
+            try state.bind(2, row)
+            try state.bind(3, ItemState.write(item))
+        }
+    }
+}
+
+extension StoredAccount {
+    /// Items that are not what was read.
+    fileprivate func changedItems(in account: Account) -> [(row: Int64, item: Item)] {
+        account.items.enumerated().compactMap { index, item in
+            guard original.items.count <= index || original.items[index] != item else { return nil }
+            return rows[item.id].map { ($0, item) }
+        }
     }
 }
 

@@ -54,6 +54,7 @@ extension Writing {
         try bind(record, to: update)
         while try update.step() {}
         guard update.changes > 0 else { return .unchanged }
+        noteChange(of: id)
         // Another policy, address, rail or calendar may make something due that was not.
         if let last = try lastRunOnce() { try lookAgain(id, on: last) }
         return .changed
@@ -136,6 +137,7 @@ extension Writing {
             try insert.bind(8, ifAny: contact.zone)
             _ = try insert.step()
         }
+        noteChange(of: customer)
         return known.isEmpty ? .added : .changed
     }
 }

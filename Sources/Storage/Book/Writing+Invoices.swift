@@ -110,6 +110,7 @@ extension Writing {
             try add(part, of: posting, customer, known: known)
             addToTotal(part.amount.currency, due: part.due, from: 0, to: part.amount.minorUnits)
         }
+        noteChange(of: customer)
         if look ?? .max > Int64(known.number) { try lookAgain(customer, on: known) }
         for part in posting.parts { try believe(part, posting, customer, on: posting.issued) }
     }
@@ -223,6 +224,7 @@ extension Writing {
         guard !isSame else { return hasNewPapers }
         let seen = max(posting.issued, try lastRunOnce() ?? posting.issued)
         let bill = Bill(issued: posting.issued, parts: posting.parts.map { .init(due: $0.due, amount: $0.amount) })
+        let known = try unvoid(known, posting.invoice, customer, on: seen)
         let seq = try journal(Event(seen, .invoice(ID(posting.invoice)), .billed(bill)), of: customer)
         for part in posting.parts {
             if let old = known.first(where: { $0.instalment == part.instalment }) {
@@ -232,6 +234,7 @@ extension Writing {
                 addToTotal(part.amount.currency, due: part.due, from: 0, to: part.amount.minorUnits)
             }
         }
+        noteChange(of: customer)
         try lookAgain(customer, on: seen)
         return true
     }
@@ -247,6 +250,20 @@ extension Writing {
             posting.purchaseOrder.map(Value.text) ?? .null,
             posting.document.map(Value.text) ?? .null
         )
+    }
+
+    /// An invoice that the books had voided is owed again once they bill it again.
+    private func unvoid(_ known: [Known], _ invoice: String, _ customer: Int64, on day: Day) throws -> [Known] {
+        let target = EventText.text(of: .invoice(ID(invoice)))
+        let last = try session.prepare(
+            """
+            SELECT kind FROM event WHERE customer = $1 AND target = $2 AND kind IN ('billed', 'voided')
+            ORDER BY seq DESC LIMIT 1
+            """
+        ).first(.int(customer), .text(target)) { $0.text(0) }
+        guard last == "voided" else { return known }
+        try tell(customer, .invoice(ID(invoice)), .reopened(reason: Bill.again), on: day, payee: nil)
+        return try items(of: invoice)
     }
 
     private func change(_ old: Known, to part: InvoicePosting.Part, issued: Day, seq: Int64) throws {

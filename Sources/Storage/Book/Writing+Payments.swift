@@ -20,6 +20,9 @@ extension Writing {
                         + "enter a refund or a new payment instead of changing it"
                 )
             }
+            guard Flaw.doubleApply.isPlanted else { return .unchanged }
+            let again = Entry(.payment, record.amount, on: record.date)
+            try tell(try target(of: record).0, try target(of: record).1, .entry(again), on: record.date, payee: payee)
             return .unchanged
         }
         guard record.amount.isPositive else { return .unchanged }

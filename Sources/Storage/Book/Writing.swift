@@ -7,6 +7,8 @@ public final class Writing: Reading {
     private var totals: [TotalKey: (items: Int64, balance: Int64)] = [:]
     private var lastIDs: [Table: Int64] = [:]
     private var horizon: [Horizon: Day] = [:]
+    private var changed: Set<Int64> = []
+    let spool: Spool
 
     private struct TotalKey: Hashable {
         let currency: String
@@ -15,6 +17,7 @@ public final class Writing: Reading {
 
     override init(_ session: any Session, book: Book) throws {
         head = Chain.Head.start(book: book.name)
+        spool = Spool(session)
         try super.init(session, book: book)
         // What follows reads the head and numbers rows after it: one writer at a time.
         try session.lockBook()
@@ -64,16 +67,15 @@ public final class Writing: Reading {
         let seq = nextSeq
         let text = EventText(event)
         let day = Int64(event.day.number)
-        let insert = try session.prepare(
-            "INSERT INTO event (seq, customer, day, kind, target, body) VALUES ($1, $2, $3, $4, $5, $6)"
-        )
-        try insert.bind(1, seq)
-        try insert.bind(2, customer)
-        try insert.bind(3, day)
-        try insert.bind(4, text.kind)
-        try insert.bind(5, text.target)
-        try insert.bind(6, text.body)
-        _ = try insert.step()
+        try add(to: .event) { row in
+            try row.bind(1, seq)
+            try row.bind(2, customer)
+            try row.bind(3, day)
+            try row.bind(4, text.kind)
+            try row.bind(5, text.target)
+            try row.bind(6, text.body)
+        }
+        if Flaw.chainGap.isPlanted, text.kind == "handed-over", seq % 50 == 0 { return seq }
         digest.row(fields: 5)
         digest.add(customer)
         digest.add(day)
@@ -88,7 +90,7 @@ public final class Writing: Reading {
         let key = TotalKey(currency: currency.code, due: Int64(due.number))
         var change = totals[key] ?? (0, 0)
         change.items += (new > 0 ? 1 : 0) - (old > 0 ? 1 : 0)
-        change.balance += max(0, new) - max(0, old)
+        change.balance += max(0, new) - (Flaw.totalsDrift.isPlanted ? old : max(0, old))
         totals[key] = change
     }
 
@@ -99,6 +101,17 @@ public final class Writing: Reading {
 
     func reach(_ what: Horizon, _ day: Day) {
         if day > horizon[what] ?? Day(number: .min) { horizon[what] = day }
+    }
+
+    /// What a decision about the customer reads is another now.
+    func noteChange(of customer: Int64) { changed.insert(customer) }
+
+    /// Only where a day is decided ahead of the transaction that writes it does anybody ask for the version.
+    private func keepVersions() throws {
+        guard session.dialect.isShared, !changed.isEmpty else { return }
+        let update = try session.prepare("UPDATE customer SET version = version + 1 WHERE id {in $1}")
+        try update.bind(1, ids: changed.sorted())
+        _ = try update.step()
     }
 
     private func keepHorizon() throws {
@@ -115,6 +128,8 @@ public final class Writing: Reading {
 
     /// Writes the kept totals and closes the chain over what was journaled.
     func seal() throws {
+        try spool.send()
+        try keepVersions()
         try keepHorizon()
         let upsert = try session.prepare(
             """

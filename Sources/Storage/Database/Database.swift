@@ -35,4 +35,7 @@ public protocol Session: AnyObject {
 
     /// Makes ready to insert many rows; ``Session/insert(_:into:_:ending:fill:)`` says it in one call.
     func batch(into table: String, _ columns: [String], ending: String) throws -> any Batch
+
+    /// Makes ready to change many rows: the first column finds the row, the others are set.
+    func batch(changing table: String, _ columns: [String], also: String) throws -> any Batch
 }

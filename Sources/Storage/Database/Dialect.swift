@@ -2,6 +2,9 @@
 public enum Dialect: Sendable {
     case sqlite, postgres
 
+    /// Whether other processes may be at work on the book at the same time.
+    public var isShared: Bool { self == .postgres }
+
     /// Replaces the tokens of a definition: types `{int}`, `{text}`, `{bytes}`, and the words after a table's last
     /// bracket: `{strict}`, or `{clustered}` for a table that is kept in the order of its primary key.
     ///
@@ -138,6 +141,32 @@ extension Session {
         case .postgres:
             let clock = "SELECT CAST(floor(EXTRACT(EPOCH FROM clock_timestamp()) * 1000) AS BIGINT)"
             return try prepare(clock).first { $0.int(0) } ?? own
+        }
+    }
+
+    /// Names this connection among all that the server ever had; empty on SQLite.
+    func connectionName() throws -> String {
+        switch dialect {
+        case .sqlite: return ""
+        case .postgres:
+            let name = """
+                SELECT CAST(pid AS TEXT) || '@' || CAST(EXTRACT(EPOCH FROM backend_start) AS TEXT)
+                FROM pg_stat_activity WHERE pid = pg_backend_pid()
+                """
+            return try prepare(name).first { $0.text(0) } ?? ""
+        }
+    }
+
+    /// Names of the connections that are open now. A server tells those of the same user.
+    func openConnections() throws -> Set<String> {
+        switch dialect {
+        case .sqlite: return []
+        case .postgres:
+            let names = """
+                SELECT CAST(pid AS TEXT) || '@' || CAST(EXTRACT(EPOCH FROM backend_start) AS TEXT)
+                FROM pg_stat_activity WHERE backend_start IS NOT NULL
+                """
+            return Set(try prepare(names).all { $0.text(0) })
         }
     }
 

@@ -60,6 +60,8 @@ public struct Schema: Sendable {
 
     /// Takes the next step, which another process may have taken since it was looked for.
     private func step(in session: any Session) throws -> Bool {
+        // Who only opens a book must not wait for somebody who writes to it.
+        guard try applied(in: session).count < version else { return false }
         try session.lockBook()
         let done = try applied(in: session).count
         guard done < version else { return false }

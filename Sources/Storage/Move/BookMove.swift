@@ -42,6 +42,8 @@ public struct BookMove {
                 throw isEmpty ? Refusal.different(table: other.name) : .occupied(place: target.place)
             }
             try switchOver(found)
+            // The book is meant to lie elsewhere now: that is no sign of a copy.
+            try target.write { _ = try $0.prepare("DELETE FROM setting WHERE name = 'home'").run() }
             try old.prepare("INSERT INTO setting (name, value) VALUES ($1, $2)").run(
                 .text("moved"),
                 .text(target.place)

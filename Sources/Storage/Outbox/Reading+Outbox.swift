@@ -37,19 +37,22 @@ extension Reading {
         ).all(.text(status.rawValue), .int(id), .int(Int64(limit))) { try entry($0) }
     }
 
-    /// How many messages stand in each status on a day.
-    public func outcome(on day: Day) throws -> [OutboxEntry.Status: Int] {
+    /// How many messages stand in each status, over the days from one to another.
+    public func outcome(from first: Day, through last: Day) throws -> [OutboxEntry.Status: Int] {
         let counts = try session.prepare(
-            "SELECT status, COUNT(*) FROM outbox_entry WHERE day = $1 GROUP BY status ORDER BY status"
-        ).all(.int(Int64(day.number))) { (OutboxEntry.Status(rawValue: $0.text(0)) ?? .held, Int($0.int(1))) }
+            "SELECT status, COUNT(*) FROM outbox_entry WHERE day >= $1 AND day <= $2 GROUP BY status ORDER BY status"
+        ).all(.int(Int64(first.number)), .int(Int64(last.number))) {
+            (OutboxEntry.Status(rawValue: $0.text(0)) ?? .held, Int($0.int(1)))
+        }
         return Dictionary(counts) { $0 + $1 }
     }
 
-    /// How many messages have not come to an end, and the earliest instant at which one of them can go on.
+    /// How many messages wait, those aside that a worker has in hand, and the earliest instant at which one that has not
+    /// come to its end can go on.
     public func openLetters() throws -> (count: Int, next: Int64?) {
         try session.prepare(
             """
-            SELECT COUNT(*), MIN(CASE WHEN lease_until > not_before THEN lease_until ELSE not_before END)
+            SELECT COUNT(CASE WHEN status IN ('queued', 'uncertain') THEN 1 END), MIN(CASE WHEN lease_until > not_before THEN lease_until ELSE not_before END)
             FROM outbox_entry WHERE status IN ('queued', 'claimed', 'dispatching', 'uncertain')
             """
         ).first { (Int($0.int(0)), $0.isNull(1) ? nil : $0.int(1)) } ?? (0, nil)

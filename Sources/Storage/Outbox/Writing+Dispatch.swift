@@ -14,6 +14,7 @@ extension Book {
     ) throws -> [Claim] {
         try database.write { session in
             let now = try session.sharedTime(own)
+            if Flaw.claimTwice.isPlanted { try session.execute("UPDATE outbox_entry SET status = 'queued' WHERE status = 'dispatching'") }
             let claims = try session.prepare(
                 """
                 UPDATE outbox_entry SET status = 'claimed', generation = generation + 1, worker = $1, journal = $2,
@@ -104,6 +105,18 @@ extension Writing {
         ) == 1
     }
 
+    /// Ends a claim whose letter was taken: what nearly all come to, so it is told without reading the entry again.
+    /// - Returns: the customer; nil when the claim is no longer the newest, and then nothing was written.
+    public func accept(_ claim: Claim, because reply: String, at instant: Int64) throws -> Int64? {
+        try session.prepare(
+            """
+            UPDATE outbox_entry SET status = 'accepted', reason = $3, not_before = 0, absences = 0, changed = $4,
+                lease_until = 0
+            WHERE id = $1 AND generation = $2 AND status = 'dispatching' RETURNING customer
+            """
+        ).all(.int(claim.entry), .int(claim.generation), .text(reply), .int(instant)) { $0.int(0) }.first
+    }
+
     /// Takes an open entry away from whoever has it: what they say of it counts no more.
     public func claimAnew(_ entry: OutboxEntry, by claimant: Claimant, until lease: Int64) throws -> Claim {
         let claim = Claim(entry: entry.id, generation: entry.generation + 1)
@@ -156,7 +169,11 @@ extension Writing {
 
     /// Puts on record what the carrier said, or what a person said of it.
     public func noteHandOver(_ entry: OutboxEntry, _ sentence: String, on day: Day) throws {
-        try journal(Event(day, .customer, .handedOver(letter: entry.key.text, sentence)), of: entry.customer)
+        try noteHandOver(entry.key, of: entry.customer, sentence, on: day)
+    }
+
+    public func noteHandOver(_ letter: TouchKey, of customer: Int64, _ sentence: String, on day: Day) throws {
+        try journal(Event(day, .customer, .handedOver(letter: letter.text, sentence)), of: customer)
     }
 }
 

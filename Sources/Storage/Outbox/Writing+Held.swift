@@ -38,6 +38,9 @@ extension Writing {
         ).run(.int(entry.id), .text("\(person) says: send it"), .int(instant))
     }
 
+    /// Wakes the workers that wait for letters, once this transaction is committed.
+    public func call(_ topic: String) throws { try session.notify(topic) }
+
     /// A person wants the sender to try now what it would have put off for less than an hour.
     public func hurry(at own: Int64) throws {
         let soon = try sharedTime(own) + 3_600_000

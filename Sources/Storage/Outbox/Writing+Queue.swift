@@ -13,7 +13,7 @@ extension Writing {
         on day: Day
     ) throws {
         let id = try nextID(.outbox)
-        let keys = try letter.covers.map { covered in
+        let keys = try letter.covers.prefix(Flaw.statementWithoutMembership.isPlanted ? 1 : .max).map { covered in
             try touch(
                 covered,
                 of: customer,
@@ -24,20 +24,17 @@ extension Writing {
                 day
             )
         }
-        let insert = try session.prepare(
-            """
-            INSERT INTO outbox_entry (id, code, customer, day, step, event, status, attempt, generation, lease_until,
-                not_before, absences, changed)
-            VALUES ($1, $2, $3, $4, $5, $6, 'queued', 0, 0, 0, 0, 0, 0)
-            """
-        )
-        try insert.bind(1, id)
-        try insert.bind(2, book.keys.letter(keys).bytes)
-        try insert.bind(3, customer)
-        try insert.bind(4, Int64(day.number))
-        try insert.bind(5, letter.step)
-        try insert.bind(6, event)
-        _ = try insert.step()
+        try add(to: .letter) { row in
+            try row.bind(1, id)
+            try row.bind(2, book.keys.letter(keys).bytes)
+            try row.bind(3, customer)
+            try row.bind(4, Int64(day.number))
+            try row.bind(5, letter.step)
+            try row.bind(6, event)
+            try row.bind(7, OutboxEntry.Status.queued.rawValue)
+            // No attempt, no claim, no lease and nothing known yet.
+            for place in 8...13 { try row.bind(place, 0) }
+        }
     }
 
     /// Puts a deed's touch on record.
@@ -58,22 +55,20 @@ extension Writing {
         let key = book.keys.touch(item: name, cycle: covered.cycle, step: covered.step, channel: channel, role: role)
         guard let row else { throw StorageError.misuse("There is no row for \(name).") }
         // An engine's own word (a receipt, a broken promise) may be due again in the same cycle: it is told by its day.
-        let isRepeatable = Notices(step: covered.step) != nil
+        let isRepeatable = Notices(step: covered.step) != nil || Flaw.keyContainsDay.isPlanted
         let step = isRepeatable ? "\(covered.step)@\(day)" : covered.step
         let code =
             isRepeatable
             ? book.keys.touch(item: name, cycle: covered.cycle, step: step, channel: channel, role: role) : key
-        let insert = try session.prepare(
-            "INSERT INTO touch (customer, code, item, cycle, step, day, letter) VALUES ($1, $2, $3, $4, $5, $6, $7)"
-        )
-        try insert.bind(1, customer)
-        try insert.bind(2, code.bytes)
-        try insert.bind(3, row)
-        try insert.bind(4, Int64(covered.cycle))
-        try insert.bind(5, step)
-        try insert.bind(6, Int64(day.number))
-        try insert.bind(7, ifAny: letter)
-        _ = try insert.step()
+        try add(to: .touch) { touch in
+            try touch.bind(1, customer)
+            try touch.bind(2, code.bytes)
+            try touch.bind(3, row)
+            try touch.bind(4, Int64(covered.cycle))
+            try touch.bind(5, step)
+            try touch.bind(6, Int64(day.number))
+            try touch.bind(7, ifAny: letter)
+        }
         return code
     }
 }

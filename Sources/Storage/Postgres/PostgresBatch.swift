@@ -7,26 +7,55 @@ final class PostgresBatch: Batch {
     /// Bounds the memory that wide rows take.
     private static let bytesAtOnce = 4 << 20
 
-    private let insert: PostgresStatement
+    private let statement: PostgresStatement
     private var columns: [PostgresArray]
     /// How many columns of the row at hand are bound, by column.
     private var bound: [Bool]
     private var rows = 0
-    private var inserted = 0
+    private var changed = 0
     private unowned let session: PostgresSession
 
-    init(into table: String, _ names: [String], _ types: [Oid], ending: String, session: PostgresSession) throws {
+    convenience init(
+        into table: String,
+        _ names: [String],
+        _ types: [Oid],
+        ending: String,
+        session: PostgresSession
+    ) throws {
         let list = names.joined(separator: ", ")
-        let places = names.indices.map { "$\($0 + 1)" }.joined(separator: ", ")
         let values = names.map { "r.\($0)" }.joined(separator: ", ")
-        let sql = "INSERT INTO \(table) (\(list)) SELECT \(values) FROM unnest(\(places)) AS r (\(list)) \(ending)"
-        guard let insert = try session.prepare(sql) as? PostgresStatement else {
+        let sql = "INSERT INTO \(table) (\(list)) SELECT \(values) FROM \(Self.rows(of: names)) \(ending)"
+        try self.init(sql, types, session)
+    }
+
+    convenience init(
+        changing table: String,
+        _ names: [String],
+        _ types: [Oid],
+        also: String,
+        session: PostgresSession
+    ) throws {
+        let values = names.dropFirst().map { "\($0) = r.\($0)" } + (also.isEmpty ? [] : [also])
+        let settings = values.joined(separator: ", ")
+        let rows = Self.rows(of: names)
+        let sql = "UPDATE \(table) SET \(settings) FROM \(rows) WHERE \(table).\(names[0]) = r.\(names[0])"
+        try self.init(sql, types, session)
+    }
+
+    /// The arrays, one per column, as a table.
+    private static func rows(of names: [String]) -> String {
+        let places = names.indices.map { "$\($0 + 1)" }.joined(separator: ", ")
+        return "unnest(\(places)) AS r (\(names.joined(separator: ", ")))"
+    }
+
+    private init(_ sql: String, _ types: [Oid], _ session: PostgresSession) throws {
+        guard let statement = try session.prepare(sql) as? PostgresStatement else {
             throw StorageError.misuse("A batch belongs to PostgreSQL.")
         }
-        self.insert = insert
+        self.statement = statement
         self.session = session
         columns = types.map(PostgresArray.init(of:))
-        bound = Array(repeating: false, count: names.count)
+        bound = Array(repeating: false, count: types.count)
     }
 
     func bind(_ position: Int, _ number: Int64) throws {
@@ -72,14 +101,14 @@ final class PostgresBatch: Batch {
 
     func finish() throws -> Int {
         try send()
-        return inserted
+        return changed
     }
 
     private func send() throws {
         guard rows > 0 else { return }
-        for (index, column) in columns.enumerated() { try insert.bind(index + 1, column) }
-        while try insert.step() {}
-        inserted += insert.changes
+        for (index, column) in columns.enumerated() { try statement.bind(index + 1, column) }
+        while try statement.step() {}
+        changed += statement.changes
         for index in columns.indices { columns[index].removeAll() }
         rows = 0
     }

@@ -26,8 +26,6 @@ struct PostgresRows {
         current = answer
     }
 
-    mutating func beginGathering() { place = -1 }
-
     mutating func keep(_ answer: PostgresAnswer) throws(StorageError) {
         try learn(answer)
         for column in types.indices {

@@ -8,7 +8,7 @@ final class PostgresSession: Session, @unchecked Sendable {
     /// The statement whose rows are still coming in. Before anything else is sent they are taken in.
     var streaming: PostgresStatement?
     private var statements: [String: PostgresStatement] = [:]
-    /// Types of the columns that rows were inserted into, by table and columns.
+    /// Types of the columns that batches write, by table and columns.
     private var columnTypes: [String: [Oid]] = [:]
     private var compiledCount = 0
     private var isReading = false
@@ -137,10 +137,18 @@ final class PostgresSession: Session, @unchecked Sendable {
     }
 
     func batch(into table: String, _ columns: [String], ending: String) throws -> any Batch {
+        try PostgresBatch(into: table, columns, columnTypes(of: columns, in: table), ending: ending, session: self)
+    }
+
+    func batch(changing table: String, _ columns: [String], also: String) throws -> any Batch {
+        try PostgresBatch(changing: table, columns, columnTypes(of: columns, in: table), also: also, session: self)
+    }
+
+    private func columnTypes(of columns: [String], in table: String) throws -> [Oid] {
         let names = columns.joined(separator: ", ")
         let types = try columnTypes["\(table) \(names)"] ?? types(of: columns, in: table)
         columnTypes["\(table) \(names)"] = types
-        return try PostgresBatch(into: table, columns, types, ending: ending, session: self)
+        return types
     }
 
     private func types(of columns: [String], in table: String) throws -> [Oid] {

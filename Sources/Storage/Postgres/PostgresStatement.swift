@@ -122,7 +122,12 @@ final class PostgresStatement: Statement {
 
     /// Takes the next row; false at the end of the rows, with all that follows them read.
     private func receive(_ take: (PostgresAnswer) throws(StorageError) -> Void) throws -> Bool {
-        guard let answer = next() else { return false }
+        // The rows end with an answer; with none, they were cut off.
+        guard let answer = next() else {
+            session.streaming = nil
+            close()
+            throw lost()
+        }
         if answer.status == PGRES_SINGLE_TUPLE {
             do throws(StorageError) { try take(answer) } catch {
                 reset()
@@ -144,15 +149,12 @@ final class PostgresStatement: Statement {
     /// Takes in the rows that are still to come, so that the connection is free.
     func gather() {
         guard case .streaming = state else { return }
-        let kept = changes
-        rows.beginGathering()
         do {
             while try receive({ (answer) throws(StorageError) in try rows.keep(answer) }) {}
             state = .gathered(nil)
         } catch {
             state = .gathered(error as? StorageError)
         }
-        if changes == 0 { changes = kept }
     }
 }
 

@@ -52,6 +52,10 @@ final class SQLiteSession: Session, @unchecked Sendable {
         try SQLiteBatch(into: table, columns, ending: ending, session: self)
     }
 
+    func batch(changing table: String, _ columns: [String], also: String) throws -> any Batch {
+        try SQLiteBatch(changing: table, columns, also: also, session: self)
+    }
+
     /// Remembers what failed, so that the transaction is rolled back even if the caller swallows the error.
     func failed(_ error: StorageError) -> StorageError {
         let told: StorageError =

@@ -1,3 +1,5 @@
+import Receivables
+
 /// Whether this book may send: whether it is the one that wrote the send journal, whole and up to date.
 ///
 /// A backup that was restored, a copy that was started elsewhere and a journal that was lost all look like a book at work, and
@@ -96,6 +98,7 @@ public enum Custody: Hashable, Sendable {
         case .journal(let journal):
             if journal.header.book != book { return .foreign(book: journal.header.book) }
             if hasReached, let memory, let lock = difference(memory, journal) { return lock }
+            if Flaw.restoreWithoutLock.isPlanted { return nil }
             return journal.firstUnknown.map { .restored(firstUnknown: $0) }
         }
     }
@@ -104,7 +107,7 @@ public enum Custody: Hashable, Sendable {
         if journal.header.journal != memory.journal || journal.epoch != memory.epoch {
             return .foreign(book: journal.header.book)
         }
-        if journal.identity != memory.identity { return .copied }
+        if journal.identity != memory.identity, !Flaw.copySends.isPlanted { return .copied }
         guard journal.sealAtMemory != memory.mark.seal else { return nil }
         return .behind(journal: journal.mark.number, book: memory.mark.number)
     }

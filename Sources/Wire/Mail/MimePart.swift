@@ -9,12 +9,11 @@ struct MimePart {
     static func text(_ text: String, subtype: String) -> MimePart {
         let bytes = withMailLineEnds(text)
         let quoted = QuotedPrintable.encode(bytes)
-        let base64 = base64(bytes)
-        let isQuoted = quoted.count <= base64.count
+        let isQuoted = quoted.count <= base64Length(bytes.count)
         return MimePart(
             headers: HeaderLine.folded("Content-Type", ["text/\(subtype);", "charset=utf-8"])
                 + HeaderLine.folded("Content-Transfer-Encoding", [isQuoted ? "quoted-printable" : "base64"]),
-            body: isQuoted ? quoted : base64
+            body: isQuoted ? quoted : base64(bytes)
         )
     }
 
@@ -39,14 +38,23 @@ struct MimePart {
         return Array(Data(bytes).base64EncodedData(options: options))
     }
 
+    /// Four characters for three bytes, and two more between lines.
+    private static func base64Length(_ count: Int) -> Int {
+        let characters = (count + 2) / 3 * 4
+        return characters + max(0, (characters - 1) / 76) * 2
+    }
+
     /// CR, LF and CRLF all become CRLF.
     private static func withMailLineEnds(_ text: String) -> [UInt8] {
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count * 17 / 16)
         var previous: UInt8 = 0
         for byte in text.utf8 {
             switch byte {
             case 10 where previous == 13: break
-            case 10, 13: bytes += "\r\n".utf8
+            case 10, 13:
+                bytes.append(13)
+                bytes.append(10)
             default: bytes.append(byte)
             }
             previous = byte

@@ -2,13 +2,18 @@
 enum QuotedPrintable {
     /// `text` has CRLF line ends. Lines come out with at most 76 characters.
     static func encode(_ text: [UInt8]) -> [UInt8] {
+        text.withUnsafeBufferPointer { encode($0) }
+    }
+
+    private static func encode(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
         var encoded: [UInt8] = []
         encoded.reserveCapacity(text.count * 5 / 4)
         var column = 0
         var place = 0
         while place < text.count {
             if isLineEnd(text, at: place) {
-                encoded += "\r\n".utf8
+                encoded.append(13)
+                encoded.append(10)
                 column = 0
                 place += 2
                 continue
@@ -16,7 +21,7 @@ enum QuotedPrintable {
             let isPlain = isPlain(text, at: place)
             let length = isPlain ? 1 : 3
             if column + length > 75 {
-                encoded += "=\r\n".utf8
+                encoded += [UInt8(ascii: "="), 13, 10]
                 column = 0
             }
             if isPlain { encoded.append(text[place]) } else { encoded += escape(text[place]).utf8 }
@@ -32,7 +37,7 @@ enum QuotedPrintable {
         return byte < 16 ? "=0" + digits : "=" + digits
     }
 
-    private static func isPlain(_ text: [UInt8], at place: Int) -> Bool {
+    private static func isPlain(_ text: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
         switch text[place] {
         case UInt8(ascii: " "), UInt8(ascii: "\t"):
             // A blank at the end of a line is dropped by gateways.
@@ -43,7 +48,7 @@ enum QuotedPrintable {
         }
     }
 
-    private static func isLineEnd(_ text: [UInt8], at place: Int) -> Bool {
+    private static func isLineEnd(_ text: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
         place + 1 < text.count && text[place] == 13 && text[place + 1] == 10
     }
 }

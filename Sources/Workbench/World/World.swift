@@ -95,10 +95,11 @@ extension World {
     /// The book that benchmarks decide: every invoice is open and due for its first late letter on `day`, by customers
     /// who need no person's consent in the shipped policies: no autopay, nobody at risk, euros and dollars only, and
     /// less than 50,000 of them in one letter.
-    public static func bench(invoices: Int, on day: Day, seed: UInt64 = 1) -> World {
+    /// - Parameter each: invoices of a customer, on average.
+    public static func bench(invoices: Int, each: Int = 5, on day: Day, seed: UInt64 = 1) -> World {
         var parameters = Parameters(
             seed: seed,
-            customers: invoices / 5 + 1,
+            customers: invoices / each + 1,
             invoices: invoices,
             schedule: .allDue(on: day)
         )

@@ -12,13 +12,14 @@ struct BenchBook {
     var invoices: String { folder + "/invoices.csv" }
 
     /// - Parameter folder: for scratch; what is there from a run with the same number of items is used again.
-    init(in folder: String, items: Int, day: Day) throws {
-        self.folder = folder + "/\(items)"
+    /// - Parameter each: items of a customer, on average.
+    init(in folder: String, items: Int, each: Int = 5, day: Day) throws {
+        self.folder = folder + (each == 5 ? "/\(items)" : "/\(items)-\(each)")
         self.items = items
         self.day = day
         try FileManager.default.createDirectory(atPath: self.folder, withIntermediateDirectories: true)
         if !FileManager.default.fileExists(atPath: invoices) {
-            _ = try BenchProcess.stage(.data, [self.folder, "\(items)", "\(day)"], in: self.folder)
+            _ = try BenchProcess.stage(.data, [self.folder, "\(items)", "\(day)", "\(each)"], in: self.folder)
         }
     }
 

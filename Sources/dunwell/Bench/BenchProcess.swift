@@ -9,6 +9,25 @@ enum BenchProcess {
         return try JSONDecoder().decode(Figure.self, from: Data(contentsOf: URL(fileURLWithPath: note)))
     }
 
+    /// One stage in several processes at once: the longest wall, all processor time, the highest peak.
+    static func stages(_ count: Int, _ work: BenchStage.Work, _ words: [String], in folder: String) throws -> Figure {
+        let notes = (1...count).map { folder + "/figure-\($0).json" }
+        let processes = try notes.map { note in
+            let process = Process()
+            process.executableURL = URL(fileURLWithPath: ownPath)
+            process.arguments = ["bench-stage", note, work.rawValue] + words
+            process.standardOutput = FileHandle.nullDevice
+            try process.run()
+            return process
+        }
+        for process in processes { process.waitUntilExit() }
+        guard processes.allSatisfy({ $0.terminationStatus == 0 }) else { throw Ending(3, "a worker has failed") }
+        return try notes.map { try JSONDecoder().decode(Figure.self, from: Data(contentsOf: URL(fileURLWithPath: $0))) }
+            .reduce(Figure(wall: 0, cpu: 0, peak: 0)) {
+                Figure(wall: max($0.wall, $1.wall), cpu: $0.cpu + $1.cpu, peak: max($0.peak, $1.peak))
+            }
+    }
+
     /// Seconds from the start of the program to its end, the median of nine.
     static func wall(_ words: [String]) throws -> Double {
         try (0..<9).map { _ in try time(words) }.sorted()[4]
@@ -47,5 +66,5 @@ enum BenchProcess {
         return String(decoding: text, as: UTF8.self)
     }
 
-    private static var ownPath: String { Bundle.main.executablePath ?? CommandLine.arguments[0] }
+    static var ownPath: String { Bundle.main.executablePath ?? CommandLine.arguments[0] }
 }

@@ -9,7 +9,9 @@ import Workbench
 struct BenchStage: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "bench-stage", shouldDisplay: false)
 
-    enum Work: String, ExpressibleByArgument { case command, data, day, quieten, floor }
+    enum Work: String, ExpressibleByArgument {
+        case command, data, day, quieten, floor, dispatch, commits, volley, ingest
+    }
 
     @Argument(help: "Where the figure goes.") var figure: String
     @Argument(help: "What to do.") var work: Work
@@ -19,21 +21,25 @@ struct BenchStage: ParsableCommand {
         let measured = try Figure.of {
             switch work {
             case .command: try runCommand()
-            case .data: try writeData(into: words[0], count(1), on: day(2))
+            case .data: try writeData(into: words[0], count(1), each: words.count > 3 ? count(3) : 5, on: day(2))
             case .day: try runDay(of: words[0], on: day(1))
             case .quieten: try quieten(words[0], after: day(1))
+            case .dispatch: try dispatch(words[0], on: day(1))
+            case .ingest: try ingest()
+            case .commits: try commit(count(2), toEach: count(3), in: words[0], words[1])
+            case .volley: try BareSender(Sink.Wire(rawValue: words[0]) ?? .smtp, to: count(1)).send(count(2))
             case .floor: try Floor(file: words[0], items: count(2)).run(words[1])
             }
         }
         try JSONEncoder().encode(measured).write(to: URL(fileURLWithPath: figure))
     }
 
-    private func count(_ index: Int) throws -> Int {
+    func count(_ index: Int) throws -> Int {
         guard let count = Int(words[index]), count > 0 else { throw Ending(2, "'\(words[index])' is not a count") }
         return count
     }
 
-    private func day(_ index: Int) throws -> Day {
+    func day(_ index: Int) throws -> Day {
         guard let day = Day(iso: words[index]) else { throw Ending(2, "'\(words[index])' is not a day") }
         return day
     }
@@ -44,8 +50,8 @@ struct BenchStage: ParsableCommand {
         try command.run()
     }
 
-    private func writeData(into folder: String, _ invoices: Int, on day: Day) throws {
-        let world = World.bench(invoices: invoices, on: day)
+    private func writeData(into folder: String, _ invoices: Int, each: Int, on day: Day) throws {
+        let world = World.bench(invoices: invoices, each: each, on: day)
         for file in [WorldFile.customers, .invoices] {
             let path = folder + "/" + file.name
             guard FileManager.default.createFile(atPath: path, contents: nil),
@@ -62,7 +68,7 @@ struct BenchStage: ParsableCommand {
         let book = try folder.open(cacheMiB: BookFolder.dayCacheMiB)
         defer { try? book.close() }
         var run = try DayRun(of: book, by: folder.rules(approved: .max), on: day)
-        try run.finish()
+        try run.finish { usleep(20_000) }
         print("\(run.summary.acted) items acted on, \(run.summary.letters) letters")
     }
 

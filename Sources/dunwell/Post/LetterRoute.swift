@@ -39,7 +39,7 @@ enum LetterRoute {
     }
 
     /// Letters leave over so many connections at once.
-    private static let sessions = 4
+    private static let sessions = 6
 
     /// One carrier for each session.
     func carriers(for folder: BookFolder) throws -> [any MailCarrier] {

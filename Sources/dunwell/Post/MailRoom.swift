@@ -30,20 +30,22 @@ final class MailRoom: Sendable {
         var trouble: String?
         /// Whether the next run may have better luck; else a person has to look first.
         var isWorthAnotherRun: Bool
+        /// Nothing was tried.
+        var isStopped = false
 
-        init(_ round: Round, waiting: Int) {
-            tally = round.tally
-            trouble = round.trouble ?? (waiting > 0 ? round.delay : nil)
+        init(_ rounds: [Round], waiting: Int) {
+            tally = rounds.map(\.tally).reduce(Round.Tally(), +)
+            trouble = rounds.lazy.compactMap(\.trouble).first
             // Whoever gave up early leaves more behind than it has seen.
             tally.waiting = waiting
             isWorthAnotherRun = waiting > 0
         }
 
-        /// Nothing was tried.
         init(nothingBecause reason: String, waitingIn book: Book) throws {
             tally.waiting = try book.read { try $0.openLetters().count }
             trouble = reason
             isWorthAnotherRun = false
+            isStopped = true
         }
     }
 
@@ -61,25 +63,54 @@ final class MailRoom: Sendable {
             through: gate,
             times: times
         )
-        var round = Round(of: office, journal: journal.map { JournalView(of: $0) } ?? JournalView())
-        try play(&round, carriers)
-        return Outcome(round, waiting: try book.read { try $0.openLetters().count })
+        let journal = journal.map { JournalView(of: $0) } ?? JournalView()
+        let round = Round(of: office, journal: journal, size: Self.lettersAtOnce)
+        let rounds = try play(round, carriers)
+        return Outcome(rounds, waiting: try book.read { try $0.openLetters().count })
     }
 
-    private func play(_ round: inout Round, _ carriers: [any MailCarrier]) throws {
-        while true {
-            try checkClock()
-            switch try round.next(at: clock.now) {
-            case .go: continue
-            case .journal(let parcels):
-                try journal?.append(parcels.map(\.attemptEntry), at: clock.now)
-                round.wasJournaled()
-            case .carry(let parcels):
-                round.carried(try carry(parcels, by: carriers))
-            case .ask(let inquiries): round.answered(inquiries.map { ($0, carriers[0].lookUp($0.key)) })
-            case .rest: return
-            }
+    /// Between two commits, on a fast wire: the disk is asked four times for as many.
+    private static let lettersAtOnce = 256
+
+    /// One writes letters while the other waits for the disk and the server. A third was no faster on two cores, and made
+    /// letters stand longer after their check.
+    private static let hands = 2
+
+    /// Several hands, each with its share of the sessions: some write letters while others wait for the server.
+    private func play(_ round: Round, _ carriers: [any MailCarrier]) throws -> [Round] {
+        var first = round
+        while first.helper == nil, try step(&first, carriers) {}
+        let count = min(Self.hands, carriers.count)
+        guard count > 1, let helper = first.helper else { return [try finish(first, carriers)] }
+        let rounds = [first] + Array(repeating: helper, count: count - 1)
+        let ends = Mutex<[Result<Round, any Error>]>([])
+        Threads.run(count) { [self] hand in
+            let own = stride(from: hand, to: carriers.count, by: count).map { carriers[$0] }
+            let end = Result { try finish(rounds[hand], own) }
+            ends.withLock { $0.append(end) }
         }
+        return try ends.withLock { $0 }.map { try $0.get() }
+    }
+
+    private func finish(_ round: Round, _ carriers: [any MailCarrier]) throws -> Round {
+        var round = round
+        while try step(&round, carriers) {}
+        return round
+    }
+
+    /// False when there is nothing more to do.
+    private func step(_ round: inout Round, _ carriers: [any MailCarrier]) throws -> Bool {
+        try checkClock()
+        switch try round.next(at: clock.now) {
+        case .go: break
+        case .journal(let parcels):
+            try journal?.append(parcels.map(\.attemptEntry), at: clock.now)
+            round.wasJournaled()
+        case .carry(let parcels): round.carried(try carry(parcels, by: carriers))
+        case .ask(let inquiries): round.answered(inquiries.map { ($0, carriers[0].lookUp($0.key)) })
+        case .rest: return false
+        }
+        return true
     }
 
     private func checkClock() throws {
@@ -99,14 +130,14 @@ final class MailRoom: Sendable {
     private func carry(_ parcels: [Parcel], by carriers: [any MailCarrier]) throws -> [HandOver] {
         let left = Atomic(0)
         let done = Mutex<[Result<HandOver, any Error>]>([])
-        let (clock, times) = (clock, times)
+        let (clock, times, journal) = (clock, times, journal)
         let sessions = min(carriers.count, (parcels.count + Self.lettersPerSession - 1) / Self.lettersPerSession)
-        DispatchQueue.concurrentPerform(iterations: sessions) { session in
+        Threads.run(sessions) { session in
             while true {
                 let next = left.wrappingAdd(1, ordering: .relaxed).oldValue
                 guard next < parcels.count else { return }
                 let handOver = parcels[next].handOver(by: carriers[session], within: times) { clock.now }
-                let kept = Result { [journal] in
+                let kept = Result {
                     try journal?.append([handOver.outcomeEntry], at: clock.now)
                     return handOver
                 }

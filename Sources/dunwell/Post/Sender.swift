@@ -18,7 +18,7 @@ struct Sender {
         if let lock = try book.read({ try $0.senderLock() }) { return Sender(journal: nil, lock: lock) }
         for file in folder.sendJournals {
             do {
-                return try take(file, of: book, isOnly: !folder.hasWorkers)
+                return try take(file, of: book, amongOthers: folder.hasWorkers)
             } catch SendJournalError.inUse where folder.hasWorkers {
                 continue
             }
@@ -29,24 +29,23 @@ struct Sender {
         )
     }
 
-    /// - Parameter isOnly: whether the book has this journal and no other, so that what it knows of one is about this one.
-    private static func take(_ file: String, of book: Book, isOnly: Bool) throws -> Sender {
+    /// - Parameter amongOthers: whether the book may know journals of other workers besides this one's. Else the one it
+    ///   knows is this one, wherever the folder lies now.
+    private static func take(_ file: String, of book: Book, amongOthers: Bool) throws -> Sender {
         let (rows, epoch, place, home) = try book.read {
             (try $0.journals(), try $0.epoch(), try $0.placeNow(), try $0.home())
         }
-        let known = rows.first { $0.file == file } ?? (isOnly ? rows.first : nil)
+        var row = rows.first { $0.file == file } ?? (amongOthers ? nil : rows.first)
         if let place, let home, place != home, rows.contains(where: \.reached) {
             let reason = "This database is a copy or was loaded from a dump: it knows itself to lie elsewhere."
             return try locked(book, because: "\(reason) Nothing is sent until `dunwell reconcile` has looked.")
         }
         let begun = SendHeader(journal: .random(16), book: book.name, epoch: epoch, created: SteadyClock.wall)
         let opened = Result { () throws(SendJournalError) in
-            try SendJournal.open(file, beginning: known?.reached == true ? nil : begun, disk: Seam.disk)
+            try SendJournal.open(file, beginning: row?.reached == true ? nil : begun, disk: Seam.disk)
         }
         if case .failure(let error) = opened, Custody.Found(error) == nil { throw error }
-        // A folder that was moved or copied has its journal under another name than the book knows.
-        let name = (try? opened.get())?.header.name
-        let row = known ?? rows.first { $0.id == name }
+        if case .success(let journal) = opened { row = rows.first { $0.id == journal.header.name } ?? row }
         let custody = try custody(of: opened, row, epoch, book)
         if case .locked(let reason) = custody { return try locked(book, because: "\(reason)") }
         let journal = try opened.get()

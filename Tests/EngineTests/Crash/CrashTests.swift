@@ -81,7 +81,10 @@ import Wire
         do {
             try Self.run(Book.open(MortalDatabase(database, dying: moment, after: commits)), carrier)
             return false
-        } catch is MortalDatabase.Death { return true }
+        } catch is MortalDatabase.Death {
+            try StoreEngine.revive(database)
+            return true
+        }
     }
 
     @discardableResult

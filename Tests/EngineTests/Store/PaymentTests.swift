@@ -25,6 +25,40 @@ import Testing
     }
 
     @Test(arguments: StoreEngine.present)
+    func `an invoice that was voided and is billed again is owed again, and can be paid`(_ engine: StoreEngine) throws {
+        let ledger = try Ledger(engine)
+        try ledger.bill(120_000, isVoid: true)
+        #expect(try ledger.balance("INV-1") == 0)
+        try ledger.bill(90_000)
+        #expect(try ledger.balance("INV-1") == 90_000)
+        #expect(try ledger.book.read { try $0.totals() }.map(\.balance) == [210_000])
+        #expect(try ledger.enter(90_000) == .added)
+        #expect(try ledger.balance("INV-1") == 0)
+    }
+
+    @Test func `a charge of one instalment that succeeded says nothing of the other`() {
+        let days = [Day(2026, 2, 4), Day(2026, 3, 4)]
+        var account = Account(Customer(id: "acme", rail: .card, autopay: true))
+        let parts = days.map { Bill.Part(due: $0, amount: Money(5_000, .eur)) }
+        account.apply(Event(Day(2026, 1, 5), .invoice("INV-1"), .billed(Bill(issued: Day(2026, 1, 5), parts: parts))))
+        for (number, day) in zip([1, 2], days) {
+            let item = ItemID("INV-1", instalment: number)
+            let covers = Covered(
+                item: item,
+                cycle: 1,
+                step: "auto-charge",
+                late: false,
+                gap: 0,
+                rebase: 0,
+                asked: Money(5_000, .eur)
+            )
+            account.apply(Event(day, .item(item), .did(Deed(.charge, tone: nil, covers: covers))))
+        }
+        account.apply(Event(Day(2026, 3, 5), .item(ItemID("INV-1", instalment: 2)), .chargeSucceeded))
+        #expect(account.items.map(\.balance) == [5_000, 0])
+    }
+
+    @Test(arguments: StoreEngine.present)
     func `an invoice of a job is owed by the customer who is billed for it`(_ engine: StoreEngine) throws {
         let ledger = try Ledger(engine)
         let (parent, debtor) = try ledger.book.read {
@@ -54,6 +88,15 @@ private struct Ledger {
         let part = InvoicePosting.Part(instalment: 0, due: day + 30, amount: Money(120_000, .eur), open: nil)
         let posting = InvoicePosting(invoice: invoice, customer: customer, issued: day, parts: [part])
         _ = try writing.post(posting, on: day, payee: nil)
+    }
+
+    /// INV-1 as the books have it now.
+    func bill(_ minorUnits: Int64, isVoid: Bool = false) throws {
+        let issued = Day(2026, 1, 5)
+        let part = InvoicePosting.Part(instalment: 0, due: issued + 30, amount: Money(minorUnits, .eur), open: nil)
+        var posting = InvoicePosting(invoice: "INV-1", customer: "acme", issued: issued, parts: [part])
+        posting.isVoid = isVoid
+        _ = try book.write { try $0.post(posting, on: issued + 10, payee: nil) }
     }
 
     func enter(_ minorUnits: Int64, on day: Day = Day(2026, 1, 20)) throws -> Imported {

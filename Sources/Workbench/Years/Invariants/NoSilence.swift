@@ -1,0 +1,86 @@
+import Engine
+import Receivables
+import Storage
+
+/// I12: whoever is late and whom nothing excuses hears of it, or a person does.
+struct NoSilence: Invariant {
+    static let name = "I12"
+    /// Since when nothing has excused an item, and nothing was said or asked about its customer.
+    private var quiet: [ItemID: Day] = [:]
+
+    /// The last step each item has heard of.
+    private var furthest: [ItemID: Int] = [:]
+    /// Customers about whom people were asked and have not answered.
+    private var asked: Set<Int64> = []
+
+    /// Far longer than the longest wait between two steps, a used-up budget and a weekend take together.
+    private static let patience = 32
+
+    mutating func see(_ sighting: Sighting, _ scene: Scene) -> String? {
+        switch sighting {
+        case .restored: quiet = [:]
+        case .decided(let outcome):
+            for event in outcome.day.events {
+                if case .wrote(let letter) = event.what { remember(letter.covers, scene) }
+                if case .asked = event.what { asked.insert(outcome.customer) }
+                switch event.what {
+                case .wrote, .asked, .did, .told, .skipped: hush(outcome.customer, scene)
+                default: break
+                }
+            }
+        case .told(let piece):
+            if case .approved(let approval, _) = piece.fact { asked.remove(approval.customer) }
+        case .dayEnded(let day): return overdue(on: day, scene)
+        default: break
+        }
+        return nil
+    }
+
+    private mutating func remember(_ covers: [Covered], _ scene: Scene) {
+        for covered in covers {
+            let position = scene.rules.rules.policy.position(of: covered.step) ?? -1
+            furthest[covered.item] = max(position, furthest[covered.item] ?? -1)
+        }
+    }
+
+    private mutating func hush(_ customer: Int64, _ scene: Scene) {
+        guard let debtor = scene.truth.debtor(row: customer) else { return }
+        for debt in scene.truth.debts where debt.debtor == debtor { quiet[debt.id] = nil }
+    }
+
+    private mutating func overdue(on day: Day, _ scene: Scene) -> String? {
+        for debt in scene.truth.debts {
+            let isAsked = asked.contains(scene.truth.debtors[debt.debtor].row)
+            guard !isAsked, isLeftAlone(debt, on: day, scene) else {
+                quiet[debt.id] = nil
+                continue
+            }
+            let since = quiet[debt.id] ?? day
+            quiet[debt.id] = since
+            if day.days(since: since) > Self.patience {
+                return "\(debt.id) is late, and nobody has done anything since \(since)"
+            }
+        }
+        return nil
+    }
+
+    private func isLeftAlone(_ debt: Truth.Debt, on day: Day, _ scene: Scene) -> Bool {
+        let debtor = scene.truth.debtors[debt.debtor]
+        let policy = scene.rules.rules.policy
+        // Only while a first letter is still owed: after the last step there is nothing more to say.
+        guard debt.isOpen, day > debt.due + 14, day < debt.due + 50, debtor.policy == nil, !scene.wasAway else {
+            return false
+        }
+        guard debt.disputed == 0, !debt.hasTransit, debt.promisedBy == nil, debt.plannedUntil == nil else {
+            return false
+        }
+        guard !debtor.isOptedOut, !debtor.hasBounced, !debtor.hasUnreadReply, !debtor.paysAutomatically else {
+            return false
+        }
+        let steps = policy.steps.enumerated()
+        guard steps.contains(where: { $0.offset > furthest[debt.id] ?? -1 && $0.element.sends }) else { return false }
+        let pauses = [debt.pausedUntil, debtor.pausedUntil].compactMap(\.self)
+        guard pauses.allSatisfy({ $0 < day }), (debtor.credit[debt.currency] ?? 0) <= 0 else { return false }
+        return policy.minimumAmount[debt.currency].map { debt.balance > $0.minorUnits * 2 } ?? true
+    }
+}

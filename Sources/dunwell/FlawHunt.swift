@@ -1,0 +1,47 @@
+#if PLANTED
+    import ArgumentParser
+    import Foundation
+    import Receivables
+    import Workbench
+
+    /// Proof that the simulator bites: each planted bug must be found.
+    struct FlawHunt {
+        private let first: Years
+        private let most: Int
+
+        /// - Parameter most: lives in which a bug has to show itself.
+        init(from first: Years, within most: Int) {
+            self.first = first
+            self.most = most
+        }
+
+        func run() throws {
+            var missed: [Flaw] = []
+            for flaw in Flaw.allCases {
+                Flaw.chosen = flaw
+                let start = Date()
+                let found = try find()
+                let seconds = Int(Date().timeIntervalSince(start).rounded())
+                if found == nil { missed.append(flaw) }
+                let words = found.map { "\($0.lives) lives: \($0.violation)" } ?? "not found in \(most) lives"
+                print("\(flaw.rawValue): \(words) (\(seconds) s)")
+                fflush(nil)
+            }
+            Flaw.chosen = nil
+            print("\(Flaw.allCases.count - missed.count) of \(Flaw.allCases.count) planted bugs were found.")
+            if !missed.isEmpty { throw ExitCode(1) }
+        }
+
+        private func find() throws -> (lives: Int, violation: Violation)? {
+            for start in stride(from: 0, to: most, by: 4) {
+                var life = first
+                life.seed += UInt64(start)
+                let sum = try Lives(life, count: min(4, most - start)).play(showing: false)
+                if let verdict = sum.failed.first, let violation = verdict.violations.first {
+                    return (Int(verdict.life.seed - first.seed) + 1, violation)
+                }
+            }
+            return nil
+        }
+    }
+#endif
