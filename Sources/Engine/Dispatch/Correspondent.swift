@@ -9,11 +9,14 @@ struct Correspondent {
     let blank: Account
     /// The name of their own policy; nil follows the book's.
     let policy: String?
+    /// Their items with all that is known by now; none where what was last stored is what is meant.
+    let items: [Item]
 
     init(_ row: Int64, payee: Country?, from reading: Reading) throws {
         self.row = row
         card = try reading.card(of: row)
         (blank, policy) = try reading.blank(row, payee: payee)
+        items = []
     }
 
     /// Of an account that was read already.
@@ -21,5 +24,6 @@ struct Correspondent {
         row = stored.id
         card = try reading.card(of: stored.id)
         (blank, policy) = (Account(stored.account.customer), stored.policy)
+        items = stored.account.items
     }
 }

@@ -91,7 +91,10 @@ public struct LetterWriter: Sendable {
         let policy = rules.policy(named: customer.policy)
         let look = AccountDay(of: account, under: policy, at: rules.office(under: policy), on: day, after: nil)
         let papers = try letter.covers.compactMap { covered in
-            try reading.papers(of: covered.item.invoice.text).first { $0.item.id == covered.item }
+            var papers = try reading.papers(of: covered.item.invoice.text).first { $0.item.id == covered.item }
+            // What came since the last run is in the account, and not yet in the item's stored state.
+            if let item = customer.items.first(where: { $0.id == covered.item }) { papers?.item = item }
+            return papers
         }
         var facts = LetterFacts(
             addressee: LetterFacts.Addressee(

@@ -44,13 +44,14 @@ public struct MailWriter: Sendable {
         on day: Day,
         from reading: Reading
     ) throws -> Material {
-        let card = customer.card
+        var card = customer.card
+        if Flaw.wrongRecipient.isPlanted { card = try reading.card(of: max(1, entry.customer - 1)) }
         return Material(
             letter: try letters.material(for: letter, to: customer, on: day, from: reading),
             key: entry.key,
             day: entry.day,
             name: name(of: letter, card),
-            to: try (Flaw.wrongRecipient.isPlanted ? reading.card(of: max(1, entry.customer - 1)) : card).payables.email ?? "",
+            to: card.payables.email ?? "",
             cc: letter.copy == "customer-cfo" ? card.contact(.cfo)?.email : nil,
             thread: try thread(letter, entry, from: reading)
         )

@@ -17,6 +17,7 @@ extension Parcel {
             return HandOver(self, .unsent(.init(.fenced, sentence)), waited: nil)
         }
         let last = checkedAt + times.lease - times.answer - times.drift
-        return HandOver(self, carrier.carry(mail, while: { clock() < last || Flaw.sendsAfterLease.isPlanted }), waited: waited)
+        let outcome = carrier.carry(mail, while: { clock() < last || Flaw.sendsAfterLease.isPlanted })
+        return HandOver(self, outcome, waited: waited)
     }
 }

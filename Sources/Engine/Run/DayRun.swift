@@ -117,7 +117,9 @@ extension DayRun {
         record = try transact { writing in
             var work = RunRecord(day: day, firstSeq: record.firstSeq)
             work.isDone = isLast
-            for stored in try writing.accounts(Array(chunk), on: day, payee: rules.office.country) {
+            // One after the other, while a customer's pages are at hand: nothing lies between this and the file.
+            for customer in chunk {
+                let stored = try writing.account(customer, on: day, payee: rules.office.country)
                 try keep(Draft(stored: stored, day: decided(stored)), in: writing, counting: &work)
             }
             return isDry ? record.adding(work) : try writing.add(work)

@@ -4,7 +4,8 @@
 extension AccountDay {
     public func nextLook() -> Day? {
         guard !policy.isSilent else { return nil }
-        return account.items.indices.compactMap { nextLook(at: $0) }.min().map { max($0, today + (Flaw.looksTooLate.isPlanted ? 6 : 1)) }
+        let soonest = today + (Flaw.looksTooLate.isPlanted ? 6 : 1)
+        return account.items.indices.compactMap { nextLook(at: $0) }.min().map { max($0, soonest) }
     }
 
     private func nextLook(at index: Int) -> Day? {

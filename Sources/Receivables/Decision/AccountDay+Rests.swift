@@ -56,14 +56,17 @@ extension AccountDay {
         let item = account.items[index]
         if item.isSettled { return .settled }
         if item.isWrittenOff { return .writtenOff }
-        let pauses = [item.pause, account.pause].compactMap(\.self).filter { Flaw.pauseEndsEarly.isPlanted ? today < $0.until : today <= $0.until }
+        let last = Flaw.pauseEndsEarly.isPlanted ? today + 1 : today
+        let pauses = [item.pause, account.pause].compactMap(\.self).filter { last <= $0.until }
         if pauses.contains(where: \.isLegal) { return .legalHold }
         if item.disputed >= item.balance, !Flaw.disputeIgnored.isPlanted { return .disputed }
         if Flaw.holdExcludesCustomer.isPlanted, account.items.contains(where: { $0.disputed > 0 }) { return .disputed }
-        let covered = coveringHold(index) ?? (account.hasUnreadReply && !Flaw.replyIgnored.isPlanted ? .replyUnread : pauses.isEmpty ? nil : .paused)
+        let isUnread = account.hasUnreadReply && !Flaw.replyIgnored.isPlanted
+        let covered = coveringHold(index) ?? (isUnread ? .replyUnread : pauses.isEmpty ? nil : .paused)
         // Under a promise the item rests only if it is kept; whatever else holds it rests for certain.
         if plan != nil { return .onPlan }
-        if !Flaw.promiseIgnored.isPlanted, let promise = item.promise, today <= lastDayOnTime(promise.by) || covered == .inTransit { return .promised }
+        if Flaw.promiseIgnored.isPlanted { return covered }
+        if let promise = item.promise, today <= lastDayOnTime(promise.by) || covered == .inTransit { return .promised }
         return covered
     }
 

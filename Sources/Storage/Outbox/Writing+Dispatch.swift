@@ -14,7 +14,7 @@ extension Book {
     ) throws -> [Claim] {
         try database.write { session in
             let now = try session.sharedTime(own)
-            if Flaw.claimTwice.isPlanted { try session.execute("UPDATE outbox_entry SET status = 'queued' WHERE status = 'dispatching'") }
+            if Flaw.claimTwice.isPlanted { try session.takeFromOthers() }
             let claims = try session.prepare(
                 """
                 UPDATE outbox_entry SET status = 'claimed', generation = generation + 1, worker = $1, journal = $2,
@@ -34,6 +34,13 @@ extension Book {
             ) { Claim(entry: $0.int(0), generation: $0.int(1)) }
             return claims.sorted { $0.entry < $1.entry }
         }
+    }
+}
+
+extension Session {
+    /// What a planted bug does: it claims what another worker has on the wire.
+    fileprivate func takeFromOthers() throws {
+        try prepare("UPDATE outbox_entry SET status = 'queued' WHERE status = 'dispatching'").run()
     }
 }
 

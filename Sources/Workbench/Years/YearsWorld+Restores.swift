@@ -23,7 +23,7 @@ extension YearsWorld {
         database.trouble = { [unowned self] in trouble(writing: $0) }
         witness = Witness()
         clerks = [:]
-        if movesWhenRestored { home = "server 2" }
+        if movesWhenRestored { home = "\(home), moved" }
         scene.truth = snapshot.truth
         scene.wasRestored = true
         see(.restored)
