@@ -41,6 +41,15 @@ enum Seam {
         return times
     }
 
+    /// How long a delivery service may take.
+    static var patience: HTTPPatience {
+        #if PLANTED
+            HTTPPatience(total: haste > 1 ? .seconds(3) : HTTPPatience().total)
+        #else
+            HTTPPatience()
+        #endif
+    }
+
     #if PLANTED
         /// `DUNWELL_HASTE=300` makes leases and waits so many times shorter; checks stay as good as long as ever.
         private static var haste: Int64 {

@@ -55,7 +55,8 @@ enum LetterRoute {
             let sender = try MailAddress(folder.settings.sender.email)
             return SMTPClient(server: server, password: password, helloName: sender.domain)
         case .service(let service, let means):
-            return HTTPCarrier(service: service, means: means, token: Self.token(in: folder))
+            let token = Self.token(in: folder)
+            return HTTPCarrier(service: service, means: means, token: token, patience: Seam.patience)
         }
     }
 

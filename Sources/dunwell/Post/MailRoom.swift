@@ -106,10 +106,7 @@ final class MailRoom: Sendable {
         case .journal(let parcels):
             try journal?.append(parcels.map(\.attemptEntry), at: clock.now)
             round.wasJournaled()
-        case .carry(let parcels):
-            let handOvers = carry(parcels, by: carriers)
-            try journal?.append(handOvers.map(\.outcomeEntry), at: clock.now)
-            round.carried(handOvers)
+        case .carry(let parcels): round.carried(try carry(parcels, by: carriers))
         case .ask(let inquiries): round.answered(inquiries.map { ($0, carriers[0].lookUp($0.key)) })
         case .rest: return false
         }
@@ -128,21 +125,26 @@ final class MailRoom: Sendable {
     /// For fewer another connection is not worth its greeting.
     private static let lettersPerSession = 8
 
-    /// Each session takes the next letter that nobody has taken yet.
-    private func carry(_ parcels: [Parcel], by carriers: [any MailCarrier]) -> [HandOver] {
+    /// Each session takes the next letter that nobody has taken yet. What the other side said is put on record at once: a
+    /// worker that is killed leaves doubt about the letters that were on their way, not about the whole batch.
+    private func carry(_ parcels: [Parcel], by carriers: [any MailCarrier]) throws -> [HandOver] {
         let left = Atomic(0)
-        let done = Mutex<[HandOver]>([])
-        let (clock, times) = (clock, times)
+        let done = Mutex<[Result<HandOver, any Error>]>([])
+        let (clock, times, journal) = (clock, times, journal)
         let sessions = min(carriers.count, (parcels.count + Self.lettersPerSession - 1) / Self.lettersPerSession)
         Threads.run(sessions) { session in
             while true {
                 let next = left.wrappingAdd(1, ordering: .relaxed).oldValue
                 guard next < parcels.count else { return }
                 let handOver = parcels[next].handOver(by: carriers[session], within: times) { clock.now }
-                done.withLock { $0.append(handOver) }
+                let kept = Result {
+                    try journal?.append([handOver.outcomeEntry], at: clock.now)
+                    return handOver
+                }
+                done.withLock { $0.append(kept) }
             }
         }
-        return done.withLock { $0 }
+        return try done.withLock { try $0.map { try $0.get() } }
     }
 }
 

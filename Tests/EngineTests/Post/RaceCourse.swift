@@ -146,7 +146,7 @@ struct RaceCourse {
 }
 
 /// The one clock of a race.
-private final class SharedInstant: Sendable {
+final class SharedInstant: Sendable {
     private let instant = Mutex<Int64>(Int64(Day(2026, 2, 10).number) * 86_400_000)
 
     var value: Int64 { instant.withLock { $0 } }

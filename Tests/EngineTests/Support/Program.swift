@@ -23,12 +23,18 @@ struct Program {
     private let folder: TestFolder
 
     /// Starts it. Both its outputs go to files, so that however much it says nothing waits for a reader.
-    init(_ arguments: [String], in place: String? = nil, with more: [String: String] = [:]) throws {
+    /// - Parameter shell: words for a shell that sets limits first, such as `ulimit -n 64`.
+    init(
+        _ arguments: [String],
+        in place: String? = nil,
+        with more: [String: String] = [:],
+        after shell: String? = nil
+    ) throws {
         folder = try TestFolder()
         try folder.write("", to: "output")
         try folder.write("", to: "words")
-        process.executableURL = URL(filePath: Self.path)
-        process.arguments = arguments
+        process.executableURL = URL(filePath: shell == nil ? Self.path : "/bin/sh")
+        process.arguments = (shell.map { ["-c", "\($0) && exec \"$0\" \"$@\"", Self.path] } ?? []) + arguments
         if let place { process.currentDirectoryURL = URL(filePath: place) }
         var environment = ProcessInfo.processInfo.environment
         for name in ["DUNWELL_BOOK", "DUNWELL_SMTP_PASSWORD"] { environment[name] = nil }
