@@ -58,7 +58,7 @@ struct StandstillTests {
             first.resume()
             #expect([0, 1, 3].contains(try first.ending().code))
             // What had stood still was checked again before it left.
-            let attempts = try book.look { try $0.prepare("SELECT MIN(attempt) FROM outbox_entry").first { $0.int(0) } }
+            let attempts = try book.look { try $0.prepare("SELECT MAX(attempt) FROM outbox_entry").first { $0.int(0) } }
             #expect(attempts.map { $0 > 1 } == true, "\(place): it left after its lease")
             try book.runUntilQuiet()
             try book.judge(letters: Self.letters, "\(place)")
