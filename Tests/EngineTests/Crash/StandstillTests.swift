@@ -11,7 +11,7 @@ struct StandstillTests {
     private static let letters = 3
     private static let places: [CrashPlace] =
         [
-            "journal-synced:2", "wire-before:1", "wire-bytes:1", "wire-bytes:2", "commit-before:11",
+            "journal-synced:3", "wire-before:1", "wire-bytes:1", "wire-bytes:2", "commit-before:11",
         ].map {
             let words = $0.split(separator: ":")
             return .own(String(words[0]), Int(words[1]) ?? 1)
@@ -47,7 +47,7 @@ struct StandstillTests {
         throws
     {
         let provider = try Provider(.http, kind: .none)
-        for place in [CrashPlace.own("journal-synced", 2), .own("wire-before", 1), .own("wire-bytes", 2)] {
+        for place in [CrashPlace.own("journal-synced", 3), .own("wire-before", 1), .own("wire-bytes", 2)] {
             try provider.change(["forget": true])
             let book = try PostBook(.sqlite, .bare, letters: Self.letters, sendingTo: provider)
             let first = try book.stands(at: place)
