@@ -68,7 +68,7 @@ extension PostOffice {
         if entry.isDoubtful { return try doubt(reason, about: entry, at: max(now, notBefore), in: writing) }
         var fate = Fate(.queued, because: reason)
         (fate.notBefore, fate.isProven) = (notBefore, true)
-        if Flaw.lostWhenUnsent.isPlanted { fate.notBefore = .max }
+        if Flaw.lostWhenUnsent.isPlanted { fate.notBefore = now + 100 * 86_400_000 }
         return fate
     }
 

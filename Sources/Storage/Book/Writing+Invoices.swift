@@ -257,12 +257,14 @@ extension Writing {
         let target = EventText.text(of: .invoice(ID(invoice)))
         let last = try session.prepare(
             """
-            SELECT kind FROM event WHERE customer = $1 AND target = $2 AND kind IN ('billed', 'voided')
+            SELECT kind, day FROM event WHERE customer = $1 AND target = $2 AND kind IN ('billed', 'voided')
             ORDER BY seq DESC LIMIT 1
             """
-        ).first(.int(customer), .text(target)) { $0.text(0) }
-        guard last == "voided" else { return known }
-        try tell(customer, .invoice(ID(invoice)), .reopened(reason: Bill.again), on: day, payee: nil)
+        ).first(.int(customer), .text(target)) { ($0.text(0), Day(number: Int32($0.int(1)))) }
+        guard let (kind, voided) = last, kind == "voided" else { return known }
+        // The day from which the voiding counts may lie after that of the bill.
+        let seen = max(day, voided)
+        try tell(customer, .invoice(ID(invoice)), .reopened(reason: Bill.again), on: seen, payee: nil)
         return try items(of: invoice)
     }
 

@@ -54,11 +54,11 @@ final class Courier {
         round = nil
         maySend = false
         isIdle = false
-        world.heap.push(.courier(number, life: life), at: max(start, world.now + 1))
+        world.heap.push(.courier(number, life: life), at: max(start, world.scene.instant + 1))
     }
 
     /// A clock that is never set.
-    private var steady: Int64 { world.now + offset }
+    private var steady: Int64 { world.scene.instant + offset }
 
     func step() throws -> Pace {
         if !maySend { maySend = try takeJournal() }
@@ -89,7 +89,7 @@ final class Courier {
     var isLost: Bool { round != nil && abs(world.clock - steady) > 10 * Time.minute }
 
     private func begin() {
-        offset = world.clock - world.now
+        offset = world.clock - world.scene.instant
         let writer = MailWriter(world.scene.rules.letters, at: world.clock)
         let office = PostOffice(
             of: book,
@@ -112,7 +112,7 @@ final class Courier {
         }
         if let home, home != world.home, rows.contains(where: \.reached) {
             try book.write { try $0.lockSender(because: "this database was loaded from a dump") }
-            world.trace.add(world.now, "courier \(number): loaded from a dump")
+            world.trace.add(world.scene.instant, "courier \(number): loaded from a dump")
             return false
         }
         let row = rows.first { $0.id == journal.name }
@@ -127,7 +127,7 @@ final class Courier {
         )
         if case .locked(let reason) = custody {
             try book.write { try $0.lockSender(because: "\(reason)") }
-            world.trace.add(world.now, "courier \(number): \(reason)")
+            world.trace.add(world.scene.instant, "courier \(number): \(reason)")
             return false
         }
         try book.write { writing in
@@ -139,7 +139,7 @@ final class Courier {
 
     private func handOver(_ parcel: Parcel) -> HandOver {
         let (world, offset) = (UncheckedWorld(world), offset)
-        return parcel.handOver(by: wire, within: DeliveryTimes()) { world.world.now + offset }
+        return parcel.handOver(by: wire, within: DeliveryTimes()) { world.world.scene.instant + offset }
     }
 }
 

@@ -14,7 +14,8 @@ protocol Invariant {
 
 /// Where and when something is seen.
 struct Scene {
-    var now: Int64
+    /// Milliseconds since 1970 UTC.
+    var instant: Int64
     var zone: Zone
     var truth: Truth
     var rules: YearsRules
@@ -27,7 +28,7 @@ struct Scene {
     var isClockWrong = false
 
     /// The business day, at the book's place.
-    var today: Day { zone.day(at: now) }
+    var today: Day { zone.day(at: instant) }
 
     /// A customer by the name of their books.
     func name(_ row: Int64) -> String { truth.debtor(row: row).map { truth.debtors[$0].code } ?? "row \(row)" }

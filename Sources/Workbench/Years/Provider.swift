@@ -82,7 +82,7 @@ struct Provider {
             stream: Stream.provider.rawValue,
             index: requests[letter, default: 0]
         )
-        let (turn, fault) = isAway(at: now) ? (.away, nil) : turn()
+        let (turn, fault) = isAway(at: now) ? (.away, nil) : isStuck(with: letter) ? stuck : turn()
         var weather = Weather(
             turn: turn,
             fault: fault,
@@ -103,6 +103,19 @@ struct Provider {
         if faults.contains(.duplicates), chance.chance(0.03) { weather.copies = 2 }
         return weather
     }
+
+    /// Some letters that met trouble once meet it again and again, until long after a key is forgotten.
+    private func isStuck(with letter: String) -> Bool {
+        guard !isCalm, faults.contains(.errors), (2...9).contains(requests[letter, default: 0]) else { return false }
+        var own = SeededRandom(
+            seed: letter.utf8.reduce(seed) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 },
+            stream: Stream.provider.rawValue,
+            index: 0
+        )
+        return own.chance(0.3)
+    }
+
+    private var stuck: (Weather.Turn, Fault?) { (.lost("503, again"), .errors) }
 
     private mutating func turn() -> (Weather.Turn, Fault?) {
         guard !isCalm else { return (.accepted, nil) }

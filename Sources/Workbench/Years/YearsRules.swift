@@ -45,7 +45,7 @@ struct YearsRules {
         office.needsAddresses = true
         rules = BookRules(office: office, policy: policy, others: ["none": Policy("none", steps: [])])
         morning = Int64(chance.within(6 * 60...9 * 60)) * Time.minute
-        hours = ContactHours([.email: Hours(from: 7 * 60, until: 21 * 60)].compactMapValues(\.self))
+        hours = ContactHours([.email: Hours(from: 6 * 60, until: 21 * 60)].compactMapValues(\.self))
         gate = Self.gate(hours, office, zone)
         var sender = BookFile.Sender(company: "Nordwind GmbH", person: "Jana Koehler", email: "ar@nordwind.example")
         sender.pay = ["IBAN DE00 0000 0000 0000 0000 00"]

@@ -22,7 +22,7 @@ extension YearsWorld {
         trace.add(now, "told [\(piece.name)]")
         scene.truth.hear(piece)
         told.append(piece)
-        if piece.fact.isRacing { races.fact(of: piece.debtor, at: now) }
+        if piece.fact.isRacing, !isRepeated { races.fact(of: piece.debtor, at: now) }
     }
 
     private func notice(_ outcome: DayRun.Outcome) {
@@ -84,19 +84,30 @@ extension YearsWorld {
         switch move.became {
         case "queued" where move.was.isEmpty:
             see(.queued(entry))
-            if let debtor { touch(debtor, within: 0...40) }
+            if let debtor, leavesNow(debtor) { touch(debtor, within: 0...18) }
             wakeCouriers()
         case "dispatching":
             let recipients = (entry.recipient ?? "").split(separator: " ").map(String.init)
             if let debtor { races.touch(of: debtor, at: now) }
             see(.dispatched(entry, Sighting.Letter(entry.content ?? [], to: recipients)))
             if let debtor { touch(debtor, within: 0...19) }
+        case "queued" where entry.notBefore > now + Time.minute:
+            if let debtor { touch(debtor, within: -8...10, later: entry.notBefore - now) }
+            see(.moved(entry, was: move.was))
         case "refused":
             if let debtor { scene.truth.debtors[debtor].hasBounced = true }
             see(.moved(entry, was: move.was))
         default:
             see(.moved(entry, was: move.was))
         }
+    }
+}
+
+extension YearsWorld {
+    /// Whether it is a time of day at which their letters may arrive.
+    private func leavesNow(_ debtor: Int) -> Bool {
+        let minutes = Int(scene.truth.debtors[debtor].zone.timeOfDay(at: now) / Time.minute)
+        return scene.rules.hours.hours[.email].map { $0.from <= minutes && minutes < $0.until } ?? true
     }
 }
 

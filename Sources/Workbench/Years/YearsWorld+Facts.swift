@@ -10,7 +10,7 @@ extension YearsWorld {
         let start = zone.instant(turn.time, on: day + turn.wait)
         guard zone.day(at: start) <= last else { return }
         if turn.isSnapped {
-            heap.push(.arm(index, turn: next[index]), at: start)
+            heap.push(.arm(index, turn: next[index]), at: zone.instant(turn.time, on: day + turn.wait / 2))
             heap.push(.turn(index, turn: next[index]), at: start + 21 * Time.day)
         } else {
             heap.push(.turn(index, turn: next[index]), at: start)
@@ -19,21 +19,24 @@ extension YearsWorld {
 
     func arm(_ index: Int, _ turn: Int) {
         guard next[index] == turn else { return }
-        armed[lives[index].debtor].append((index, turn))
+        var dice = dice("touches before \(lives[index].invoice).\(turn)")
+        armed[lives[index].debtor].append(Waiting(life: index, turn: turn, left: max(0, dice.within(-1...2))))
     }
 
     /// A letter of the customer is on its way, or will be in a moment: what waits for that happens now.
-    func touch(_ debtor: Int, within seconds: ClosedRange<Int>) {
+    /// - Parameter later: milliseconds until then.
+    func touch(_ debtor: Int, within seconds: ClosedRange<Int>, later: Int64 = 0) {
         guard !armed[debtor].isEmpty, !isCalm else { return }
-        var rest: [(life: Int, turn: Int)] = []
-        for waiting in armed[debtor] where next[waiting.life] == waiting.turn {
-            var dice = dice("\(lives[waiting.life].invoice).\(waiting.turn) at \(scene.today)")
-            if dice.chance(0.8) {
-                let delay = Int64(dice.within(seconds.lowerBound * 1_000...seconds.upperBound * 1_000))
-                schedule(.turn(waiting.life, turn: waiting.turn), in: delay)
-            } else {
+        var rest: [Waiting] = []
+        for var waiting in armed[debtor] where next[waiting.life] == waiting.turn {
+            guard waiting.left == 0 else {
+                waiting.left -= 1
                 rest.append(waiting)
+                continue
             }
+            var dice = dice("\(lives[waiting.life].invoice).\(waiting.turn) at \(scene.today)")
+            let delay = dice.within(seconds.lowerBound * 1_000...seconds.upperBound * 1_000)
+            schedule(.turn(waiting.life, turn: waiting.turn), in: max(0, later + Int64(delay)))
         }
         armed[debtor] = rest
     }
@@ -78,6 +81,7 @@ extension YearsWorld {
             return heap.push(.delivery(piece, isRepeat: isRepeat), at: offUntil + Int64(chance.within(1...600)) * 1_000)
         }
         writing = [.told(piece)]
+        isRepeated = isRepeat
         defer { writing = [] }
         do {
             try book.write { writing in try put(piece, into: writing) }
@@ -112,11 +116,12 @@ extension YearsWorld {
         var chance = dice("\(ask.step) of \(customer) on \(scene.today)")
         guard chance.chance(0.92) else { return }
         for person in ["ann", "bob"].prefix(ask.consent.people) {
-            let morning = zone.instant(scene.rules.morning, on: zone.day(at: now) + chance.within(1...3))
-            let near = morning + Int64(chance.within(-20_000...20_000))
+            let day = scene.rules.calendar.add(businessDays: chance.within(1...3), to: scene.today)
+            let morning = zone.instant(scene.rules.morning, on: day)
+            let near = morning + Int64(chance.within(-18_000...4_000))
             let any = now + Int64(chance.within(600...259_200)) * Time.second
             let approval = Happening.approval(customer: customer, step: ask.step, person: person)
-            heap.push(approval, at: chance.chance(0.8) ? max(near, now + 1_000) : any)
+            heap.push(approval, at: chance.chance(0.85) ? max(near, now + 1_000) : any)
         }
     }
 

@@ -42,7 +42,7 @@ final class YearsWorld {
     /// The turn that comes next in each life.
     var next: [Int] = []
     /// Turns that wait for a touch, by debtor.
-    var armed: [[(life: Int, turn: Int)]] = []
+    var armed: [[Waiting]] = []
     var clerks: [Int: DayRun] = [:]
     var couriers: [Courier] = []
     /// Workers of copies of the book, which nobody meant to send.
@@ -57,6 +57,8 @@ final class YearsWorld {
     var snapshot: Snapshot?
     /// What is being written at this moment, to be told when it is committed.
     var writing: [Sighting] = []
+    /// Whether it was told before.
+    var isRepeated = false
     var isCalm = false
     var isOver = false
     /// What went wrong where nothing can be thrown.
@@ -81,6 +83,13 @@ final class YearsWorld {
     var movesWhenRestored: Bool { life.seed % 2 == 0 }
 
     static let start = Day(2025, 1, 6)
+
+    /// A turn that waits for a touch, and touches that it lets pass before.
+    struct Waiting {
+        var life: Int
+        var turn: Int
+        var left: Int
+    }
 
     struct Tally {
         var accepted = 0
@@ -110,7 +119,7 @@ final class YearsWorld {
         sight = try Book.open(inner)
         book = try Book.open(database)
         scene = Scene(
-            now: span.lowerBound,
+            instant: span.lowerBound,
             zone: rules.zone,
             truth: Truth(debtors),
             rules: rules,
@@ -120,7 +129,7 @@ final class YearsWorld {
         try settle()
     }
 
-    var now: Int64 { scene.now }
+    var now: Int64 { scene.instant }
     var zone: Zone { scene.zone }
     var isOff: Bool { now < offUntil }
 
@@ -143,7 +152,7 @@ final class YearsWorld {
     }
 
     private func reach(_ time: Int64) {
-        scene.now = max(now, time)
+        scene.instant = max(now, time)
         scene.isClockWrong =
             !isCalm && jumps.contains { $0.range.lowerBound <= now && now <= $0.range.upperBound + Time.hour }
     }

@@ -12,7 +12,8 @@ import Wire
 
     /// Tuesday 11 March 2025, 10:00 in the world of a seed that lives in Berlin.
     private static func scene() throws -> Scene {
-        let rules = try YearsRules(seed: try #require((1...20).first { try YearsRules(seed: $0).zone == .berlin }))
+        let seed = try (1...20 as ClosedRange<UInt64>).first { try YearsRules(seed: $0).zone == .berlin }
+        let rules = try YearsRules(seed: try #require(seed))
         let row: Int64 = 1
         var debtor = Truth.Debtor(
             code: "C-100",
@@ -23,7 +24,7 @@ import Wire
         )
         debtor.row = row
         var scene = Scene(
-            now: Zone.berlin.instant(10 * Time.hour, on: Day(2025, 3, 11)),
+            instant: Zone.berlin.instant(10 * Time.hour, on: Day(2025, 3, 11)),
             zone: .berlin,
             truth: Truth([debtor]),
             rules: rules,
@@ -137,7 +138,7 @@ import Wire
         #expect(sentences(DecentHours(), sound, [try Self.dispatched()]) == [])
         for (hours, day) in [(3, Day(2025, 3, 11)), (10, Day(2025, 3, 9))] {
             var scene = sound
-            scene.now = Zone.berlin.instant(Int64(hours) * Time.hour, on: day)
+            scene.instant = Zone.berlin.instant(Int64(hours) * Time.hour, on: day)
             #expect(sentences(DecentHours(), scene, [try Self.dispatched()]).count == 1, "\(hours) \(day)")
         }
         var early = sound
@@ -242,8 +243,8 @@ import Wire
 
     @Test func `I17 a letter is firmer than its policy`() throws {
         let scene = try Self.scene()
-        let sending = scene.rules.rules.policy.steps.filter(\.sends)
-        let step = try #require(sending.first)
+        let steps = scene.rules.rules.policy.steps.filter(\.sends)
+        let step = try #require(steps.first)
         let day = Day(2025, 3, 11)
         #expect(
             sentences(NeverFirmer(), scene, [try Self.decided([Self.wrote(step.name, toned: step.tone, on: day)])])

@@ -14,11 +14,11 @@ struct DecentHours: Invariant {
         let what = "the letter \(entry.letter.step) to \(debtor.code) was dispatched"
         // A clock that is wrong makes the hours wrong with it; within ten minutes nobody notices.
         guard !scene.isClockWrong else { return nil }
-        let minutes = Int(debtor.zone.timeOfDay(at: scene.now) / Time.minute)
+        let minutes = Int(debtor.zone.timeOfDay(at: scene.instant) / Time.minute)
         if let hours = scene.rules.hours.hours[entry.letter.channel], minutes < hours.from || minutes >= hours.until {
             return "\(what) at \(minutes / 60):\(minutes % 60) in \(debtor.zone.rawValue)"
         }
-        let day = debtor.zone.day(at: scene.now)
+        let day = debtor.zone.day(at: scene.instant)
         if !scene.rules.calendar.isOpen(day) { return "\(what) on \(day), which is no business day" }
         for covered in entry.letter.covers where covered.late && letter.invoices.contains(covered.item.invoice.text) {
             guard let debt = scene.truth.debt(covered.item) else { continue }

@@ -16,7 +16,7 @@ struct OneRequest: Invariant {
         switch sighting {
         case .requested(let mail):
             guard let before = sent[mail.key], !before.isProven else {
-                sent[mail.key] = Sent(first: scene.now)
+                sent[mail.key] = Sent(first: scene.instant)
                 return nil
             }
             sent[mail.key] = Sent(first: before.first)
@@ -31,7 +31,7 @@ struct OneRequest: Invariant {
     private func objection(_ before: Sent, _ scene: Scene) -> String? {
         switch scene.delivery {
         case .localQueue: nil
-        case .key(let window) where scene.now - before.first <= window: nil
+        case .key(let window) where scene.instant - before.first <= window: nil
         case .key: "after the provider had forgotten its key"
         case .lookUp(let after) where before.absences >= after.count: nil
         case .lookUp: "though the provider was not asked often enough"
