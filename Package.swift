@@ -66,7 +66,11 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
-        .target(name: "Workbench", dependencies: ["Receivables", "Files", "Correspondence", "Storage", "Wire", "Engine"], swiftSettings: strict),
+        .target(
+            name: "Workbench",
+            dependencies: ["Receivables", "Files", "Correspondence", "Storage", "Wire", "Engine"],
+            swiftSettings: strict
+        ),
         .executableTarget(name: "ShipFilesTool", path: "Plugins/ShipFilesTool", swiftSettings: strict),
         .plugin(name: "ShipFiles", capability: .buildTool(), dependencies: ["ShipFilesTool"]),
         .testTarget(name: "ReceivablesTests", dependencies: ["Receivables"], swiftSettings: strict),
