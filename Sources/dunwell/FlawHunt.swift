@@ -37,11 +37,19 @@
                 var life = first
                 life.seed += UInt64(start)
                 let sum = try Lives(life, count: min(4, most - start)).play(showing: false)
-                if let verdict = sum.failed.first, let violation = verdict.violations.first {
-                    return (Int(verdict.life.seed - first.seed) + 1, violation)
+                for verdict in sum.failed where try !failsAnyway(verdict.life) {
+                    return (Int(verdict.life.seed - first.seed) + 1, verdict.violations[0])
                 }
             }
             return nil
+        }
+
+        /// A life that is not sound by itself proves nothing about the bug.
+        private func failsAnyway(_ life: Years) throws -> Bool {
+            let flaw = Flaw.chosen
+            defer { Flaw.chosen = flaw }
+            Flaw.chosen = nil
+            return try !life.play().violations.isEmpty
         }
     }
 #endif

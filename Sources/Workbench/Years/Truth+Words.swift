@@ -105,7 +105,9 @@ extension Truth {
         guard let place = places(of: target, debtor).first else { return }
         let asked = debts[place].transits.filter(\.isCharge).reduce(0) { $0 + $1.amount }
         guard case .chargeSucceeded = what else { return change([place]) { $0.transits.removeAll(where: \.isCharge) } }
-        guard asked > 0 else { return }
-        take(Entry(.payment, Money(asked, debts[place].currency), on: day), at: [place], then: [], of: debtor)
+        // An answer to a charge that the book has forgotten is for all that is open.
+        let paid = asked > 0 ? asked : debts[place].isOpen ? debts[place].balance : 0
+        guard paid > 0 else { return }
+        take(Entry(.payment, Money(paid, debts[place].currency), on: day), at: [place], then: [], of: debtor)
     }
 }
