@@ -191,15 +191,16 @@ extension PostOffice {
         return Fate(.cancelled, because: "nothing it says is still to be said" + doubt)
     }
 
-    /// What people approved was an amount: more than that they have not seen.
+    /// What people approved was an amount: more than that they have not seen, and what nobody had to see may have grown.
     private func asksMoreThanApproved(
         _ letter: Message,
         _ look: AccountDay,
         of customer: Int64,
         in writing: Writing
     ) throws -> String? {
-        guard let approved = try writing.approved(letter, of: customer), !Flaw.approvalSurvivesEdit.isPlanted else {
-            return nil
+        guard !Flaw.approvalSurvivesEdit.isPlanted else { return nil }
+        guard let approved = try writing.approved(letter, of: customer) else {
+            return look.outgrown(letter).map { "\($0) is open now, more than leaves without a person: look at it" }
         }
         for covered in letter.covers {
             guard let index = look.account.index(of: covered.item), let seen = approved[covered.item] else { continue }

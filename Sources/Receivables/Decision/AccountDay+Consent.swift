@@ -70,6 +70,20 @@ extension AccountDay {
         return sums.contains { sum in policy.approvalAbove[sum.currency].map { sum.amount > $0.minorUnits } ?? true }
     }
 
+    /// What a letter asks now that is more than may leave without a person, although it was not when it was decided: a
+    /// dispute has ended, or money was taken back. Nil on all other days.
+    public func outgrown(_ letter: Message) -> Money? {
+        guard office.people != .agreeing else { return nil }
+        for currency in Set(letter.covers.map(\.asked.currency)).sorted() {
+            guard let limit = policy.approvalAbove[currency] else { continue }
+            let covers = letter.covers.filter { $0.asked.currency == currency }
+            let before = covers.reduce(0) { $0 + $1.asked.minorUnits }
+            let now = covers.reduce(0) { sum, covered in sum + (account.index(of: covered.item).map(asked) ?? 0) }
+            if before <= limit.minorUnits, now > limit.minorUnits { return Money(now, currency) }
+        }
+        return nil
+    }
+
     func ask(for letter: Message, _ needs: Needs?) -> Ask? {
         needs.map {
             Ask(
