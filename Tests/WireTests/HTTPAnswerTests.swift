@@ -5,7 +5,7 @@ import Testing
 @testable import Wire
 
 /// What each answer of a delivery service proves, and what every cut of it does not.
-@Suite(.enabled(if: Python.isPresent, Python.notice), .timeLimit(.minutes(5)))
+@Suite(.enabled(if: Python.isPresent, Python.notice), .timeLimit(.minutes(60)))
 struct HTTPAnswerTests {
     private static let error = #"{"error":"no such mailbox"}"#
     private static let page = "<html>Bad Gateway</html>"

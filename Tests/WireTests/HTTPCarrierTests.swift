@@ -6,7 +6,7 @@ import Testing
 @testable import Wire
 
 /// Letters to a delivery service on loopback that behaves well or badly (F20–F23, F29).
-@Suite(.enabled(if: Python.isPresent, Python.notice), .timeLimit(.minutes(5)))
+@Suite(.enabled(if: Python.isPresent, Python.notice), .timeLimit(.minutes(60)))
 struct HTTPCarrierTests {
     private static let short = HTTPPatience(connect: .seconds(5), total: .seconds(1))
 

@@ -4,7 +4,7 @@ import Testing
 @testable import Wire
 
 /// Asking a delivery service about a letter whose answer stayed out.
-@Suite(.enabled(if: Python.isPresent, Python.notice), .timeLimit(.minutes(5)))
+@Suite(.enabled(if: Python.isPresent, Python.notice), .timeLimit(.minutes(60)))
 struct HTTPLookUpTests {
     @Test func `a letter is found under its key once it was taken, whatever its answer became`() throws {
         let provider = try Provider(.http, kind: .lookUp)

@@ -5,7 +5,7 @@ import Wire
 /// Encryption, against a delivery service on loopback with a certificate of its own.
 @Suite(
     .enabled(if: LoopbackCertificate.isPossible, "python3 or openssl is not installed; this test needs a TLS server"),
-    .timeLimit(.minutes(5))
+    .timeLimit(.minutes(60))
 )
 struct HTTPSecurityTests {
     @Test func `letters go encrypted over one connection`() throws {

@@ -4,7 +4,7 @@ import Wire
 
 /// Many letters to providers that lose answers by seeded shares. What the means of each promise must hold: nothing is
 /// taken twice, nothing is lost.
-@Suite(.enabled(if: Python.isPresent, Python.notice), .timeLimit(.minutes(5)))
+@Suite(.enabled(if: Python.isPresent, Python.notice), .timeLimit(.minutes(60)))
 struct ProviderFaultTests {
     private static let shares: [String: any Sendable] = [
         "reset": 0.05, "half": 0.05, "lost": 0.05, "fail-before": 0.05, "fail-after": 0.05, "busy": 0.05, "html": 0.05,

@@ -6,7 +6,7 @@ import Testing
 
 /// The client against a server on loopback that behaves well or badly (F22, F23, F27). The server's own count of what
 /// it accepted is the judge.
-@Suite(.enabled(if: Python.isPresent, Python.notice), .timeLimit(.minutes(5)))
+@Suite(.enabled(if: Python.isPresent, Python.notice), .timeLimit(.minutes(60)))
 struct SMTPClientTests {
     private static let usual = SMTPPatience(connect: .seconds(20), answer: .seconds(20), letter: .seconds(20))
     /// For servers that never answer: the only waits of these tests.

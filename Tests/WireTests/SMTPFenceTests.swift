@@ -6,7 +6,7 @@ import Testing
 @testable import Wire
 
 /// A letter whose claim passes to another worker while it is being handed over. The server's own count is the judge.
-@Suite(.enabled(if: Python.isPresent, Python.notice), .timeLimit(.minutes(5)))
+@Suite(.enabled(if: Python.isPresent, Python.notice), .timeLimit(.minutes(60)))
 struct SMTPFenceTests {
     /// Three pulls of 64 KiB and one that says there is no more.
     private static let text = String(repeating: "a line of some length, as letters have it\n.dot\n", count: 3_500)

@@ -5,7 +5,7 @@ import Wire
 /// Encryption and login, against a server on loopback with a certificate of its own.
 @Suite(
     .enabled(if: LoopbackCertificate.isPossible, "python3 or openssl is not installed; this test needs a TLS server"),
-    .timeLimit(.minutes(5))
+    .timeLimit(.minutes(60))
 )
 struct SMTPSecurityTests {
     private static let login: [String: any Sendable] = ["login": ["clerk", "pass wörd"]]

@@ -10,7 +10,7 @@ import Wire
 /// people agree to everything.
 @Suite(
     .enabled(if: SampleHistory.isPresent, "the sample history is not beside the project; it is not ours to ship"),
-    .timeLimit(.minutes(5))
+    .timeLimit(.minutes(60))
 )
 struct ReplayTests {
     private static let summer = Day(2013, 6, 28)

@@ -6,7 +6,7 @@ import Storage
 import Testing
 
 /// Two books that believe to be the same one, and a book without its send journal: only one of them writes to customers.
-@Suite(.enabled(if: Python.isPresent, Python.notice), .timeLimit(.minutes(5)))
+@Suite(.enabled(if: Python.isPresent, Python.notice), .timeLimit(.minutes(60)))
 struct CloneTests {
     private static let later = "2026-02-20"
 

@@ -5,7 +5,7 @@ import Storage
 import Testing
 
 /// The commands of people, killed at every point: said once more, they come to the same end as if nothing had happened.
-@Suite(.enabled(if: Python.isPresent, Python.notice), .timeLimit(.minutes(5)))
+@Suite(.enabled(if: Python.isPresent, Python.notice), .timeLimit(.minutes(60)))
 struct CommandCrashTests {
     enum Scene: String, CaseIterable, Sendable {
         case importing, approving, went, again, unlocking

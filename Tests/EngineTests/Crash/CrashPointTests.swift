@@ -6,7 +6,7 @@ import Testing
 
 /// The real command, killed at every point of its way in turn: at each commit, each write of the send journal and each
 /// stage of each letter on the wire. Then it runs again, and the provider's own log is the judge.
-@Suite(.enabled(if: Python.isPresent, Python.notice), .timeLimit(.minutes(10)))
+@Suite(.enabled(if: Python.isPresent, Python.notice), .timeLimit(.minutes(60)))
 struct CrashPointTests {
     private static let letters = 3
     private static let cells = StoreEngine.present.flatMap { engine in PostBook.Route.allCases.map { (engine, $0) } }

@@ -9,7 +9,7 @@ import Wire
 
 /// The run dies at each of its commits in turn, before and after it; a second run then does the rest. Each place is
 /// visited, whatever the speed of the machine.
-@Suite(.timeLimit(.minutes(5))) struct CrashTests {
+@Suite(.timeLimit(.minutes(60))) struct CrashTests {
     private static let day = Day(2026, 2, 10)
     private static let customers = 5
 

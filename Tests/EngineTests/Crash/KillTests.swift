@@ -4,7 +4,7 @@ import Storage
 import Testing
 
 /// The real command, killed as a power cut kills: SIGKILL, at moments spread over its whole life.
-@Suite(.timeLimit(.minutes(5)), .serialized) struct KillTests {
+@Suite(.timeLimit(.minutes(60)), .serialized) struct KillTests {
     /// What of a day's work can be seen from outside; which second a letter was handed over in is no part of it.
     private struct Outcome: Equatable {
         var journal: [String]

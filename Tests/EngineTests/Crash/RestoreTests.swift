@@ -6,7 +6,7 @@ import Storage
 import Testing
 
 /// The database is set back to an older state while the world and the send journal went on; nobody gets a letter twice.
-@Suite(.enabled(if: Python.isPresent, Python.notice), .timeLimit(.minutes(10)))
+@Suite(.enabled(if: Python.isPresent, Python.notice), .timeLimit(.minutes(60)))
 struct RestoreTests {
     /// Business days on which something falls due nearly each day.
     private static let days = (Day(2026, 2, 5).number...Day(2026, 3, 9).number).map { Day(number: $0) }

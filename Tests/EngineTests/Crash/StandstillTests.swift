@@ -6,7 +6,7 @@ import Storage
 import Testing
 
 /// A worker stands still at the worst moment for longer than its lease, somebody else goes on, and it wakes up.
-@Suite(.enabled(if: Python.isPresent, Python.notice), .timeLimit(.minutes(5)))
+@Suite(.enabled(if: Python.isPresent, Python.notice), .timeLimit(.minutes(60)))
 struct StandstillTests {
     private static let letters = 3
     private static let places: [CrashPlace] =

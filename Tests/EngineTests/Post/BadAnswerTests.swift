@@ -6,7 +6,7 @@ import Testing
 
 /// A provider that takes letters and answers badly, or takes none and answers well: the real command and one poisonous
 /// letter among four.
-@Suite(.enabled(if: Python.isPresent, Python.notice), .timeLimit(.minutes(5)))
+@Suite(.enabled(if: Python.isPresent, Python.notice), .timeLimit(.minutes(60)))
 struct BadAnswerTests {
     private static let http = [
         "hang", "reset", "half", "fail-after", "slow", "twice", "html", "lost", "fail-before", "busy", "login",

@@ -6,7 +6,7 @@ import Testing
 
 /// What people can do about letters that are leaving or have left: stop them, let an unlike day go, approve an amount, and
 /// say what became of the doubtful ones.
-@Suite(.enabled(if: Python.isPresent, Python.notice), .timeLimit(.minutes(5)))
+@Suite(.enabled(if: Python.isPresent, Python.notice), .timeLimit(.minutes(60)))
 struct KillSwitchTests {
     @Test func `a run under way stops within a second of the word, and goes on with the next`() throws {
         let book = try PostBook(.sqlite, .bare, letters: 120, ["slow": 0.1, "faults": ["slow": 1.0]])

@@ -4,7 +4,7 @@ import Storage
 import Testing
 
 /// The mail server is down, slow, refuses, or hangs up: what the command says, what it exits with, what it does next.
-@Suite(.enabled(if: Python.isPresent, Python.notice), .timeLimit(.minutes(5)))
+@Suite(.enabled(if: Python.isPresent, Python.notice), .timeLimit(.minutes(60)))
 struct MailTroubleTests {
     private struct Summary: Decodable {
         var letters: Int

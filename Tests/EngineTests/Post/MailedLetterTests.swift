@@ -4,7 +4,7 @@ import Testing
 
 /// The real command sends a day's letters to a mail server on loopback; Python's e-mail package, which shares no code
 /// with ours, reads what arrived.
-@Suite(.enabled(if: Python.isPresent, Python.notice), .timeLimit(.minutes(5)))
+@Suite(.enabled(if: Python.isPresent, Python.notice), .timeLimit(.minutes(60)))
 struct MailedLetterTests {
     private static let sent = Result { try send(stopLink: true) }
 

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Money comes, a customer objects, promises or wants no mail, between any two steps of sending.
-@Suite(.timeLimit(.minutes(30))) struct SendRaceTests {
+@Suite(.timeLimit(.minutes(60))) struct SendRaceTests {
     /// `DUNWELL_RACES=100000` runs more of them.
     private static let races = ProcessInfo.processInfo.environment["DUNWELL_RACES"].flatMap(Int.init) ?? 4_200
     private static let size = 1_050

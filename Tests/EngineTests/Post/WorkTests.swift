@@ -6,7 +6,7 @@ import Storage
 import Testing
 
 /// A worker that stays beside a book on a server.
-@Suite(.enabled(if: Python.isPresent, Python.notice), .timeLimit(.minutes(5)))
+@Suite(.enabled(if: Python.isPresent, Python.notice), .timeLimit(.minutes(60)))
 struct WorkTests {
     @Test func `a book in a file has no workers, and says what to do instead`() throws {
         let book = try TrialBook()

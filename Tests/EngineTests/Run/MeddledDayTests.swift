@@ -8,7 +8,7 @@ import Workbench
 
 /// Facts come in at random between what workers read and what they write. Whatever the order, each customer's day is the
 /// one that follows from what the journal knew before it.
-@Suite(.timeLimit(.minutes(5))) struct MeddledDayTests {
+@Suite(.timeLimit(.minutes(60))) struct MeddledDayTests {
     @Test(arguments: StoreEngine.present, [1, 2, 3] as [UInt64])
     func `every decision follows from what the journal says before it`(_ engine: StoreEngine, _ seed: UInt64) throws {
         let shared = try SharedBook(engine)

@@ -6,7 +6,7 @@ import Synchronization
 import Testing
 
 /// Several workers on one book on one day: what they leave behind is what one leaves behind.
-@Suite(.timeLimit(.minutes(5))) struct SharedDayTests {
+@Suite(.timeLimit(.minutes(60))) struct SharedDayTests {
     private static func undisturbed(_ engine: StoreEngine) throws -> SharedBook.Trace {
         let shared = try SharedBook(engine)
         try shared.decide(by: 1)

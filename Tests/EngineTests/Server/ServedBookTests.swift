@@ -4,7 +4,7 @@ import Storage
 import Testing
 
 /// The real command on a book that a server keeps.
-@Suite(.enabled(if: ServerRig.isPresent, "\(ServerRig.notice)"), .timeLimit(.minutes(5)))
+@Suite(.enabled(if: ServerRig.isPresent, "\(ServerRig.notice)"), .timeLimit(.minutes(60)))
 struct ServedBookTests {
     /// Everything a day leaves behind that does not name a folder or a second.
     private static let journal =

@@ -7,7 +7,7 @@ import Wire
 import Workbench
 
 /// A year of a few dozen lives, played once for all of these tests.
-@Suite(.timeLimit(.minutes(5))) struct SimulationTests {
+@Suite(.timeLimit(.minutes(60))) struct SimulationTests {
     private static let world = World(seed: 42, customers: 24, invoices: 180, firstDay: Day(2025, 1, 1), months: 12)
     private static let played = Result { try play() }
 

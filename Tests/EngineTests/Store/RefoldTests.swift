@@ -6,7 +6,7 @@ import Workbench
 @testable import Storage
 
 /// Half a year of seeded lives: what the book keeps beside its journal is what the journal adds up to.
-@Suite(.timeLimit(.minutes(5))) struct RefoldTests {
+@Suite(.timeLimit(.minutes(60))) struct RefoldTests {
     private static let onSQLite = Result { try play(on: .sqlite) }
     private static let onPostgres = Result { try play(on: .postgres) }
 

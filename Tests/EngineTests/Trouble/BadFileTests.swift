@@ -4,7 +4,7 @@ import Storage
 import Testing
 
 /// Files as they come: what can be read is read, what cannot is named with file, line and remedy, and nothing is lost.
-@Suite(.timeLimit(.minutes(5))) struct BadFileTests {
+@Suite(.timeLimit(.minutes(60))) struct BadFileTests {
     private static let header = "invoice,customer,issued,due,amount,currency"
     private static let good = "INV-2000,C-1,2026-01-05,2026-02-04,12.00,EUR"
 

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// A person mistypes something: the command names the file, the line and what was expected, exits 2 and changes nothing.
-@Suite(.timeLimit(.minutes(5))) struct BadSettingsTests {
+@Suite(.timeLimit(.minutes(60))) struct BadSettingsTests {
     struct Slip: CustomTestStringConvertible {
         var what: String
         var file: String

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// A story with a slip is named with its file and line, and is not played.
-@Suite(.timeLimit(.minutes(5))) struct BadStoryTests {
+@Suite(.timeLimit(.minutes(60))) struct BadStoryTests {
     private static let story = """
         story: acme pays late
         policy: four-lane

@@ -6,7 +6,7 @@ import Testing
 
 /// A disk that fills up or turns read-only under a run, and a process that may open hardly any file: nothing is sent twice,
 /// and the run after the trouble does the rest.
-@Suite(.enabled(if: Python.isPresent, Python.notice), .timeLimit(.minutes(5)))
+@Suite(.enabled(if: Python.isPresent, Python.notice), .timeLimit(.minutes(60)))
 struct FullDiskTests {
     @Test(.enabled(if: LentDisk.isPossible, LentDisk.notice), arguments: [0, 8, 64, 160, 320])
     func `a book on a full disk stops, and goes on when there is room`(_ kibibytes: Int) throws {

@@ -4,7 +4,7 @@ import Testing
 import Workbench
 
 /// Whole lives, small enough for every push. The many are played by `dunwell simulate`.
-@Suite(.timeLimit(.minutes(5))) struct YearsTests {
+@Suite(.timeLimit(.minutes(60))) struct YearsTests {
     private struct Summary: Decodable {
         var violations: Int
         var trace: String

@@ -6,7 +6,7 @@ import Testing
 @testable import Storage
 
 /// What only the server's engine has to get right.
-@Suite(.enabled(if: ServerRig.isPresent, "\(ServerRig.notice)"), .timeLimit(.minutes(5)))
+@Suite(.enabled(if: ServerRig.isPresent, "\(ServerRig.notice)"), .timeLimit(.minutes(60)))
 struct PostgresTests {
     private static let table = "CREATE TABLE note (id {int} NOT NULL PRIMARY KEY, body {text}, worth {int}) {strict}"
 

@@ -6,7 +6,7 @@ import Testing
 
 /// A real server that dies, is full, or turns people away: no row that was acknowledged is lost, and work goes on without an
 /// operator as soon as there is a server.
-@Suite(.enabled(if: ServerRig.isPresent, "\(ServerRig.notice)"), .timeLimit(.minutes(5)))
+@Suite(.enabled(if: ServerRig.isPresent, "\(ServerRig.notice)"), .timeLimit(.minutes(60)))
 struct ServerFaultTests {
     private static let table = "CREATE TABLE note (id {int} NOT NULL PRIMARY KEY) {strict}"
 
