@@ -103,6 +103,10 @@ extension PostOffice {
         in writing: Writing
     ) throws -> Verdict {
         if let fate = try remembered(entry, desk, at: now, in: writing) { return .stays(fate) }
+        if isForgotten(entry, at: now) {
+            let reason = "it may have arrived; the time in which the provider knows its key is over"
+            return .stays(try hold(entry, because: reason, in: writing))
+        }
         let stored = try writing.account(entry.customer, on: day, payee: writer.letters.rules.office.country)
         if let halt = desk.halts.first(where: { stops($0, stored) }) { return .stays(waiting(halt.sentence, now)) }
         guard let (letter, look) = stillToSay(entry, stored) else { return .stays(unneeded(entry)) }
@@ -110,6 +114,7 @@ extension PostOffice {
         if !Flaw.hoursIgnored.isPlanted, let wait = gate.wait(letter, customer.card, now) {
             return .stays(waiting("\(wait.hold.rawValue): \(wait.because)", max(now, wait.until)))
         }
+        if let burst = try burst(entry, in: writing) { return .stays(waiting(burst, now + Self.hour)) }
         if !entry.isReleased, let more = try asksMoreThanApproved(letter, look, of: entry.customer, in: writing) {
             return .stays(try hold(entry, because: more, in: writing))
         }
@@ -184,6 +189,22 @@ extension PostOffice {
         // Frozen bytes speak of all their items, or are not sent.
         guard entry.content == nil || letter.covers.count == entry.letter.covers.count else { return nil }
         return letter.covers.isEmpty ? nil : (letter, look)
+    }
+
+    /// After which it is looked whether the day is over.
+    private static let hour: Int64 = 3_600_000
+
+    /// Whether frozen bytes waited for so long that their provider may take them for new ones.
+    private func isForgotten(_ entry: OutboxEntry, at now: Int64) -> Bool {
+        guard entry.content != nil, case .key(let window) = means else { return false }
+        return now - (entry.firstSent ?? now) >= window - window / 10
+    }
+
+    /// What was decided on several days may become free to leave on one: then the fuse counts once more, and the rest waits.
+    private func burst(_ entry: OutboxEntry, in writing: Writing) throws -> String? {
+        let others = try writing.handedOver(to: entry.customer, on: day).subtracting([entry.key.text])
+        guard others.count >= Fuse.perDay else { return nil }
+        return "\(Hold.contactBudget.rawValue): \(others.count) letters of this customer left today"
     }
 
     private func unneeded(_ entry: OutboxEntry) -> Fate {

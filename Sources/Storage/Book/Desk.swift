@@ -58,20 +58,21 @@ extension Reading {
         ).all(.int(customer)) { try approval($0) }
     }
 
-    /// What people approved for the items of a letter; nil when nobody was asked about it.
+    /// What people approved for the items of a letter, each by the newest question about it; nil when nobody was asked.
     public func approved(_ letter: Message, of customer: Int64) throws -> [ItemID: Money]? {
         let granted = try session.prepare(
             """
             SELECT id, customer, day, body, people FROM approval
-            WHERE customer = $1 AND status = 'granted' AND step = $2 ORDER BY id DESC
+            WHERE customer = $1 AND status = 'granted' ORDER BY id DESC
             """
-        ).all(.int(customer), .text(letter.step)) { try approval($0) }
-        guard let lead = letter.covers.first else { return nil }
-        let binding = granted.first { approval in
-            approval.ask.covers.contains { $0.item == lead.item && $0.cycle == lead.cycle }
+        ).all(.int(customer)) { try approval($0) }
+        var seen: [ItemID: Money] = [:]
+        for covered in letter.covers {
+            let answers = granted.flatMap(\.ask.covers)
+            let answer = answers.first { ($0.item, $0.cycle, $0.step) == (covered.item, covered.cycle, covered.step) }
+            seen[covered.item] = answer?.asked
         }
-        guard let binding else { return nil }
-        return Dictionary(binding.ask.covers.map { ($0.item, $0.asked) }) { first, _ in first }
+        return seen.isEmpty ? nil : seen
     }
 
     func approval(_ row: any Row) throws -> Approval {

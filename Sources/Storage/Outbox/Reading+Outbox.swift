@@ -58,6 +58,18 @@ extension Reading {
         ).first { (Int($0.int(0)), $0.isNull(1) ? nil : $0.int(1)) } ?? (0, nil)
     }
 
+    /// Keys of the letters that were handed over for a customer in the run of a day, whatever was answered, and of those
+    /// that are being handed over now.
+    public func handedOver(to customer: Int64, on day: Day) throws -> Set<String> {
+        let underWay = try session.prepare(
+            "SELECT code FROM outbox_entry WHERE customer = $1 AND status = 'dispatching' ORDER BY id"
+        ).all(.int(customer)) { TouchKey(bytes: $0.bytes(0))?.text }
+        let rows = try session.prepare(
+            "SELECT body FROM event WHERE customer = $1 AND day = $2 AND kind = 'handed-over' ORDER BY seq"
+        ).all(.int(customer), .int(Int64(day.number))) { $0.text(0) }
+        return Set(underWay.compactMap(\.self)).union(rows.compactMap { try? JSONFields($0).text("letter") })
+    }
+
     /// The touch keys that a letter covers, ascending.
     public func touches(of entry: OutboxEntry) throws -> [TouchKey] {
         try session.prepare("SELECT code FROM touch WHERE customer = $1 AND letter = $2 ORDER BY code")
