@@ -33,6 +33,8 @@ struct HeldCommand: ParsableCommand {
         }
         guard !(went && again) else { throw ValidationError("Either --went or --again, not both.") }
         guard keys.isEmpty == all else { throw ValidationError("Name letters by their keys, or say --all.") }
+        // An empty key would be the beginning of every key.
+        guard !keys.contains("") else { throw ValidationError("A key is empty; `dunwell held` lists them.") }
         guard by?.isEmpty == false else { throw ValidationError("Say who decides: --by NAME.") }
     }
 

@@ -21,6 +21,10 @@ struct StopCommand: ParsableCommand {
     @Option(help: "Why, for the others.") var because: String
     @OptionGroup var options: BookOptions
 
+    func validate() throws {
+        guard !by.isEmpty, !because.isEmpty else { throw ValidationError("Say who stops it and why: --by, --because.") }
+    }
+
     func run() throws {
         let folder = try options.folder()
         // No lock: it has to work while a run has the book.
@@ -52,6 +56,10 @@ struct GoCommand: ParsableCommand {
     @Option(help: "Only letters of this policy.") var policy: String?
     @Option(help: "Who lets it go on; it stands in the journal.") var by: String
     @OptionGroup var options: BookOptions
+
+    func validate() throws {
+        guard !by.isEmpty else { throw ValidationError("Say who lets it go on: --by NAME.") }
+    }
 
     func run() throws {
         let folder = try options.folder()
