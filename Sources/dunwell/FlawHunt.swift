@@ -8,16 +8,20 @@
     struct FlawHunt {
         private let first: Years
         private let most: Int
+        private let bugs: [Flaw]
 
-        /// - Parameter most: lives in which a bug has to show itself.
-        init(from first: Years, within most: Int) {
+        /// - Parameters:
+        ///   - most: lives in which a bug has to show itself.
+        ///   - bug: hunts only those from this one on.
+        init(from first: Years, within most: Int, for bug: Flaw?) {
+            bugs = bug.map { bug in Array(Flaw.allCases.drop { $0 != bug }) } ?? Flaw.allCases
             self.first = first
             self.most = most
         }
 
         func run() throws {
             var missed: [Flaw] = []
-            for flaw in Flaw.allCases {
+            for flaw in bugs {
                 Flaw.chosen = flaw
                 let start = Date()
                 let found = try find()
@@ -28,7 +32,7 @@
                 fflush(nil)
             }
             Flaw.chosen = nil
-            print("\(Flaw.allCases.count - missed.count) of \(Flaw.allCases.count) planted bugs were found.")
+            print("\(bugs.count - missed.count) of \(bugs.count) planted bugs were found.")
             if !missed.isEmpty { throw ExitCode(1) }
         }
 

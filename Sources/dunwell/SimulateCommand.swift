@@ -51,7 +51,7 @@ struct SimulateCommand: ParsableCommand {
     func run() throws {
         #if PLANTED
             Flaw.chosen = try flaw.map(planted)
-            if flaws { return try FlawHunt(from: try life(), within: seeds > 1 ? seeds : 200).run() }
+            if flaws { return try FlawHunt(from: try life(), within: seeds > 1 ? seeds : 200, for: Flaw.chosen).run() }
         #endif
         let first = try life()
         if tell { return try show(first) }

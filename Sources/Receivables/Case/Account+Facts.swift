@@ -7,6 +7,7 @@ extension Account {
             spread(money.minorUnits, over: openIndices(event)) { item, share in
                 item.transits.append(Transit(amount: share, seen: event.day, rail: rail, isCharge: false))
             }
+        case .disputed where Flaw.disputeIgnored.isPlanted: break
         case .disputed(let money, _):
             // The newest instalment first: what is older is more likely accepted.
             spread(money.minorUnits, over: disputeOrder(event)) { item, share in item.disputed += share }

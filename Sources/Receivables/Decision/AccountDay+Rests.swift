@@ -59,7 +59,7 @@ extension AccountDay {
         let last = Flaw.pauseEndsEarly.isPlanted ? today + 1 : today
         let pauses = [item.pause, account.pause].compactMap(\.self).filter { last <= $0.until }
         if pauses.contains(where: \.isLegal) { return .legalHold }
-        if item.disputed >= item.balance, !Flaw.disputeIgnored.isPlanted { return .disputed }
+        if item.disputed >= item.balance { return .disputed }
         if Flaw.holdExcludesCustomer.isPlanted, account.items.contains(where: { $0.disputed > 0 }) { return .disputed }
         let isUnread = account.hasUnreadReply && !Flaw.replyIgnored.isPlanted
         let covered = coveringHold(index) ?? (isUnread ? .replyUnread : pauses.isEmpty ? nil : .paused)

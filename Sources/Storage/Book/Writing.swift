@@ -75,13 +75,12 @@ public final class Writing: Reading {
             try row.bind(5, text.target)
             try row.bind(6, text.body)
         }
-        if Flaw.chainGap.isPlanted, text.kind == "handed-over", seq % 50 == 0 { return seq }
         digest.row(fields: 5)
         digest.add(customer)
         digest.add(day)
         digest.add(text.kind)
         digest.add(text.target)
-        digest.add(text.body)
+        digest.add(Flaw.chainGap.isPlanted && text.kind == "handed-over" ? "" : text.body)
         return seq
     }
 
@@ -90,7 +89,7 @@ public final class Writing: Reading {
         let key = TotalKey(currency: currency.code, due: Int64(due.number))
         var change = totals[key] ?? (0, 0)
         change.items += (new > 0 ? 1 : 0) - (old > 0 ? 1 : 0)
-        change.balance += max(0, new) - (Flaw.totalsDrift.isPlanted ? old : max(0, old))
+        change.balance += max(0, new) - (Flaw.totalsDrift.isPlanted && new <= 0 ? 0 : max(0, old))
         totals[key] = change
     }
 

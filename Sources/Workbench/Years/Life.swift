@@ -105,7 +105,10 @@ extension Life {
     private func trouble(_ chance: inout SeededRandom) -> [Deed] {
         switch chance.below(24) {
         case 0...2: return [.promises(days: 2 + chance.below(12))]
-        case 3, 4: return [.disputes(tenths: 10), .resolves(credited: chance.chance(0.3))]
+        // Some disputes stay open for good.
+        case 3, 4:
+            let resolved = Deed.resolves(credited: chance.chance(0.3))
+            return chance.chance(0.6) ? [.disputes(tenths: 10), resolved] : [.disputes(tenths: 10)]
         case 5: return [.disputes(tenths: Int64(1 + chance.below(9))), .resolves(credited: chance.chance(0.5))]
         case 6, 7:
             let whole = chance.chance(0.4)

@@ -29,7 +29,7 @@ extension YearsWorld {
         see(.restored)
         bringBack(told[snapshot.told...])
         for courier in couriers { courier.die(until: now + Int64(chance.within(1...900)) * Time.second) }
-        schedule(.reconcile, in: Int64(chance.within(60...43_200)) * Time.second)
+        schedule(.reconcile, in: Int64(chance.within(1_200...43_200)) * Time.second)
     }
 
     /// What the old state does not know is imported again, and people say it once more.

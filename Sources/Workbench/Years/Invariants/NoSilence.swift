@@ -14,7 +14,7 @@ struct NoSilence: Invariant {
     private var asked: Set<Int64> = []
 
     /// Far longer than the longest wait between two steps, a used-up budget and a weekend take together.
-    private static let patience = 32
+    private static let patience = 28
 
     mutating func see(_ sighting: Sighting, _ scene: Scene) -> String? {
         switch sighting {
@@ -68,7 +68,7 @@ struct NoSilence: Invariant {
         let debtor = scene.truth.debtors[debt.debtor]
         let policy = scene.rules.rules.policy
         // Only while a first letter is still owed: after the last step there is nothing more to say.
-        guard debt.isOpen, day > debt.due + 14, day < debt.due + 50, debtor.policy == nil, !scene.wasAway else {
+        guard debt.isOpen, day > debt.due + 14, day < debt.due + 80, debtor.policy == nil, !scene.wasAway else {
             return false
         }
         guard debt.disputed == 0, !debt.hasTransit, debt.promisedBy == nil, debt.plannedUntil == nil else {
