@@ -1,0 +1,3 @@
+import Connections
+import Connectors
+import Testing
