@@ -75,6 +75,16 @@ public struct Request: Hashable, Sendable {
         request.headers.add(name, value)
         return request
     }
+
+    /// The same, done once however often it is sent: the platform knows it again by the key in this header.
+    /// - Parameter longest: bytes that the platform reads of a key; a longer one travels as its SHA-256.
+    public func once(_ header: String, _ key: String, longest: Int) -> Request {
+        let plain = PercentCode.headerValue(key)
+        let key = plain.utf8.count <= longest ? plain : Signature.hex(Signature.sha256(Array(key.utf8)))
+        var request = with(header, key)
+        request.repetition = .byKey(key)
+        return request
+    }
 }
 
 extension Request {

@@ -14,6 +14,7 @@ public protocol Connector: Sendable {
 public enum Capability: String, CaseIterable, Sendable {
     case invoices
     case payments
+    case books
     case messages
     case tasks
     case links
@@ -24,6 +25,7 @@ public enum Capability: String, CaseIterable, Sendable {
             switch capability {
             case .invoices: connector is any InvoiceSource.Type
             case .payments: connector is any PaymentProvider.Type
+            case .books: connector is any Bookkeeper.Type
             case .messages: connector is any MessageChannel.Type
             case .tasks: connector is any TaskBoard.Type
             case .links: connector is any LinkShortener.Type

@@ -19,10 +19,16 @@ public struct News: Hashable, Sendable {
         /// Begun, and not there yet: a direct debit.
         case underway(MoneyNews)
         case failed(MoneyNews, code: String)
+        /// The customer agreed to pay by this link; the money has yet to be taken with `complete`.
+        case approved(link: String, item: String?)
         case refunded(MoneyNews)
+        /// A refund that did not reach the payer: the money is ours again. Its original is the refund, which is told too.
+        case refundFailed(MoneyNews)
+        /// The payer disputes it at the platform, which wants to hear us. No money has moved.
+        case contested(MoneyNews, reason: String)
         /// The bank took it back.
         case chargedBack(MoneyNews)
-        /// The platform decided a chargeback for us.
+        /// The platform decided for us: it gives back what was charged back of the same original, if anything was.
         case chargebackWon(MoneyNews)
         /// Something about an invoice of the platform is different: it has to be read again.
         case invoiceChanged(id: String)

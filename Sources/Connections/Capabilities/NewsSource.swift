@@ -37,7 +37,8 @@ public enum Proof: Sendable {
     case genuine
     case refused(Forgery)
     /// What is missing can be fetched, such as the platform's certificate; what it says is kept for the next time.
-    case after(Call<[UInt8]>, @Sendable ([UInt8]) -> Proof)
+    /// The rest is `async`, as the checks of certificate chains are.
+    case after(Call<[UInt8]>, @Sendable ([UInt8]) async -> Proof)
 }
 
 /// Why a delivery is not believed.

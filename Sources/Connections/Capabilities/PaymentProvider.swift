@@ -5,18 +5,34 @@ public protocol PaymentProvider: Connector {
     /// The most that one link may ask for, and the least, in one currency; nil when it cannot take that currency.
     func limits(for currency: Currency) -> ClosedRange<Int64>?
 
-    /// A page on which the customer pays this bill, once.
-    func paymentLink(for bill: PayableBill) -> Call<PaymentLink>
+    /// Seconds after which a link is dead: one that does not outlive a letter is made when the customer comes to pay.
+    /// Nil where it lives until it is deactivated.
+    static var linkLife: Int64? { get }
 
-    /// Nobody can pay by this link any more. Doing so twice is no error.
-    func deactivate(_ link: PaymentLink) -> Call<Void>
+    /// A page on which the customer pays this bill, once. Nil when it cannot ask for exactly this amount: beyond the
+    /// limits, or with more decimals than it knows.
+    func paymentLink(for bill: PayableBill) -> Call<PaymentLink>?
+
+    /// Nobody can pay by this link any more. Doing so twice is no error. Nil where no money moves until we `complete`:
+    /// not doing that is enough.
+    func deactivate(_ link: PaymentLink) -> Call<Void>?
+
+    /// Takes the money to which the customer agreed on the page, after the news `approved`: whoever calls it has seen
+    /// that the amount is still owed. Doing so twice takes it once. Nil where agreeing is paying.
+    func complete(_ link: PaymentLink) -> Call<ChargeAnswer>?
+
+    /// The means of payment that a customer left for us to charge; the answer is nil when there is none.
+    func payer(for customer: String) -> Call<Payer?>?
 
     /// Takes the money from the means of payment that the customer left, without the customer being there.
-    /// Nil when this provider cannot.
+    /// Nil when this provider cannot, or not this amount.
     func charge(_ bill: PayableBill, from payer: Payer) -> Call<ChargeAnswer>?
 }
 
 extension PaymentProvider {
+    public static var linkLife: Int64? { nil }
+    public func complete(_ link: PaymentLink) -> Call<ChargeAnswer>? { nil }
+    public func payer(for customer: String) -> Call<Payer?>? { nil }
     public func charge(_ bill: PayableBill, from payer: Payer) -> Call<ChargeAnswer>? { nil }
 }
 
@@ -29,7 +45,8 @@ public struct PayableBill: Hashable, Sendable {
     public var title: String
     /// Of the customer, for the receipt of the provider; optional.
     public var email: String?
-    /// The provider knows a repetition by it. The same bill with another amount has another key.
+    /// The provider knows a repetition by it, and answers it as it answered before. So the same bill with another
+    /// amount has another key, and so has a new attempt after a declined one.
     public var key: String
     /// Where the customer's browser goes afterwards; optional.
     public var thanks: String?
@@ -65,10 +82,9 @@ public struct PaymentLink: Hashable, Sendable {
 /// Who is charged, in the provider's own names.
 public struct Payer: Hashable, Sendable {
     public var customer: String
-    /// Nil takes the customer's default.
-    public var method: String?
+    public var method: String
 
-    public init(customer: String, method: String? = nil) {
+    public init(customer: String, method: String) {
         self.customer = customer
         self.method = method
     }

@@ -12,6 +12,8 @@ public struct Setting: Hashable, Sendable {
     public let example: String
     /// What a good value begins with, when all of them do.
     public let beginnings: [String]
+    /// A name of the tz database.
+    public let isTimeZone: Bool
 
     public static func secret(
         _ name: String,
@@ -35,6 +37,10 @@ public struct Setting: Hashable, Sendable {
         Setting(name, title, help, example, beginnings, isSecret: false, isRequired: !optional)
     }
 
+    public static func timeZone(_ name: String, _ title: String, help: String) -> Setting {
+        Setting(name, title, help, "Europe/Berlin", [], isSecret: false, isRequired: false, isTimeZone: true)
+    }
+
     private init(
         _ name: String,
         _ title: String,
@@ -42,7 +48,8 @@ public struct Setting: Hashable, Sendable {
         _ example: String,
         _ beginnings: [String],
         isSecret: Bool,
-        isRequired: Bool
+        isRequired: Bool,
+        isTimeZone: Bool = false
     ) {
         self.name = name
         self.title = title
@@ -51,5 +58,6 @@ public struct Setting: Hashable, Sendable {
         self.beginnings = beginnings
         self.isSecret = isSecret
         self.isRequired = isRequired
+        self.isTimeZone = isTimeZone
     }
 }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// The values that somebody gave for a platform's settings, checked against its manifest. Prints without values.
 public struct Settings: Sendable {
     private let values: [String: Secret]
@@ -19,7 +21,8 @@ public struct Settings: Sendable {
             }
             let isPlain = value.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
             let begins = setting.beginnings.isEmpty || setting.beginnings.contains { value.hasPrefix($0) }
-            guard isPlain, begins else { throw .malformed(setting) }
+            let isKnown = !setting.isTimeZone || TimeZone(identifier: value) != nil
+            guard isPlain, begins, isKnown else { throw .malformed(setting) }
             kept[setting.name] = Secret(value)
         }
         for (name, url) in addresses {
