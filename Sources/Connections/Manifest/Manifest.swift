@@ -50,6 +50,8 @@ public struct Manifest: Sendable {
         case bearer(String)
         case basic(user: Word, password: String)
         case header(String, String)
+        /// Who knows the address may use it: the secret is the end of its path, behind a slash.
+        case path(String)
         /// RFC 6749: a token that is fetched with credentials and renewed before it ends.
         case oauth2(TokenGrant)
 

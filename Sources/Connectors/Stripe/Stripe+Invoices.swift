@@ -85,9 +85,7 @@ extension Stripe {
     /// The calendar day of an instant (seconds since 1970 UTC) in the account's zone. Stripe's dates are instants; at
     /// 23:00 UTC an invoice of Berlin is due on the day that begins there.
     private static func day(_ instant: JSON?, _ zone: TimeZone) throws(ConnectorError) -> Day {
-        guard let seconds = instant?.integer, (0..<253_402_300_800).contains(seconds) else {
-            throw .unreadable("a date of an invoice")
-        }
+        guard let seconds = seconds(instant) else { throw .unreadable("a date of an invoice") }
         let local = seconds + Int64(zone.secondsFromGMT(for: Date(timeIntervalSince1970: TimeInterval(seconds))))
         return Day(number: Int32(local / 86_400))
     }

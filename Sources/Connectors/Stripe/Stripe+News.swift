@@ -20,7 +20,7 @@ extension Stripe: NewsSource {
             throw .unreadable("'\(event["object"]?.text ?? "")' is no event with an object")
         }
         let (key, type) = try (event.text("id"), event.text("type"))
-        let seconds = event["created"]?.integer.flatMap { (0..<Self.farFuture).contains($0) ? $0 : nil }
+        let seconds = Self.seconds(event["created"])
         let pieces = try Self.pieces(type, object)
         return pieces.enumerated().map { place, what in
             News(place == 0 ? key : "\(key)/\(place)", at: seconds.map { $0 * 1000 }, what)

@@ -83,4 +83,9 @@ public struct Stripe: Connector {
 
     /// What stands for an object: its name, or the whole of it where it was expanded.
     static func name(_ reference: JSON?) -> String? { reference?.text ?? reference?["id"]?.text }
+
+    /// Of an instant since 1970 UTC; nil for what no clock shows.
+    static func seconds(_ instant: JSON?) -> Int64? {
+        instant?.integer.flatMap { (0..<253_402_300_800).contains($0) ? $0 : nil }
+    }
 }

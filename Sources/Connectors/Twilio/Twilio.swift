@@ -70,15 +70,46 @@ extension Twilio: MessageChannel {
         }
     }
 
+    /// Twilio keeps no name of ours. The same words to the same number since then are the same message.
+    public func find(_ message: OutboundMessage, sentAfter instant: Int64) -> Call<Handover?>? {
+        guard case .text(let number, let text) = message.body else { return nil }
+        let body = ShortText(text).text
+        let query: Fields = ["To": number, "DateSent>": Self.time(instant), "PageSize": "1000"]
+        return Call(.get("/2010-04-01/Accounts/\(account)/Messages.json", query)) { response throws(ConnectorError) in
+            let answer = try response.document(Twilio.refusal)
+            let same = try answer.list("messages").first {
+                $0["body"]?.text == body && $0["direction"]?.text != "inbound"
+            }
+            if let same { return Handover(reference: try same.text("sid")) }
+            guard answer["next_page_uri"]?.present == nil else {
+                throw .unreadable("more than 1000 messages to \(number)")
+            }
+            return nil
+        }
+    }
+
     private func form(_ message: OutboundMessage) -> Fields {
         guard case .text(let number, let text) = message.body else { return [:] }
         return [
             "To": number,
             "From": sender.hasPrefix("MG") ? nil : sender,
             "MessagingServiceSid": sender.hasPrefix("MG") ? sender : nil,
-            "Body": text,
+            "Body": ShortText(text).text,
             "ValidityPeriod": String(Self.validity),
-            "StatusCallback": message.reportTo,
+            "StatusCallback": message.reportTo.map { Self.callback($0, for: message.key) },
         ]
+    }
+
+    /// Twilio signs the address that it calls, so that the letter's name can travel in it.
+    private static func callback(_ address: String, for key: String) -> String {
+        address + (address.contains("?") ? "&" : "?") + FormCode.encode([letter: key])
+    }
+
+    static let letter = "letter"
+
+    private static func time(_ instant: Int64) -> String {
+        let (days, rest) = (instant / 1000).quotientAndRemainder(dividingBy: 86_400)
+        let parts = [rest / 3600, rest / 60 % 60, rest % 60].map { ($0 < 10 ? "0" : "") + String($0) }
+        return "\(Day(number: Int32(clamping: days)))T\(parts.joined(separator: ":"))Z"
     }
 }
