@@ -50,6 +50,8 @@ struct NewsReader {
             let payer = try piece.country()
             let rail = try rail(place, from: payer, to: ourCountry)
             return try piece.about(["invoice", "amount", "rail"], .inTransit(try piece.amount("amount"), rail))
+        case "transit-failed":
+            return try piece.about(["invoice", "amount"], .transitFailed(try piece.amount("amount")))
         case "dispute":
             let reason = try piece.map["reason"]?.text() ?? "other"
             return try piece.about(["invoice", "amount", "reason"], .disputed(piece.amount("amount"), reason: reason))

@@ -7,6 +7,7 @@ extension Account {
             spread(money.minorUnits, over: openIndices(event)) { item, share in
                 item.transits.append(Transit(amount: share, seen: event.day, rail: rail, isCharge: false))
             }
+        case .transitFailed(let money): expectNoLonger(money.minorUnits, indices(of: event.target))
         case .disputed where Flaw.disputeIgnored.isPlanted: break
         case .disputed(let money, _):
             // The newest instalment first: what is older is more likely accepted.
@@ -106,6 +107,19 @@ extension Account {
             guard share > 0 else { continue }
             give(&items[index], share)
             rest -= share
+        }
+    }
+
+    /// What a charge of ours has under way is answered by the charge.
+    private mutating func expectNoLonger(_ amount: Int64, _ order: [Int]) {
+        var rest = amount
+        for index in order {
+            for place in items[index].transits.indices where rest > 0 && !items[index].transits[place].isCharge {
+                let share = min(rest, items[index].transits[place].amount)
+                items[index].transits[place].amount -= share
+                rest -= share
+            }
+            items[index].transits.removeAll { $0.amount == 0 }
         }
     }
 

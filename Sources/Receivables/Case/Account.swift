@@ -47,7 +47,7 @@ extension Account {
         case .billed(let bill): add(bill, event)
         case .voided: forEach(event.target) { $0.void() }
         case .entry(let entry): enter(entry, on: event)
-        case .inTransit, .disputed, .resolved, .promised, .planned: arrange(event)
+        case .inTransit, .transitFailed, .disputed, .resolved, .promised, .planned: arrange(event)
         case .held, .resumed, .flagged, .writtenOff, .reopened: steer(event)
         case .replied, .read, .unreachable, .health: hear(event)
         case .chargeDeclined, .chargeSucceeded: answerCharge(event)

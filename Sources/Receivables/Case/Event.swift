@@ -24,6 +24,8 @@ public struct Event: Hashable, Sendable {
         case voided
         case entry(Entry)
         case inTransit(Money, Rail)
+        /// What was under way will not come.
+        case transitFailed(Money)
         case disputed(Money, reason: String)
         /// Without an amount, all that is disputed.
         case resolved(Money?, credited: Bool)

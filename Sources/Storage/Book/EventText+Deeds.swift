@@ -171,6 +171,7 @@ extension EventText {
         case "billed": return .billed(Bill(issued: try fields.day("issued"), parts: try parts(fields)))
         case "voided": return .voided
         case "in-transit": return .inTransit(try fields.money("amount"), try fields.word("rail", Rail.self))
+        case "transit-failed": return .transitFailed(try fields.money("amount"))
         case "disputed": return .disputed(try fields.money("amount"), reason: try fields.text("reason"))
         case "resolved": return .resolved(try money(), credited: try fields.number("credited") == 1)
         case "promised": return .promised(try money(), by: try fields.day("by"))

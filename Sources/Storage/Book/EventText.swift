@@ -40,7 +40,8 @@ struct EventText {
 extension EventText {
     private static func write(_ what: Event.What, to body: inout JSONText) -> String {
         switch what {
-        case .billed, .voided, .entry, .inTransit, .disputed, .resolved, .promised, .planned: writeDebt(what, &body)
+        case .billed, .voided, .entry, .inTransit, .transitFailed, .disputed, .resolved, .promised, .planned:
+            writeDebt(what, &body)
         case .held, .resumed, .flagged, .replied, .read, .unreachable, .health, .acknowledged, .writtenOff, .reopened:
             writeWord(what, &body)
         case .chargeDeclined, .chargeSucceeded, .approved, .refused: writeAnswer(what, &body)
@@ -62,6 +63,9 @@ extension EventText {
             body.add("amount", money.description)
             body.add("rail", rail.rawValue)
             return "in-transit"
+        case .transitFailed(let money):
+            body.add("amount", money.description)
+            return "transit-failed"
         case .disputed(let money, let reason):
             body.add("amount", money.description)
             body.add("reason", reason)

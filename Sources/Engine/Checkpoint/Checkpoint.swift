@@ -1,0 +1,201 @@
+public import Connections
+public import Receivables
+public import Storage
+
+/// What the world says, brought into the book: each piece of news once, in whatever order it comes.
+public struct Checkpoint: Sendable {
+    /// What became of one piece of news.
+    public enum Outcome: Hashable, Sendable {
+        case entered
+        /// True, and nothing to do.
+        case noted(String)
+        /// It takes back something that the book has not heard of yet, under this name.
+        case waits(for: String)
+        /// A person has to look.
+        case parked(String)
+    }
+
+    private let payee: Country?
+    private let day: @Sendable (Int64) -> Day
+
+    /// - Parameters:
+    ///   - payee: the country of the book.
+    ///   - day: at the book's place, of an instant in milliseconds since 1970 UTC.
+    public init(payee: Country?, day: @escaping @Sendable (Int64) -> Day) {
+        self.payee = payee
+        self.day = day
+    }
+
+    /// - Parameter arrived: when it came, in milliseconds since 1970 UTC: what is undated happened then.
+    public func enter(_ news: News, from connection: String, arrived: Int64, in writing: Writing) throws -> Outcome {
+        let piece = Piece(connection: connection, day: day(min(news.instant ?? arrived, arrived)), writing: writing)
+        do {
+            switch news.what {
+            case .paid(let money): return try paid(money, .payment, piece)
+            case .underway(let money): return try underway(money, piece)
+            case .failed(let money, let code): return try failed(money, code, piece)
+            case .refunded(let money): return try takenBack(money, .refund, piece)
+            case .chargedBack(let money): return try takenBack(money, .chargeback, piece)
+            case .refundFailed(let money), .chargebackWon(let money): return try takenBack(money, .payment, piece)
+            case .contested(let money, let reason): return try contested(money, reason, piece)
+            case .invoiceChanged(let id):
+                try writing.askAgain(for: id, at: connection)
+                return .entered
+            case .optedOut(let address, _): return try optedOut(address, piece)
+            case .irrelevant(let what): return .noted(what)
+            case .approved, .message, .replied, .optedIn, .pressed:
+                return .parked("nobody in this version of Dunwell acts on it; please look")
+            }
+        } catch let refused as Refused {
+            return .parked(refused.reason)
+        }
+    }
+
+    /// What is the same for everything that one piece of news does.
+    struct Piece {
+        let connection: String
+        let day: Day
+        let writing: Writing
+
+        /// The name under which the book knows a movement of this platform.
+        func code(_ reference: String) -> String { "\(connection):\(reference)" }
+
+        /// What it is about, by whichever name came with it.
+        func invoice(_ money: News.MoneyNews) throws -> String? {
+            if let item = money.item { return item }
+            if let link = money.link, let item = try writing.item(ofLink: link, at: connection) { return item }
+            if let id = money.invoice, let invoice = try writing.invoice(ofObject: id, at: connection) {
+                return invoice
+            }
+            return try money.original.flatMap { try writing.invoice(ofPayment: code($0)) }
+        }
+    }
+}
+
+// MARK: - Money
+
+extension Checkpoint {
+    private func paid(_ money: News.MoneyNews, _ kind: PaymentRecord.Kind, _ piece: Piece) throws -> Outcome {
+        guard let invoice = try piece.invoice(money) else {
+            return .parked("\(money.amount) came in as \(money.reference), and nothing says what for")
+        }
+        let code = piece.code(money.reference)
+        var record = PaymentRecord(payment: code, date: piece.day, amount: money.amount, kind: kind)
+        record.invoice = invoice
+        record.reference = money.payer
+        if try piece.writing.hasPayment(code) { return .noted("\(money.reference) is in the book already") }
+        _ = try piece.writing.enter(record, payee: payee)
+        if kind == .payment { try piece.writing.move(code, to: .paid) }
+        try piece.writing.makeLinksStale(of: invoice)
+        return .entered
+    }
+
+    /// News that it began may come after the news that it ended.
+    private func underway(_ money: News.MoneyNews, _ piece: Piece) throws -> Outcome {
+        let code = piece.code(money.reference)
+        switch try piece.writing.movement(code) {
+        case .paid: return .noted("\(money.reference) is in the book already")
+        case .failed: return try told(money, failed: true, piece)
+        case .underway: return .noted("\(money.reference) is known to be under way")
+        case nil:
+            guard let target = try target(of: money, piece) else {
+                return .parked("\(money.amount) is under way as \(money.reference), and nothing says what for")
+            }
+            let rail = try piece.writing.rail(of: target.customer)
+            try piece.writing.tell(
+                target.customer,
+                target.what,
+                .inTransit(money.amount, rail),
+                on: piece.day,
+                payee: payee
+            )
+            try piece.writing.move(code, to: .underway)
+            return .entered
+        }
+    }
+
+    /// A card that was mistyped on a page fails in front of the customer; what was under way fails behind their back.
+    private func failed(_ money: News.MoneyNews, _ reason: String, _ piece: Piece) throws -> Outcome {
+        let code = piece.code(money.reference)
+        switch try piece.writing.movement(code) {
+        case .paid: return .noted("a try before \(money.reference) was paid")
+        case .failed: return .noted("\(money.reference) is known to have failed")
+        case .underway: return try told(money, failed: true, piece)
+        case nil:
+            try piece.writing.move(code, to: .failed)
+            return .noted("\(money.reference) failed (\(reason)) before it was under way")
+        }
+    }
+
+    private func told(_ money: News.MoneyNews, failed: Bool, _ piece: Piece) throws -> Outcome {
+        guard let target = try target(of: money, piece) else {
+            return .parked("nothing says what \(money.reference) is for")
+        }
+        try piece.writing.move(piece.code(money.reference), to: .failed)
+        try piece.writing.tell(target.customer, target.what, .transitFailed(money.amount), on: piece.day, payee: payee)
+        if let item = target.item {
+            try piece.writing.addTask(
+                "A payment of \(money.amount) that was under way has failed; ask \(money.payer ?? "the customer").",
+                for: Colleague.accountOwner.rawValue,
+                about: item,
+                step: "payment-failed",
+                of: target.customer,
+                on: piece.day
+            )
+        }
+        return .entered
+    }
+
+    /// Money goes back, or comes back after all. What it undoes has to be in the book first.
+    private func takenBack(_ money: News.MoneyNews, _ kind: PaymentRecord.Kind, _ piece: Piece) throws -> Outcome {
+        if let original = money.original, try !piece.writing.hasPayment(piece.code(original)) {
+            return .waits(for: piece.code(original))
+        }
+        return try paid(money, kind, piece)
+    }
+
+    private func contested(_ money: News.MoneyNews, _ reason: String, _ piece: Piece) throws -> Outcome {
+        guard let target = try target(of: money, piece) else {
+            return money.original.map { .waits(for: piece.code($0)) }
+                ?? .parked("\(money.reference) is contested, and nothing says what it was for")
+        }
+        guard let item = target.item else { return .parked("\(money.reference) is contested; answer the platform") }
+        try piece.writing.addTask(
+            "The payer contests \(money.amount) (\(reason)); answer the platform in time.",
+            for: Colleague.finance.rawValue,
+            about: item,
+            step: "contested",
+            of: target.customer,
+            on: piece.day
+        )
+        return .entered
+    }
+
+    private struct Target {
+        let customer: Int64
+        let what: Event.Target
+        let item: ItemID?
+    }
+
+    private func target(of money: News.MoneyNews, _ piece: Piece) throws -> Target? {
+        guard let name = try piece.invoice(money), let found = try piece.writing.debt(named: name) else { return nil }
+        return Target(customer: found.customer, what: found.target, item: found.item)
+    }
+}
+
+// MARK: - People
+
+extension Checkpoint {
+    /// Everybody who is reached at this address: who says stop means the address, whoever shares it.
+    private func optedOut(_ address: String, _ piece: Piece) throws -> Outcome {
+        let channel: Channel = address.contains("@") ? .email : .sms
+        let customers = try piece.writing.customers(at: address)
+        guard !customers.isEmpty else {
+            return .parked("\(address) wants no more messages, and no customer has this address")
+        }
+        for customer in customers {
+            try piece.writing.tell(customer, .customer, .unreachable(channel, .optedOut), on: piece.day, payee: payee)
+        }
+        return .entered
+    }
+}

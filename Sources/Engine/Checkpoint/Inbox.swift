@@ -1,0 +1,173 @@
+public import Connections
+public import Storage
+
+/// The door at which platforms knock. What is proven is put on record byte for byte and brought into the book in one
+/// commit, before the platform hears that it came; who knocks meanwhile shares that commit.
+public struct Inbox: Sendable {
+    /// What the platform hears.
+    public enum Answer: Hashable, Sendable {
+        case taken(DoorReply)
+        /// Not believed: nothing was kept.
+        case refused(Forgery)
+        /// The book cannot be written to now; the platform comes again.
+        case later(String)
+    }
+
+    private let commit: GroupCommit
+    private let checkpoint: Checkpoint
+
+    public init(_ commit: GroupCommit, _ checkpoint: Checkpoint) {
+        self.commit = commit
+        self.checkpoint = checkpoint
+    }
+
+    /// Of a delivery that was proven. Blocks until it is durable.
+    public func take(_ knock: Knock, from source: any NewsSource, of connection: String) -> Answer {
+        let reading = Reading(knock, source)
+        let checkpoint = checkpoint
+        do {
+            try commit.write { writing in
+                let entry = Entry(writing, checkpoint, connection, source)
+                try entry.enter(reading, of: knock)
+            }
+            return .taken(source.reply(to: knock))
+        } catch {
+            return keep(knock, of: connection, because: "\(error)").map { .taken($0) } ?? .later("\(error)")
+        }
+    }
+
+    /// What a fault of ours kept out of the book is kept as it came, for another try.
+    private func keep(_ knock: Knock, of connection: String, because reason: String) -> DoorReply? {
+        let kept: Void? = try? commit.write { writing in
+            var delivery = Delivery(knock, connection)
+            (delivery.status, delivery.reason) = (.parked, reason)
+            _ = try writing.receive(delivery)
+        }
+        return kept.map { DoorReply() }
+    }
+
+    /// Tries once more what is not done: after a person has put something right, or a newer Dunwell has come.
+    /// - Returns: how many were done by it.
+    public func tryAgain(_ delivery: Delivery, from source: any NewsSource) throws -> Bool {
+        let checkpoint = checkpoint
+        return try commit.write { writing in
+            let entry = Entry(writing, checkpoint, delivery.connection, source)
+            return try entry.again(delivery)
+        }
+    }
+
+    /// What a delivery says, read outside of the commit.
+    private struct Reading: Sendable {
+        let news: [News]
+        let fault: String?
+
+        init(_ knock: Knock, _ source: any NewsSource) {
+            do throws(ConnectorError) {
+                news = try source.news(in: knock)
+                fault = nil
+            } catch {
+                (news, fault) = ([], "\(error)")
+            }
+        }
+    }
+
+    /// One commit's work on one delivery.
+    private struct Entry {
+        let writing: Writing
+        let checkpoint: Checkpoint
+        let connection: String
+        let source: any NewsSource
+
+        init(_ writing: Writing, _ checkpoint: Checkpoint, _ connection: String, _ source: any NewsSource) {
+            self.writing = writing
+            self.checkpoint = checkpoint
+            self.connection = connection
+            self.source = source
+        }
+
+        /// A delivery that says nothing new is not kept a second time.
+        func enter(_ reading: Reading, of knock: Knock) throws {
+            var delivery = Delivery(knock, connection)
+            guard reading.fault == nil else {
+                (delivery.status, delivery.reason) = (.parked, reading.fault)
+                // The same unreadable bytes again are the same delivery.
+                let code = "body " + Signature.hex(Signature.sha256(knock.body))
+                guard try writing.hear(code, from: connection, in: 0) else { return }
+                _ = try writing.receive(delivery)
+                return
+            }
+            let fresh = try reading.news.filter { try !writing.hasHeard($0.key, from: connection) }
+            guard !fresh.isEmpty else { return }
+            delivery.id = try writing.receive(delivery)
+            try act(on: fresh, of: delivery)
+        }
+
+        func again(_ delivery: Delivery) throws -> Bool {
+            guard let news = try? source.news(in: delivery.knock) else { return false }
+            let fresh = try news.filter { try !writing.hasHeard($0.key, from: connection) }
+            return try act(on: fresh, of: delivery)
+        }
+
+        /// True when nothing of it is left to do.
+        @discardableResult
+        private func act(on news: [News], of delivery: Delivery) throws -> Bool {
+            var (code, reasons) = (String?.none, [String]())
+            for piece in news {
+                let outcome = try checkpoint.enter(piece, from: connection, arrived: delivery.received, in: writing)
+                switch outcome {
+                case .entered, .noted: _ = try writing.hear(piece.key, from: connection, in: delivery.id)
+                case .waits(let missing): code = missing
+                case .parked(let reason): reasons.append(reason)
+                }
+                if outcome == .entered { try release(piece) }
+            }
+            let status: Delivery.Status = !reasons.isEmpty ? .parked : code != nil ? .waiting : .done
+            let words = reasons.isEmpty ? code.map { "\($0) has not come yet" } : reasons.joined(separator: "; ")
+            if status != delivery.status || words != delivery.reason {
+                try writing.settle(delivery.id, status, waitsFor: code, because: words)
+            }
+            return status == .done
+        }
+
+        /// What waited for this money is entered right behind it.
+        private func release(_ news: News) throws {
+            guard let reference = news.what.money?.reference else { return }
+            for delivery in try writing.deliveries(waitingFor: "\(connection):\(reference)") { _ = try again(delivery) }
+        }
+    }
+}
+
+extension News.What {
+    /// The movement of money that it tells of.
+    fileprivate var money: News.MoneyNews? {
+        switch self {
+        case .paid(let money), .underway(let money), .failed(let money, _), .refunded(let money),
+            .refundFailed(let money),
+            .contested(let money, _), .chargedBack(let money), .chargebackWon(let money):
+            money
+        default: nil
+        }
+    }
+}
+
+extension Delivery {
+    fileprivate init(_ knock: Knock, _ connection: String) {
+        let headers = knock.headers.list.map { "\($0.name): \($0.value)" }.joined(separator: "\n")
+        self.init(
+            connection: connection,
+            received: knock.arrived,
+            url: knock.url,
+            headers: headers.replacing("\0", with: ""),
+            body: knock.body
+        )
+    }
+
+    /// As it came.
+    fileprivate var knock: Knock {
+        let fields = headers.split(separator: "\n").map { line in
+            let halves = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+            return Fields.Field(String(halves[0]), halves.count == 2 ? String(halves[1].drop { $0 == " " }) : "")
+        }
+        return Knock(url: url, headers: Fields(fields), body: body, arrived: received)
+    }
+}
