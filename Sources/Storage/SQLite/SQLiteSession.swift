@@ -43,6 +43,7 @@ final class SQLiteSession: Session, @unchecked Sendable {
 
     func execute(_ definitions: String) throws {
         if let failure { throw failure }
+        try refuseWithinRead()
         do {
             try connection.execute(sql: dialect.definition(definitions))
         } catch let error as DatabaseError {
@@ -56,6 +57,11 @@ final class SQLiteSession: Session, @unchecked Sendable {
 
     func batch(changing table: String, _ columns: [String], also: String) throws -> any Batch {
         try SQLiteBatch(changing: table, columns, also: also, session: self)
+    }
+
+    /// What only reads has a connection of its own that refuses to write, but not in memory.
+    func refuseWithinRead() throws {
+        guard !isReading else { throw failed(.readOnly(file: place)) }
     }
 
     /// Remembers what failed, so that the transaction is rolled back even if the caller swallows the error.

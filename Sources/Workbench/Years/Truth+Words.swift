@@ -31,9 +31,10 @@ extension Truth {
             spread(money.minorUnits, over: open) { $0.disputed += $1 }
         case .resolved(_, let credited):
             for place in places(of: target, debtor).reversed() where debts[place].disputed > 0 {
-                let share = debts[place].disputed
+                // What was paid or credited meanwhile is disputed no more.
+                let share = min(debts[place].disputed, max(0, debts[place].balance))
                 change([place]) { $0.disputed = 0 }
-                guard credited else { continue }
+                guard credited, share > 0 else { continue }
                 let credit = Entry(.credit, Money(share, debts[place].currency), on: day)
                 take(credit, at: [place], then: [], of: debtor)
             }
