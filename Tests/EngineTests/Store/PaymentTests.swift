@@ -37,7 +37,8 @@ import Testing
     }
 
     @Test(arguments: StoreEngine.present)
-    func `a dispute that is told after its resolution is resolved, and the ledger says so`(_ engine: StoreEngine) throws {
+    func `a dispute that is told after its resolution is resolved, and the ledger says so`(_ engine: StoreEngine) throws
+    {
         let ledger = try Ledger(engine)
         try ledger.tell(.resolved(nil, credited: true), on: Day(2026, 1, 25))
         #expect(try ledger.balance("INV-1") == 120_000)
