@@ -9,12 +9,14 @@ final class SQLiteSession: Session, @unchecked Sendable {
     private unowned let connection: GRDB.Database
     private var statements: [StatementText: SQLiteStatement] = [:]
     private var isReading = false
+    private let refusesWrites: Bool
     /// The first statement that failed in this transaction. PostgreSQL would go no further, so neither do we.
     private var failure: StorageError?
 
     init(_ connection: GRDB.Database, place: String) {
         self.connection = connection
         self.place = place
+        refusesWrites = connection.configuration.readonly
     }
 
     func transact<T>(reading: Bool, _ body: (any Session) throws -> T) throws -> T {
@@ -59,9 +61,9 @@ final class SQLiteSession: Session, @unchecked Sendable {
         try SQLiteBatch(changing: table, columns, also: also, session: self)
     }
 
-    /// What only reads has a connection of its own that refuses to write, but not in memory.
+    /// Where reading has a connection of its own, that one refuses to write; in memory it has not.
     func refuseWithinRead() throws {
-        guard !isReading else { throw failed(.readOnly(file: place)) }
+        guard !isReading || refusesWrites else { throw failed(.readOnly(file: place)) }
     }
 
     /// Remembers what failed, so that the transaction is rolled back even if the caller swallows the error.
