@@ -22,7 +22,8 @@ struct Truth {
         var isOptedOut = false
         var hasBounced = false
         var hasUnreadReply = false
-        /// A bill of theirs was lowered below what was paid of it: where the rest is kept is a matter of the order.
+        /// A bill of theirs was lowered below what was paid of it, or the bank answered a charge that the book has forgotten:
+        /// how much is credit then is a matter of the order.
         var hasSurplus = false
         /// Held by a person, that day included.
         var pausedUntil: Day?

@@ -22,8 +22,9 @@ struct NoSilence: Invariant {
                 if case .wrote(let letter) = event.what {
                     for covered in letter.covers { remember(covered.step, of: covered.item, scene) }
                 }
+                // In the first cycle; from the second on a word to a colleague takes no letter's place.
                 if case .told(let step, _, _) = event.what, case .item(let item) = event.target {
-                    remember(step, of: item, scene)
+                    if scene.truth.debt(item)?.reversals == 0 { remember(step, of: item, scene) }
                 }
                 switch event.what {
                 case .wrote, .asked, .did, .told, .skipped: hush(outcome.customer, scene)
