@@ -194,10 +194,11 @@ extension PostOffice {
     /// After which it is looked whether the day is over.
     private static let hour: Int64 = 3_600_000
 
-    /// Whether frozen bytes waited for so long that their provider may take them for new ones.
-    private func isForgotten(_ entry: OutboxEntry, at now: Int64) -> Bool {
-        guard entry.content != nil, case .key(let window) = means else { return false }
-        return now - (entry.firstSent ?? now) >= window - window / 10
+    /// Whether frozen bytes waited for so long that their provider may take them for new ones. Once the clock was set back,
+    /// nobody knows how long that is; by a second clocks are set all the time.
+    func isForgotten(_ entry: OutboxEntry, at now: Int64) -> Bool {
+        guard entry.content != nil, case .key(let window) = means, !Flaw.windowIgnored.isPlanted else { return false }
+        return !(-1_000..<window - window / 10).contains(now - (entry.firstSent ?? now))
     }
 
     /// What was decided on several days may become free to leave on one: then the fuse counts once more, and the rest waits.
