@@ -25,6 +25,18 @@ let package = Package(
     ],
     targets: [
         .target(name: "Receivables", exclude: ["Time/Calendars"], swiftSettings: strict, plugins: shipped),
+        // JSON as it was written, with every digit.
+        .target(name: "Documents", swiftSettings: strict),
+        .target(
+            name: "Connections",
+            dependencies: ["Receivables", "Documents", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Connectors",
+            dependencies: ["Receivables", "Documents", "Connections"],
+            swiftSettings: strict
+        ),
         .target(
             name: "Correspondence",
             dependencies: ["Receivables", .product(name: "Mustache", package: "swift-mustache")],
@@ -45,22 +57,25 @@ let package = Package(
         ),
         .target(
             name: "Files",
-            dependencies: ["Receivables", .product(name: "Yams", package: "Yams")],
+            dependencies: ["Receivables", "Documents", .product(name: "Yams", package: "Yams")],
             exclude: ["Policies", "Mappings"],
             swiftSettings: strict,
             plugins: shipped
         ),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
-        .target(name: "Wire", dependencies: ["CCurl"], swiftSettings: strict),
+        .target(name: "Wire", dependencies: ["CCurl", "Documents", "Connections"], swiftSettings: strict),
         .target(
             name: "Engine",
-            dependencies: ["Receivables", "Correspondence", "Storage", "Files", "Wire"],
+            dependencies: [
+                "Receivables", "Correspondence", "Storage", "Files", "Documents", "Connections", "Connectors", "Wire",
+            ],
             swiftSettings: strict
         ),
         .executableTarget(
             name: "dunwell",
             dependencies: [
-                "Receivables", "Correspondence", "Storage", "Files", "Wire", "Engine", "Workbench",
+                "Receivables", "Correspondence", "Storage", "Files", "Connections", "Connectors", "Wire", "Engine",
+                "Workbench",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
@@ -74,6 +89,17 @@ let package = Package(
         .executableTarget(name: "ShipFilesTool", path: "Plugins/ShipFilesTool", swiftSettings: strict),
         .plugin(name: "ShipFiles", capability: .buildTool(), dependencies: ["ShipFilesTool"]),
         .testTarget(name: "ReceivablesTests", dependencies: ["Receivables"], swiftSettings: strict),
+        .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
+        .testTarget(
+            name: "ConnectionsTests",
+            dependencies: ["Connections", "Documents", "Receivables"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ConnectorsTests",
+            dependencies: ["Connectors", "Connections", "Documents", "Receivables", "Rigs"],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "CorrespondenceTests",
             dependencies: ["Correspondence", "Receivables"],
@@ -88,11 +114,16 @@ let package = Package(
         .testTarget(name: "FilesTests", dependencies: ["Files", "Receivables"], swiftSettings: strict),
         // Servers on loopback that fail as they are told, for the tests of whatever speaks to them.
         .target(name: "Rigs", path: "Tests/Rigs", exclude: ["Servers"], swiftSettings: strict),
-        .testTarget(name: "WireTests", dependencies: ["Wire", "Rigs"], swiftSettings: strict),
+        .testTarget(
+            name: "WireTests",
+            dependencies: ["Wire", "Documents", "Connections", "Rigs"],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "EngineTests",
             dependencies: [
                 "dunwell", "Engine", "Workbench", "Storage", "Receivables", "Files", "Wire", "Correspondence",
+                "Connections", "Documents",
                 "ServerRig", "Rigs",
             ],
             swiftSettings: strict

@@ -1,3 +1,4 @@
+import Connections
 import Foundation
 
 /// A delivery service of the user's own, as written in the settings: `https://post.example.com/letters?ca=FILE`.

@@ -1,4 +1,5 @@
 import CCurl
+public import Connections
 import Synchronization
 
 /// Hands letters to a delivery service of the user's own, or to a provider behind it: `POST ADDRESS`, one after another

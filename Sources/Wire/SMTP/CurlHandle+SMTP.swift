@@ -1,4 +1,5 @@
 import CCurl
+import Connections
 
 /// How a mail server's settings are said to libcurl.
 extension CurlHandle {

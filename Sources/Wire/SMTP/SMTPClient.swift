@@ -1,4 +1,5 @@
 import CCurl
+public import Connections
 import Synchronization
 
 /// Hands letters to a mail server, one after another over one connection. Several clients make several connections.

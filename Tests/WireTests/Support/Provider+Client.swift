@@ -1,3 +1,4 @@
+import Connections
 import Rigs
 import Wire
 

@@ -1,3 +1,4 @@
+import Documents
 import Receivables
 
 /// Reads clients as FreshBooks answers with them: one, or a list, inside `response` and `result` or bare.

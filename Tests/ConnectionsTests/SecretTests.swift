@@ -1,5 +1,5 @@
+import Connections
 import Testing
-import Wire
 
 @Suite struct SecretTests {
     @Test func `a secret shows itself to nobody but its use`() {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Files
+@testable import Documents
 
 @Suite struct JSONTests {
     @Test func `numbers keep the digits they were written with`() throws {

@@ -1,0 +1,56 @@
+/// Every way a platform can let us down, in one vocabulary that the engine can act on.
+public enum ConnectorError: Error, Hashable, Sendable {
+    /// The credentials are wrong, expired or may not do this.
+    case unauthorized(String)
+    /// Milliseconds until the platform wants to hear from us again, where it says so.
+    case rateLimited(retryAfter: Int64?)
+    case unavailable(status: Int, String, retryAfter: Int64?)
+    /// It read the request and said no.
+    case refused(Refusal)
+    /// It answered something that we do not understand.
+    case unreadable(String)
+    /// Proven not to have reached it.
+    case unsent(String)
+    /// The request left whole and no answer came: only the platform knows whether it was done.
+    case silent(String)
+
+    public enum Remedy: Hashable, Sendable {
+        case retry(after: Int64)
+        case reconnect
+        case askPerson
+    }
+
+    /// For a request that may be repeated; who may not repeat looks it up first.
+    public var remedy: Remedy {
+        switch self {
+        case .rateLimited(let wait): .retry(after: wait ?? 30_000)
+        case .unavailable(_, _, let wait): .retry(after: wait ?? 60_000)
+        case .unsent, .silent: .retry(after: 60_000)
+        case .unauthorized: .reconnect
+        case .refused, .unreadable: .askPerson
+        }
+    }
+
+    /// True when the platform cannot have done what it was asked.
+    public var provesNothingDone: Bool {
+        switch self {
+        case .unauthorized, .rateLimited, .refused, .unsent: true
+        case .unavailable, .unreadable, .silent: false
+        }
+    }
+}
+
+extension ConnectorError: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .unauthorized(let why): "it does not accept our credentials (\(why)); connect it anew"
+        case .rateLimited(let wait): "it asks us to slow down\(wait.map { ", for \($0 / 1000) s" } ?? "")"
+        case .unavailable(let status, let why, _):
+            "it is not available (status \(status)\(why.isEmpty ? "" : ": \(why)"))"
+        case .refused(let refusal): "it refused: \(refusal.reason) (\(refusal.code))"
+        case .unreadable(let what): "its answer cannot be read: \(what)"
+        case .unsent(let why): "it was not reached: \(why)"
+        case .silent(let why): "it did not answer, and may have done what it was asked: \(why)"
+        }
+    }
+}

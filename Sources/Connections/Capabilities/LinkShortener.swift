@@ -1,0 +1,4 @@
+public protocol LinkShortener: Connector {
+    /// The same address gives the same short one.
+    func shorten(_ url: String) -> Call<String>
+}
