@@ -64,6 +64,7 @@ final class Courier {
     private var steady: Int64 { world.scene.instant + offset }
 
     func step() throws -> Pace {
+        if round == nil, try book.read({ try $0.senderLock() }) != nil { maySend = false }
         if !maySend { maySend = try takeJournal() }
         guard maySend else { return .rests(until: nil) }
         if round == nil { begin() }

@@ -8,7 +8,7 @@ struct SteadyClock: Sendable {
 
     init() { start = Self.wall }
 
-    static var wall: Int64 { Int64(Date().timeIntervalSince1970 * 1000) }
+    static var wall: Int64 { Int64(Date().timeIntervalSince1970 * 1000) + Seam.clockError }
 
     var now: Int64 {
         let passed = begin.duration(to: .now).components
