@@ -20,23 +20,23 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         .target(name: "Receivables", exclude: ["Time/Calendars"], swiftSettings: strict, plugins: shipped),
         .target(
             name: "Correspondence",
-            dependencies: ["Receivables", .product(name: "Mustache", package: "swift-mustache")],
+            dependencies: ["Receivables"],
             exclude: ["Letters"],
             swiftSettings: strict,
             plugins: shipped
         ),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .target(
             name: "Storage",
             dependencies: [
-                "Receivables", "CPQ",
+                "Receivables", "CPQ", "CSQLite",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),
