@@ -20,7 +20,6 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
@@ -39,7 +38,7 @@ let package = Package(
         ),
         .target(
             name: "Correspondence",
-            dependencies: ["Receivables", .product(name: "Mustache", package: "swift-mustache")],
+            dependencies: ["Receivables"],
             exclude: ["Letters"],
             swiftSettings: strict,
             plugins: shipped
