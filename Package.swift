@@ -22,7 +22,6 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
@@ -45,7 +44,7 @@ let package = Package(
         ),
         .target(
             name: "Correspondence",
-            dependencies: ["Receivables", .product(name: "Mustache", package: "swift-mustache")],
+            dependencies: ["Receivables"],
             exclude: ["Letters"],
             swiftSettings: strict,
             plugins: shipped
@@ -54,7 +53,7 @@ let package = Package(
         .target(
             name: "Storage",
             dependencies: [
-                "Receivables", "CPQ",
+                "Receivables", "Documents", "CPQ",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -69,10 +68,12 @@ let package = Package(
             plugins: shipped
         ),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
-        .target(name: "Wire", dependencies: ["CCurl", "Connections"], swiftSettings: strict),
+        .target(name: "Wire", dependencies: ["CCurl", "Documents", "Connections"], swiftSettings: strict),
         .target(
             name: "Engine",
-            dependencies: ["Receivables", "Correspondence", "Storage", "Files", "Wire"],
+            dependencies: [
+                "Receivables", "Correspondence", "Storage", "Files", "Documents", "Connections", "Connectors", "Wire",
+            ],
             swiftSettings: strict
         ),
         .executableTarget(
@@ -124,11 +125,16 @@ let package = Package(
         .testTarget(name: "FilesTests", dependencies: ["Files", "Receivables"], swiftSettings: strict),
         // Servers on loopback that fail as they are told, for the tests of whatever speaks to them.
         .target(name: "Rigs", path: "Tests/Rigs", exclude: ["Servers"], swiftSettings: strict),
-        .testTarget(name: "WireTests", dependencies: ["Wire", "Connections", "Rigs"], swiftSettings: strict),
+        .testTarget(
+            name: "WireTests",
+            dependencies: ["Wire", "Documents", "Connections", "Rigs"],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "EngineTests",
             dependencies: [
                 "dunwell", "Engine", "Workbench", "Storage", "Receivables", "Files", "Wire", "Correspondence",
+                "Connections", "Documents",
                 "ServerRig", "Rigs",
             ],
             swiftSettings: strict

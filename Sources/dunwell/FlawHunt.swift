@@ -37,15 +37,26 @@
         }
 
         private func find() throws -> (lives: Int, violation: Violation)? {
-            for start in stride(from: 0, to: most, by: 4) {
-                var life = first
-                life.seed += UInt64(start)
-                let sum = try Lives(life, count: min(4, most - start)).play(showing: false)
-                for verdict in sum.failed where try !failsAnyway(verdict.life) {
-                    return (Int(verdict.life.seed - first.seed) + 1, verdict.violations[0])
-                }
+            let lives = inOrder()
+            var start = 0
+            while start < lives.count {
+                let sum = try Lives(Array(lives[start...])).play(showing: false, untilOneFails: true)
+                guard let verdict = sum.failed.first, let place = lives.firstIndex(of: verdict.life) else { return nil }
+                if try !failsAnyway(verdict.life) { return (place + 1, verdict.violations[0]) }
+                start = place + 1
             }
             return nil
+        }
+
+        /// The lives of the first seeds, those with the trouble in which the bug shows before the others.
+        private func inOrder() -> [Years] {
+            let lives = (0..<UInt64(most)).map { index in
+                var life = first
+                life.seed += index
+                return life
+            }
+            let needed = Flaw.chosen?.showsIn ?? []
+            return lives.filter { needed.isSubset(of: $0.trouble) } + lives.filter { !needed.isSubset(of: $0.trouble) }
         }
 
         /// A life that is not sound by itself proves nothing about the bug.
@@ -54,6 +65,21 @@
             defer { Flaw.chosen = flaw }
             Flaw.chosen = nil
             return try !life.play().violations.isEmpty
+        }
+    }
+
+    extension Flaw {
+        /// The trouble without which it does nothing.
+        fileprivate var showsIn: Set<Fault> {
+            switch self {
+            case .sendsAfterLease: [.stalls]
+            case .expiredLeaseQueuedAgain: [.crashes]
+            case .windowIgnored: [.errors]
+            case .restoreWithoutLock, .keyContainsDay: [.restores]
+            case .copySends: [.clones]
+            case .doubleApply: [.doubledFacts]
+            default: []
+            }
         }
     }
 #endif

@@ -23,27 +23,33 @@ struct Lives {
         var failed: [Verdict] = []
     }
 
-    private let first: Years
-    private let count: Int
+    private let lives: [Years]
 
+    init(_ lives: [Years]) { self.lives = lives }
+
+    /// The lives of so many seeds, by their numbers.
     init(_ first: Years, count: Int) {
-        self.first = first
-        self.count = count
+        lives = (0..<UInt64(count)).map { index in
+            var life = first
+            life.seed += index
+            return life
+        }
     }
 
-    func play(showing: Bool) throws -> Sum {
+    /// - Parameter untilOneFails: begins no other life once one has failed; all before that one are played.
+    func play(showing: Bool, untilOneFails: Bool = false) throws -> Sum {
         let start = Date()
         let next = Atomic(0)
+        let hasFailed = Atomic(false)
         let results = Mutex<[Int: Result<Verdict, any Error>]>([:])
+        let count = lives.count
         let progress = Mutex(Progress("lives", of: count))
-        let (first, count) = (first, count)
         DispatchQueue.concurrentPerform(iterations: min(count, ProcessInfo.processInfo.activeProcessorCount)) { _ in
             while true {
                 let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-                guard index < count else { return }
-                var life = first
-                life.seed += UInt64(index)
-                let result = Result { try life.play() }
+                guard index < count, !(untilOneFails && hasFailed.load(ordering: .relaxed)) else { return }
+                let result = Result { try lives[index].play() }
+                if (try? result.get().violations.isEmpty) != true { hasFailed.store(true, ordering: .relaxed) }
                 let done = results.withLock { results in
                     results[index] = result
                     return results.count
@@ -59,7 +65,7 @@ struct Lives {
     }
 
     private func sum(of verdicts: [Verdict]) -> Sum {
-        var sum = Sum(seed: first.seed)
+        var sum = Sum(seed: lives.first?.seed ?? 0)
         var digest = ChainDigest()
         for verdict in verdicts {
             sum.lives += 1

@@ -35,7 +35,8 @@ struct ReconcileCommand: ParsableCommand {
         let book = try folder.open()
         defer { try? book.close() }
         let because = try book.read { try $0.senderLock() }
-        let found = try Reconciliation(of: book, in: folder, asking: LetterRoute(of: folder).carrier(for: folder))
+        let carrier = Seam.carrier(try LetterRoute(of: folder).carrier(for: folder))
+        let found = try Reconciliation(of: book, in: folder, asking: carrier)
         if unlock, let by { try found.unlock(by: by, on: folder.today) }
         if options.json {
             try JSONOutput.print(Report(found, because, isLocked: because != nil && !unlock))
@@ -53,6 +54,7 @@ struct ReconcileCommand: ParsableCommand {
         var unknown: Int
         var letters: [Reconciliation.Lost]
         var troubles: [String]
+        var elsewhere: [String]
 
         init(_ found: Reconciliation, _ because: String?, isLocked: Bool) {
             locked = isLocked
@@ -61,12 +63,16 @@ struct ReconcileCommand: ParsableCommand {
             sent = found.lost.count { $0.verdict == "sent" }
             unknown = found.lost.count - sent
             troubles = found.troubles
+            elsewhere = found.elsewhere
         }
     }
 
     private func say(_ found: Reconciliation, _ because: String?) {
         print(because.map { "The sender is locked: \($0)" } ?? "The sender is not locked.")
         for trouble in found.troubles { print(trouble) }
+        for journal in found.elsewhere {
+            print("\(journal) lies on another machine: run `dunwell reconcile` there before anybody unlocks.")
+        }
         for letter in found.lost {
             print("\(letter.verdict == "sent" ? "sent   " : "unknown") \(letter.day)  \(letter.about)")
         }

@@ -181,9 +181,10 @@ final class DayWork {
             of: book,
             writing: MailWriter(writer, at: folder.instant(of: day)),
             on: day,
-            journal: sender.journal,
+            as: sender,
             through: try SendGate(of: folder, book, on: day, calendar: rules.office.calendar)
         )
+        defer { sender.keepMemory() }
         return try room.empty(by: carriers)
     }
 

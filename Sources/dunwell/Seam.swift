@@ -50,7 +50,19 @@ enum Seam {
         #endif
     }
 
+    /// By how many milliseconds the machine's wall clock is wrong.
+    static var clockError: Int64 {
+        #if PLANTED
+            wrongClock.flatMap { try? String(contentsOfFile: $0, encoding: .utf8) }.flatMap { Int64($0) } ?? 0
+        #else
+            0
+        #endif
+    }
+
     #if PLANTED
+        /// `DUNWELL_CLOCK=FILE`: the file says it, and may say something else a moment later.
+        private static let wrongClock = ProcessInfo.processInfo.environment["DUNWELL_CLOCK"]
+
         /// `DUNWELL_HASTE=300` makes leases and waits so many times shorter; checks stay as good as long as ever.
         private static var haste: Int64 {
             max(1, ProcessInfo.processInfo.environment["DUNWELL_HASTE"].flatMap { Int64($0) } ?? 1)

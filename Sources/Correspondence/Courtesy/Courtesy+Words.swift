@@ -9,7 +9,7 @@ extension Courtesy {
 
     private static func words(in prose: Prose, of letter: Letter, about facts: LetterFacts) -> [Objection] {
         let lexicon = Lexicon.of(LanguageTag(letter.language).language)
-        return lexicon.matches(in: prose.words).compactMap { entry, excerpt in
+        return lexicon.matches(in: Words(prose)).compactMap { entry, excerpt in
             switch entry.kind {
             case .threat: Objection(.threat, excerpt, entry.remedy)
             case .clause(let clause) where !facts.clauses.contains(clause):
@@ -34,7 +34,7 @@ extension Courtesy {
         let marks = ["!", "\u{FF01}"].filter(prose.contains).map {
             Objection(.shouting, $0, "End the sentence with a full stop.")
         }
-        let words = prose.capitals.filter { $0.count >= 4 && !capitals.contains($0) }
+        let words = prose.capitals(from: 4).filter { $0.count >= 4 && !capitals.contains($0) }
         return marks + words.map { Objection(.shouting, $0, "Write it in small letters.") }
     }
 

@@ -21,13 +21,13 @@ public enum Courtesy {
         /// As bytes, in which addresses are sought.
         let written: [UInt8]
 
-        func holds(_ address: String) -> Bool { Prose.contains(Array(address.utf8), in: written) }
+        func holds(_ address: String) -> Bool { ByteSearch.contains(Array(address.utf8), in: written) }
     }
 
     private static func parts(of letter: Letter) -> [Part] {
         let text = Prose(letter.text)
         let parts = [
-            Part(seen: text, said: Prose(letter.subject + "\n" + letter.text), written: Array(letter.text.utf8))
+            Part(seen: text, said: Prose(Prose(letter.subject), text), written: Array(letter.text.utf8))
         ]
         guard !letter.html.isEmpty else { return parts }
         let page = Prose(HTML.visible(letter.html))

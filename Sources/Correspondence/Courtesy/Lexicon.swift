@@ -28,13 +28,12 @@ struct Lexicon: Sendable {
             text = Array(word.filter { $0 != "*" }.lowercased().utf8)
         }
 
-        func matches(_ word: String) -> Bool {
-            let word = word.utf8
-            return switch (openStart, openEnd) {
+        func matches(_ word: ArraySlice<UInt8>) -> Bool {
+            switch (openStart, openEnd) {
             case (false, false): word.elementsEqual(text)
             case (false, true): word.starts(with: text)
             case (true, false): word.suffix(text.count).elementsEqual(text)
-            case (true, true): Prose.contains(text, in: Array(word))
+            case (true, true): ByteSearch.contains(text, in: Array(word))
             }
         }
     }
@@ -44,45 +43,52 @@ struct Lexicon: Sendable {
         let entry: Entry
     }
 
-    /// By the first byte of their first word, so that most words of a letter meet few phrases; those that may begin
-    /// anywhere are kept apart, and most of them stand nowhere in a letter.
-    private var phrases: [[Phrase]] = Array(repeating: [], count: 256)
-    private var anywhere: [Phrase] = []
+    /// Those that begin where a word begins, and after them those that may begin anywhere.
+    private let phrases: [Phrase]
+    /// The first words of the former, and those of the latter.
+    private var beginnings = WordTree()
+    private var middles = WordTree()
+    private let hasMiddles: Bool
 
     init(_ rows: [(kind: Kind, phrases: String, remedy: String)]) {
-        for row in rows {
-            for phrase in row.phrases.split(separator: ",") {
+        let all = rows.flatMap { row in
+            row.phrases.split(separator: ",").map { phrase in
                 let patterns = phrase.split(whereSeparator: \.isWhitespace).map(Pattern.init)
-                guard let first = patterns.first, let initial = first.text.first else { continue }
-                let entry = Phrase(patterns: patterns, entry: Entry(kind: row.kind, remedy: row.remedy))
-                if first.openStart { anywhere.append(entry) } else { phrases[Int(initial)].append(entry) }
+                return Phrase(patterns: patterns, entry: Entry(kind: row.kind, remedy: row.remedy))
+            }
+        }
+        phrases = all.filter { !$0.patterns[0].openStart } + all.filter { $0.patterns[0].openStart }
+        hasMiddles = phrases.last?.patterns[0].openStart ?? false
+        for (number, phrase) in phrases.enumerated() {
+            let first = phrase.patterns[0]
+            if first.openStart {
+                middles.insert(first.text, as: number)
+            } else {
+                beginnings.insert(first.text, as: number)
             }
         }
     }
 
-    func matches(in words: [String]) -> [(entry: Entry, excerpt: String)] {
-        let all = Array(words.joined(separator: " ").utf8)
-        let present = anywhere.filter { Prose.contains($0.patterns[0].text, in: all) }
+    func matches(in words: Words) -> [(entry: Entry, excerpt: String)] {
         var matches: [(Entry, String)] = []
-        for (index, word) in words.enumerated() {
-            guard let initial = word.utf8.first else { continue }
-            for phrase in phrases[Int(initial)] where Self.stands(phrase, at: index, in: words) {
-                matches.append((phrase.entry, Self.excerpt(phrase, index, words)))
+        for index in 0..<words.count {
+            let place = words.starts[index]
+            var candidates = beginnings.words(at: place, in: words.letters)
+            if hasMiddles {
+                for place in place..<words.end(of: index) { candidates += middles.words(at: place, in: words.letters) }
             }
-            for phrase in present where Self.stands(phrase, at: index, in: words) {
-                matches.append((phrase.entry, Self.excerpt(phrase, index, words)))
+            guard !candidates.isEmpty else { continue }
+            for phrase in Set(candidates).sorted() where Self.stands(phrases[phrase], at: index, in: words) {
+                let excerpt = words.text(index..<index + phrases[phrase].patterns.count)
+                matches.append((phrases[phrase].entry, excerpt))
             }
         }
         return matches
     }
 
-    private static func stands(_ phrase: Phrase, at index: Int, in words: [String]) -> Bool {
+    private static func stands(_ phrase: Phrase, at index: Int, in words: Words) -> Bool {
         guard index + phrase.patterns.count <= words.count else { return false }
         return phrase.patterns.indices.allSatisfy { phrase.patterns[$0].matches(words[index + $0]) }
-    }
-
-    private static func excerpt(_ phrase: Phrase, _ index: Int, _ words: [String]) -> String {
-        words[index...].prefix(phrase.patterns.count).joined(separator: " ")
     }
 
     /// Languages without a list of their own are read by people: the words of one language mean nothing in another.

@@ -1,4 +1,3 @@
-import Mustache
 import Receivables
 
 extension LetterBook {
@@ -13,8 +12,8 @@ extension LetterBook {
         let wording = Wording(facts: facts, idiom: idiom, glossary: found.shelf.glossary, purpose: purpose)
         let scope = wording.scope()
         try check(found.template, against: scope)
-        let subject = found.template.subject.map { Clean.line($0.render(scope, library: found.shelf.library)) }
-        let body = found.template.body.render(scope, library: found.shelf.library)
+        let subject = found.template.subject.map { Clean.line(scope.write($0, with: found.shelf.partials)) }
+        let body = scope.write(found.template.body, with: found.shelf.partials)
         let page = Page(blocks: Block.read(body), wording: wording, language: found.language)
         let short = subject == nil
         return Letter(

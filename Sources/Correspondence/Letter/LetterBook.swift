@@ -1,11 +1,10 @@
-import Mustache
-
 /// All letters by language and name: the shipped ones, overlaid by a house's own. Read once, used for every letter.
 public struct LetterBook: Sendable {
     /// The folder of one language, everything in it ready to use.
     struct Shelf: Sendable {
         var letters: [String: Template] = [:]
-        var library = MustacheLibrary()
+        /// What several letters have in common, by name.
+        var partials: [String: [Piece]] = [:]
         var glossary: Glossary
     }
 

@@ -1,5 +1,3 @@
-import Mustache
-
 /// Reads the folder of one language. A regional folder (`de-AT`) borrows what it lacks from its language, but no language
 /// borrows from another: half a German letter with an English greeting is worse than an English letter.
 struct ShelfReading {
@@ -21,10 +19,10 @@ struct ShelfReading {
         var shelf = LetterBook.Shelf(glossary: Glossary(inherited["_glossary"] ?? ""))
         var faults = glossaryFaults()
         for name in Self.blocks {
-            if let marker = try? Template.compile(Block.marker(name)) { shelf.library.register(marker, named: name) }
+            shelf.partials[name] = [.words(Block.marker(name))]
         }
         for (name, text) in inherited.sorted(by: { $0.key < $1.key }) where name.hasPrefix("_") && name != "_glossary" {
-            faults += register(text, named: String(name.dropFirst()), in: &shelf.library)
+            faults += register(text, named: String(name.dropFirst()), in: &shelf)
         }
         for (name, text) in files.sorted(by: { $0.key < $1.key }) where !name.hasPrefix("_") {
             let short = name.hasSuffix(".sms")
@@ -51,7 +49,7 @@ struct ShelfReading {
     }
 
     /// A partial is used by many letters, so it may only name what is always there, or ask first.
-    private func register(_ text: String, named name: String, in library: inout MustacheLibrary) -> [TemplateFault] {
+    private func register(_ text: String, named name: String, in shelf: inout LetterBook.Shelf) -> [TemplateFault] {
         let file = path("_" + name)
         let check = TemplateCheck(text, file: file, partials: partials)
         let holes = check.needed.map { need in
@@ -64,7 +62,7 @@ struct ShelfReading {
             )
         }
         let faults = check.faults + holes
-        if faults.isEmpty, let template = try? Template.compile(text) { library.register(template, named: name) }
+        if faults.isEmpty { shelf.partials[name] = PieceReader.read(text) }
         return faults
     }
 }

@@ -9,80 +9,85 @@ struct Wording {
 
     func scope() -> Scope {
         let lead = facts.lines[0]
-        var values: [String: Any?] = parties
-        values["invoice"] = Clean.line(lead.invoice)
-        values["invoices"] = glossary.list(facts.lines.map { Clean.line($0.invoice) })
-        values["count"] = String(facts.lines.count)
-        values["one"] = facts.lines.count == 1
-        values["several"] = facts.lines.count > 1
-        values["issued"] = lead.issued.map(idiom.write)
-        values["due"] = idiom.write(lead.due)
-        values["days"] = String(max(0, lead.daysPastDue))
-        values["pastDue"] = lead.daysPastDue > 0
-        values["today"] = idiom.write(facts.today)
-        values["total"] = glossary.list(facts.asked.map(idiom.write))
-        values["received"] = glossary.list(facts.received.map(idiom.write))
-        for (name, value) in occasion { values[name] = value }
-        return Scope(values)
-    }
-
-    private var parties: [String: Any?] {
-        [
-            "customer": Clean.line(facts.addressee.customer),
-            "contact": Clean.present(facts.addressee.contact),
-            "company": Clean.line(facts.sender.company),
-            "person": Clean.line(facts.sender.person),
-            "email": Clean.line(facts.sender.email),
-            "phone": Clean.present(facts.sender.phone),
-            "paymentLink": paymentLink,
-            "bankDetails": transfer.isEmpty ? nil : transfer.joined(separator: ", "),
-            "stop": Clean.present(facts.stop),
-            "serviceSuspension": facts.clauses.contains(.serviceSuspension),
-            "lateInterest": facts.clauses.contains(.lateInterest),
-        ]
-    }
-
-    /// What is special about this letter.
-    private var occasion: [String: Any?] {
-        [
+        return Scope([
+            "customer": .words(Clean.line(facts.addressee.customer)),
+            "contact": words(Clean.present(facts.addressee.contact)),
+            "company": .words(Clean.line(facts.sender.company)),
+            "person": .words(Clean.line(facts.sender.person)),
+            "email": .words(Clean.line(facts.sender.email)),
+            "phone": words(Clean.present(facts.sender.phone)),
+            "paymentLink": words(paymentLink),
+            "bankDetails": words(transfer.isEmpty ? nil : transfer.joined(separator: ", ")),
+            "stop": words(Clean.present(facts.stop)),
+            "serviceSuspension": .flag(facts.clauses.contains(.serviceSuspension)),
+            "lateInterest": .flag(facts.clauses.contains(.lateInterest)),
+            "invoice": .words(Clean.line(lead.invoice)),
+            "invoices": .words(glossary.list(facts.lines.map { Clean.line($0.invoice) })),
+            "count": .words(String(facts.lines.count)),
+            "one": .flag(facts.lines.count == 1),
+            "several": .flag(facts.lines.count > 1),
+            "issued": words(lead.issued.map(idiom.write)),
+            "due": .words(idiom.write(lead.due)),
+            "days": .words(String(max(0, lead.daysPastDue))),
+            "pastDue": .flag(lead.daysPastDue > 0),
+            "today": .words(idiom.write(facts.today)),
+            "total": .words(glossary.list(facts.asked.map(idiom.write))),
+            "received": .words(glossary.list(facts.received.map(idiom.write))),
             "disputed": parts(\.disputed),
             "inTransit": parts(\.inTransit),
-            "credit": some(facts.creditOnAccount.filter(\.isPositive).map { Scope(["amount": idiom.write($0)]) }),
+            "credit": credit,
             "promise": facts.promise.map(promise),
-            "instalment": facts.instalment.map { instalment in
-                Scope([
-                    "due": idiom.write(instalment.due),
-                    "amount": idiom.write(instalment.amount),
-                    "missing": idiom.write(instalment.missing),
-                ])
-            },
-            "notice": facts.noticeDays.map { Scope(["days": String($0), "by": idiom.write(facts.today + $0)]) },
-            "charge": facts.chargeOn.map { Scope(["on": idiom.write($0)]) },
-            "failure": Clean.present(facts.chargeFailure),
-        ]
-    }
-
-    private func promise(_ promise: LetterFacts.BrokenPromise) -> Scope {
-        Scope([
-            "by": idiom.write(promise.by),
-            "amount": idiom.write(promise.amount),
-            "received": idiom.write(promise.received),
-            "missing": idiom.write(promise.missing),
-            "partly": promise.received.isPositive,
+            "instalment": facts.instalment.map(instalment),
+            "notice": facts.noticeDays.map(notice),
+            "charge": facts.chargeOn.map { .group(Scope(["on": .words(idiom.write($0))])) },
+            "failure": words(Clean.present(facts.chargeFailure)),
         ])
     }
 
+    private func words(_ words: String?) -> Scope.Value? { words.map(Scope.Value.words) }
+
+    private var credit: Scope.Value? {
+        let credit = facts.creditOnAccount.filter(\.isPositive)
+        return some(credit.map { Scope(["amount": .words(idiom.write($0))]) })
+    }
+
+    private func instalment(_ instalment: LetterFacts.MissedInstalment) -> Scope.Value {
+        .group(
+            Scope([
+                "due": .words(idiom.write(instalment.due)),
+                "amount": .words(idiom.write(instalment.amount)),
+                "missing": .words(idiom.write(instalment.missing)),
+            ])
+        )
+    }
+
+    private func notice(_ days: Int) -> Scope.Value {
+        .group(Scope(["days": .words(String(days)), "by": .words(idiom.write(facts.today + days))]))
+    }
+
+    private func promise(_ promise: LetterFacts.BrokenPromise) -> Scope.Value {
+        .group(
+            Scope([
+                "by": .words(idiom.write(promise.by)),
+                "amount": .words(idiom.write(promise.amount)),
+                "received": .words(idiom.write(promise.received)),
+                "missing": .words(idiom.write(promise.missing)),
+                "partly": .flag(promise.received.isPositive),
+            ])
+        )
+    }
+
     /// The lines of which a part is left out, each with that part.
-    private func parts(_ part: (LetterFacts.Line) -> Money?) -> [Scope]? {
+    private func parts(_ part: (LetterFacts.Line) -> Money?) -> Scope.Value? {
         some(
             facts.lines.compactMap { line in
                 guard let amount = part(line), amount.isPositive else { return nil }
-                return Scope(["invoice": Clean.line(line.invoice), "amount": idiom.write(amount)])
+                return Scope(["invoice": .words(Clean.line(line.invoice)), "amount": .words(idiom.write(amount))])
             }
         )
     }
 
-    private func some(_ scopes: [Scope]) -> [Scope]? { scopes.isEmpty ? nil : scopes }
+    private func some(_ scopes: [Scope]) -> Scope.Value? { scopes.isEmpty ? nil : .list(scopes) }
 
     var transfer: [String] { facts.sender.paymentLines.compactMap { Clean.present($0) } }
 

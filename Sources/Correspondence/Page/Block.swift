@@ -13,23 +13,34 @@ enum Block: Equatable {
     /// Paragraphs are separated by empty lines; breaks within one are spaces.
     static func read(_ body: String) -> [Block] {
         var blocks: [Block] = []
-        var words: [String] = []
-        func close() {
-            guard !words.isEmpty else { return }
-            blocks.append(block(words))
-            words = []
+        var paragraph: [UInt8] = []
+        var isGap = false
+        var isEmptyLine = true
+        for byte in body.utf8 {
+            switch byte {
+            case UInt8(ascii: "\n"):
+                if isEmptyLine { close(&paragraph, &blocks) }
+                (isEmptyLine, isGap) = (true, true)
+            case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"): isGap = true
+            default:
+                if isGap, !paragraph.isEmpty { paragraph.append(UInt8(ascii: " ")) }
+                paragraph.append(byte)
+                (isEmptyLine, isGap) = (false, false)
+            }
         }
-        for line in body.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
-            let found = line.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") || $0 == UInt8(ascii: "\r") }
-            if found.isEmpty { close() } else { words += found.map { String(Substring($0)) } }
-        }
-        close()
+        close(&paragraph, &blocks)
         return blocks
     }
 
-    private static func block(_ words: [String]) -> Block {
-        guard words[0].first == sign else { return .paragraph(words.joined(separator: " ")) }
-        return switch words[0].dropFirst() {
+    private static func close(_ paragraph: inout [UInt8], _ blocks: inout [Block]) {
+        guard !paragraph.isEmpty else { return }
+        blocks.append(block(String(decoding: paragraph, as: UTF8.self)))
+        paragraph.removeAll(keepingCapacity: true)
+    }
+
+    private static func block(_ words: String) -> Block {
+        guard words.first == sign else { return .paragraph(words) }
+        return switch words.dropFirst() {
         case "items": .items
         case "payment": .payment
         default: .signature

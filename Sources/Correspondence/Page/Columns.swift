@@ -1,9 +1,12 @@
 /// Widths on a screen whose characters are all equally wide.
 enum Columns {
-    static func count(_ text: some StringProtocol) -> Int {
-        let bytes = text.utf8.count
-        if text.utf8.allSatisfy({ $0 < 0x80 }) { return bytes }
-        return text.reduce(0) { $0 + (isWide($1) ? 2 : 1) }
+    static func count(_ text: String) -> Int {
+        text.utf8.allSatisfy { $0 < 0x80 } ? text.utf8.count : text.reduce(0) { $0 + (isWide($1) ? 2 : 1) }
+    }
+
+    /// Of a text that lies about as bytes.
+    static func count(_ word: Slice<UnsafeBufferPointer<UInt8>>) -> Int {
+        word.allSatisfy { $0 < 0x80 } ? word.count : count(String(decoding: word, as: UTF8.self))
     }
 
     static func padLeft(_ text: String, to width: Int) -> String {

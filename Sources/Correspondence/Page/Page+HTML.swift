@@ -27,7 +27,7 @@ extension Page {
     private func html(_ block: Block) -> String {
         switch block {
         case .paragraph(let words): Self.paragraph(HTML.escape(words))
-        case .items: wording.table.html
+        case .items: table.html
         case .payment: paymentHTML
         case .signature: Self.paragraph(signature.map(HTML.escape).joined(separator: "<br>\n"))
         }

@@ -3,6 +3,15 @@ struct Page {
     let blocks: [Block]
     let wording: Wording
     let language: String
+    /// The same in both shapes.
+    let table: ItemTable
+
+    init(blocks: [Block], wording: Wording, language: String) {
+        self.blocks = blocks
+        self.wording = wording
+        self.language = language
+        table = wording.table
+    }
 
     /// Bank details and links, with the words around them.
     struct Payment {

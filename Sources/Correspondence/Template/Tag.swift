@@ -17,6 +17,8 @@ struct Tag {
     let name: String
     let line: Int
     let column: Int
+    /// From brace to brace.
+    let range: Range<String.Index>
 
     static func scan(_ text: String) -> [Tag] {
         var tags: [Tag] = []
@@ -31,16 +33,17 @@ struct Tag {
         while let start = rest.firstRange(of: "{{") {
             pass(rest.distance(from: rest.startIndex, to: start.lowerBound))
             guard let end = rest.firstRange(of: "}}") else {
-                return tags + [Tag(kind: .unclosed, name: "", line: line, column: column)]
+                let range = start.lowerBound..<rest.endIndex
+                return tags + [Tag(kind: .unclosed, name: "", line: line, column: column, range: range)]
             }
             let inside = rest[rest.index(rest.startIndex, offsetBy: 2)..<end.lowerBound]
-            tags.append(Tag(inside, line: line, column: column))
+            tags.append(Tag(inside, line: line, column: column, range: start.lowerBound..<end.upperBound))
             pass(rest.distance(from: rest.startIndex, to: end.upperBound))
         }
         return tags
     }
 
-    private init(_ inside: Substring, line: Int, column: Int) {
+    private init(_ inside: Substring, line: Int, column: Int, range: Range<String.Index>) {
         let trimmed = inside.trimmingPrefix(while: \.isWhitespace)
         let kind = trimmed.first.flatMap { "#^/>!".contains($0) ? Kind(rawValue: $0) : nil } ?? .variable
         let name = String(kind == .variable ? trimmed : trimmed.dropFirst()).trimmed
@@ -51,15 +54,17 @@ struct Tag {
             kind: kind == .comment || plain && !name.isEmpty ? kind : .foreign,
             name: name,
             line: line,
-            column: column
+            column: column,
+            range: range
         )
     }
 
-    private init(kind: Kind, name: String, line: Int, column: Int) {
+    private init(kind: Kind, name: String, line: Int, column: Int, range: Range<String.Index>) {
         self.kind = kind
         self.name = name
         self.line = line
         self.column = column
+        self.range = range
     }
 }
 

@@ -1,4 +1,3 @@
-import Mustache
 import Receivables
 
 extension Template {
@@ -19,18 +18,14 @@ extension Template {
             faults.append(fault(file, "\(name) is no tone.", "Write friendly, firm or final."))
         }
         guard faults.isEmpty else { return (nil, faults) }
-        do {
-            let template = Template(
-                file: file,
-                subject: try head.subject.map(compile),
-                body: try compile(head.body),
-                tone: head.tone.flatMap(Tone.init(rawValue:)) ?? .friendly,
-                needed: check.needed
-            )
-            return (template, [])
-        } catch {
-            return (nil, [fault(file, "Mustache cannot read it: \(error).", "Compare with a shipped letter.")])
-        }
+        let template = Template(
+            file: file,
+            subject: head.subject.map(PieceReader.read),
+            body: PieceReader.read(head.body),
+            tone: head.tone.flatMap(Tone.init(rawValue:)) ?? .friendly,
+            needed: check.needed
+        )
+        return (template, [])
     }
 
     private static func fault(_ file: String, _ problem: String, _ remedy: String) -> TemplateFault {

@@ -1,4 +1,3 @@
-import Mustache
 import Receivables
 
 /// One text of the letter book: a subject line and paragraphs, with the variables of the `Vocabulary`.
@@ -13,8 +12,8 @@ import Receivables
 /// Plain text and HTML are both made from the paragraphs; a template contains neither.
 struct Template: Sendable {
     let file: String
-    let subject: MustacheTemplate?
-    let body: MustacheTemplate
+    let subject: [Piece]?
+    let body: [Piece]
     /// The lowest tone in which these words may be sent.
     let tone: Tone
     /// Values that are not in every letter and stand outside a section that asks for them.
@@ -24,14 +23,6 @@ struct Template: Sendable {
         let name: String
         let line: Int
         let column: Int
-    }
-
-    /// Turns Mustache's own escaping off: values are cleaned before and escaped after, once, where the page is made.
-    /// It stands on a line of its own, so that lines of error messages are off by exactly one.
-    static let preamble = "{{% CONTENT_TYPE:TEXT}}\n"
-
-    static func compile(_ text: String) throws -> MustacheTemplate {
-        try MustacheTemplate(string: preamble + text)
     }
 }
 

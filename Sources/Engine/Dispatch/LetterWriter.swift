@@ -128,7 +128,7 @@ public struct LetterWriter: Sendable {
         line.issued = item.issued
         line.purchaseOrder = papers.purchaseOrder
         line.document = papers.document.flatMap { $0.hasPrefix("https://") ? $0 : nil }
-        if item.disputed > 0 { line.disputed = money(item.disputed) }
+        if item.inDispute > 0 { line.disputed = money(item.inDispute) }
         let underWay = look.underWay(item)
         if underWay > 0 { line.inTransit = money(underWay) }
         if item.isSettled { line.settled = money(item.paid) }
@@ -141,7 +141,7 @@ public struct LetterWriter: Sendable {
         var credit: [Currency: Int64] = [:]
         for (covered, paper) in zip(letter.covers, papers) {
             let item = paper.item
-            let claim = item.balance - item.disputed - look.underWay(item)
+            let claim = item.balance - item.inDispute - look.underWay(item)
             credit[item.currency, default: 0] += max(0, claim - covered.asked.minorUnits)
         }
         return credit.filter { $0.value > 0 }.sorted { $0.key < $1.key }.map { Money($0.value, $0.key) }

@@ -18,7 +18,7 @@ extension PostOffice {
     ) throws -> (parcels: [Parcel], others: [Fate]) {
         try book.write { writing in
             let now = try writing.sharedTime(own)
-            let desk = try Desk(of: writing)
+            let desk = try Desk(of: writing, lock: reachesCustomers ? lock(in: writing) : nil)
             var parcels: [Parcel] = []
             var others: [Fate] = []
             for claim in claims {
@@ -42,6 +42,7 @@ extension PostOffice {
                 }
             }
             if !parcels.isEmpty {
+                vigil?.dispatched(parcels)
                 try writing.note(mark, of: claimant.journal, reachingCustomers: reachesCustomers)
             }
             return (parcels, others)
@@ -75,14 +76,21 @@ extension PostOffice {
         return ([customer, letter.channel.rawValue] + steps).joined(separator: " ")
     }
 
+    /// Why nothing may leave that reaches customers: somebody found the database set back, or this worker does now.
+    private func lock(in writing: Writing) throws -> String? {
+        try writing.senderLock() ?? vigil?.objection(by: claimant, in: writing)
+    }
+
     /// What holds for all letters of one transaction.
     struct Desk {
+        let lock: String?
         let halts: [Halt]
         let hasForgotten: Bool
         /// Letters of this day and before it are a person's: the database was set back and nothing says what had left.
         let gap: Day?
 
-        init(of reading: Reading) throws {
+        init(of reading: Reading, lock: String?) throws {
+            self.lock = lock
             halts = try reading.halts()
             hasForgotten = try reading.hasForgotten()
             gap = try reading.gap()
@@ -102,6 +110,7 @@ extension PostOffice {
         _ desk: Desk,
         in writing: Writing
     ) throws -> Verdict {
+        if let lock = desk.lock { return .stays(waiting(lock, now)) }
         if let fate = try remembered(entry, desk, at: now, in: writing) { return .stays(fate) }
         if isForgotten(entry, at: now) {
             let reason = "it may have arrived; the time in which the provider knows its key is over"
@@ -194,10 +203,11 @@ extension PostOffice {
     /// After which it is looked whether the day is over.
     private static let hour: Int64 = 3_600_000
 
-    /// Whether frozen bytes waited for so long that their provider may take them for new ones.
-    private func isForgotten(_ entry: OutboxEntry, at now: Int64) -> Bool {
-        guard entry.content != nil, case .key(let window) = means else { return false }
-        return now - (entry.firstSent ?? now) >= window - window / 10
+    /// Whether frozen bytes waited for so long that their provider may take them for new ones. Once the clock was set back,
+    /// nobody knows how long that is; by a second clocks are set all the time.
+    func isForgotten(_ entry: OutboxEntry, at now: Int64) -> Bool {
+        guard entry.content != nil, case .key(let window) = means, !Flaw.windowIgnored.isPlanted else { return false }
+        return !(-1_000..<window - window / 10).contains(now - (entry.firstSent ?? now))
     }
 
     /// What was decided on several days may become free to leave on one: then the fuse counts once more, and the rest waits.

@@ -114,9 +114,10 @@ extension PostOffice {
         let reason = entry.reason ?? "it may have arrived"
         switch means {
         case .localQueue: return try again(entry, in: writing)
-        case .key where Flaw.windowIgnored.isPlanted: return try again(entry, in: writing)
-        case .key(let window) where now - (entry.firstSent ?? now) < window - window / 10:
-            return try again(entry, in: writing)
+        case .key where !isForgotten(entry, at: now): return try again(entry, in: writing)
+        case .key where now < (entry.firstSent ?? now):
+            let unclear = "\(reason); the clock was set back, so nobody knows whether the provider still knows its key"
+            return try giveUp(entry, because: unclear, now, writing)
         case .key:
             let over = "\(reason); the time in which the provider knows its key is over"
             return try giveUp(entry, because: over, now, writing)

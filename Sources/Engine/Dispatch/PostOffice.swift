@@ -20,10 +20,13 @@ public struct PostOffice: Sendable {
     let reachesCustomers: Bool
     /// The carrier's word in the send journal.
     let provider: String
+    /// Nil where nobody can be written to twice.
+    let vigil: Vigil?
 
     /// - Parameters:
     ///   - gate: what else must be true when a letter leaves.
     ///   - carrier: asked only for what it can do; it is not used.
+    ///   - vigil: what the worker remembers of the book and its own journal.
     public init(
         of book: Book,
         writing writer: MailWriter,
@@ -32,8 +35,10 @@ public struct PostOffice: Sendable {
         as claimant: Claimant,
         on day: Day,
         through gate: SendGate = SendGate(),
-        times: DeliveryTimes = DeliveryTimes()
+        times: DeliveryTimes = DeliveryTimes(),
+        under vigil: Vigil? = nil
     ) {
+        self.vigil = vigil
         self.book = book
         self.writer = writer
         self.claimant = claimant

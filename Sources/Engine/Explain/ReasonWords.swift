@@ -23,7 +23,7 @@ struct ReasonWords {
     private var money: String {
         let open = Money(max(0, item.balance), item.currency)
         var parts = ["\(open) of \(Money(item.billed, item.currency)) is open"]
-        if item.disputed > 0 { parts.append("\(Money(item.disputed, item.currency)) of it is disputed") }
+        if item.inDispute > 0 { parts.append("\(Money(item.inDispute, item.currency)) of it is disputed") }
         let underWay = day.underWay(item)
         if underWay > 0 { parts.append("\(Money(underWay, item.currency)) is under way") }
         let credit = day.creditShare(index)
@@ -73,7 +73,7 @@ struct ReasonWords {
         case .settled: "It is settled."
         case .writtenOff: "It was written off."
         case .legalHold, .paused: pauseText(hold)
-        case .disputed: "\(Money(item.disputed, item.currency)) is disputed; nothing else is open."
+        case .disputed: "\(Money(item.inDispute, item.currency)) is disputed; nothing else is open."
         case .onPlan: "A payment plan is running."
         case .promised: "The customer promised to pay by \(item.promise.map { "\($0.by)" } ?? "a day")."
         case .inTransit: "The money is under way."

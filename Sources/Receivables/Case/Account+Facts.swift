@@ -11,7 +11,8 @@ extension Account {
         case .disputed where Flaw.disputeIgnored.isPlanted: break
         case .disputed(let money, _):
             // The newest instalment first: what is older is more likely accepted.
-            spread(money.minorUnits, over: disputeOrder(event)) { item, share in item.disputed += share }
+            let order = disputeOrder(event, among: openIndices(event))
+            spread(money.minorUnits, over: order) { item, share in item.disputed += share }
         case .resolved(let money, let credited):
             resolve(money, credited: credited, event)
         case .promised(let money, let day):
@@ -83,8 +84,7 @@ extension Account {
         }
     }
 
-    private func disputeOrder(_ event: Event) -> [Int] {
-        let order = openIndices(event)
+    private func disputeOrder(_ event: Event, among order: [Int]) -> [Int] {
         guard case .item(let id) = event.target, let named = order.first, items[named].id == id else {
             return order.reversed()
         }
@@ -123,13 +123,14 @@ extension Account {
         }
     }
 
+    /// Of what is written off, too: it may be paid after all.
     private mutating func resolve(_ amount: Money?, credited: Bool, _ event: Event) {
         var rest = amount?.minorUnits ?? .max
-        for index in disputeOrder(event) where rest > 0 && items[index].disputed > 0 {
-            let share = min(rest, items[index].disputed)
-            items[index].disputed -= share
+        for index in disputeOrder(event, among: indices(of: event.target)) where rest > 0 && items[index].disputed > 0 {
+            let share = min(rest, items[index].inDispute)
+            items[index].disputed = items[index].inDispute - share
             rest -= share
-            guard credited else { continue }
+            guard credited, share > 0 else { continue }
             let entry = Entry(.credit, Money(share, items[index].currency), on: event.day)
             items[index].lower(by: share, entry, known: event.day)
         }

@@ -124,7 +124,9 @@ extension Item {
     fileprivate mutating func tell(_ step: String, _ colleague: Colleague, deadline: Int?, on day: Day) {
         // Passing the word on to the next colleague is no new step.
         if !has(step) {
-            lastTaken = Taken(step: step, day: day, tone: lastTaken?.tone ?? .friendly)
+            // A reopened item resumes after the step last taken before. A word among colleagues takes nothing from the letters
+            // that wait for their turn since then.
+            if cycle == 1 { lastTaken = Taken(step: step, day: day, tone: lastTaken?.tone ?? .friendly) }
             isFlagged = false
         }
         close(step)

@@ -24,6 +24,7 @@ public struct Item: Hashable, Sendable {
     /// Payments less refunds and chargebacks.
     public var paid: Int64 = 0
     public var credited: Int64 = 0
+    /// As it was disputed; see ``inDispute``.
     public var disputed: Int64 = 0
     public var isVoid = false
     public var isWrittenOff = false
@@ -72,6 +73,9 @@ public struct Item: Hashable, Sendable {
 
     /// What a clerk counts: billed less payments and credits.
     public var balance: Int64 { isVoid ? 0 : billed - paid - credited }
+    /// What is disputed of what is open: money pays the undisputed part first, then what was disputed. Should it go back, the
+    /// dispute about it is what it was.
+    public var inDispute: Int64 { min(disputed, max(0, balance)) }
     public var isSettled: Bool { balance <= 0 }
     /// Neither paid, void nor given up.
     public var isOpen: Bool { !isSettled && !isWrittenOff }

@@ -9,9 +9,15 @@ extension Writing {
         let event = Event(seen, target, what)
         try follow(target)
         var stored = try account(customer, on: Day(9999, 12, 31), payee: payee)
-        stored.original = stored.account
-        stored.account.apply(event)
+        let before = stored.account
         let seq = try journal(event, of: customer)
+        if stored.foldedDay > seen {
+            // What counts from a later day was told already: the run will take this in first, and so must the ledger.
+            stored = try account(customer, on: Day(9999, 12, 31), payee: payee)
+        } else {
+            stored.account.apply(event)
+        }
+        stored.original = before
         try keepLedger(stored, seq: seq, on: valueDay(what) ?? seen)
         noteChange(of: customer)
         try session.prepare(

@@ -13,7 +13,7 @@ import Crypto
 /// keeps: cutting links off the end is seen only by comparing the head.
 public enum Chain {
     /// How far a chain has come: the last row's number and the last link's hash.
-    public struct Head: Equatable, Sendable {
+    public struct Head: Hashable, Sendable {
         public let last: Int64
         public let hash: [UInt8]
 

@@ -8,6 +8,9 @@ public final class SQLiteDatabase: Database {
     public let place: String
     private let connections: any DatabaseWriter
     private let sessions: SQLiteSessions
+    /// The one connection there is: nothing can come between what it reads, so it needs no transaction for that. GRDB would
+    /// turn `query_only` on and off around it, upon which SQLite compiles every statement anew.
+    private let isAlone: Bool
 
     /// Opens or creates the file: write-ahead log, one writer, readers beside it, every commit on the disk.
     /// - Parameters:
@@ -32,7 +35,9 @@ public final class SQLiteDatabase: Database {
 
     public func read<T>(_ body: (any Session) throws -> T) throws -> T {
         try sessions.translating {
-            try connections.read { try sessions.of($0).transact(reading: true, body) }
+            try isAlone
+                ? connections.unsafeRead { try sessions.of($0).transact(reading: true, body) }
+                : connections.read { try sessions.of($0).transact(reading: true, body) }
         }
     }
 
@@ -55,6 +60,7 @@ public final class SQLiteDatabase: Database {
         self.connections = connections
         self.sessions = sessions
         place = sessions.place
+        isAlone = connections is DatabaseQueue
     }
 
     private static func configuration(_ sessions: SQLiteSessions, cacheMiB: Int, patience: Int) -> Configuration {

@@ -9,12 +9,14 @@ final class SQLiteSession: Session, @unchecked Sendable {
     private unowned let connection: GRDB.Database
     private var statements: [StatementText: SQLiteStatement] = [:]
     private var isReading = false
+    private let refusesWrites: Bool
     /// The first statement that failed in this transaction. PostgreSQL would go no further, so neither do we.
     private var failure: StorageError?
 
     init(_ connection: GRDB.Database, place: String) {
         self.connection = connection
         self.place = place
+        refusesWrites = connection.configuration.readonly
     }
 
     func transact<T>(reading: Bool, _ body: (any Session) throws -> T) throws -> T {
@@ -43,6 +45,7 @@ final class SQLiteSession: Session, @unchecked Sendable {
 
     func execute(_ definitions: String) throws {
         if let failure { throw failure }
+        try refuseWithinRead()
         do {
             try connection.execute(sql: dialect.definition(definitions))
         } catch let error as DatabaseError {
@@ -56,6 +59,11 @@ final class SQLiteSession: Session, @unchecked Sendable {
 
     func batch(changing table: String, _ columns: [String], also: String) throws -> any Batch {
         try SQLiteBatch(changing: table, columns, also: also, session: self)
+    }
+
+    /// Where reading has a connection of its own, that one refuses to write; in memory it has not.
+    func refuseWithinRead() throws {
+        guard !isReading || refusesWrites else { throw failed(.readOnly(file: place)) }
     }
 
     /// Remembers what failed, so that the transaction is rolled back even if the caller swallows the error.

@@ -26,6 +26,7 @@ final class SQLiteStatement: Statement {
     }
 
     func step() throws -> Bool {
+        if writes { try session.refuseWithinRead() }
         let code = sqlite3_step(handle)
         if code == SQLITE_ROW {
             isOpen = true

@@ -64,6 +64,10 @@ public enum Custody: Hashable, Sendable {
     public enum Lock: Hashable, Sendable {
         /// The journal has attempts that the book does not know: the book was restored from before them.
         case restored(firstUnknown: Int64)
+        /// The book lacks what a worker has seen in it, whether or not that worker had sent anything.
+        case setBack
+        /// The database lies elsewhere than it knows itself to lie.
+        case moved
         /// The journal is a copy of the file that the book wrote, so the book may be a copy too.
         case copied
         case missing
@@ -160,6 +164,9 @@ extension Custody.Lock: CustomStringConvertible {
         switch self {
         case .restored(let first):
             "The book was restored from a backup: record \(first) of the send journal tells of a letter it does not know."
+        case .setBack:
+            "The book was set back to an older state: it lacks what this machine has seen in it."
+        case .moved: "This database is a copy or was loaded from a dump: it knows itself to lie elsewhere."
         case .copied:
             """
             The send journal is a copy of the one this book wrote, so the book may be a copy as well: \

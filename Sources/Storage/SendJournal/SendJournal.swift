@@ -30,6 +30,12 @@ public final class SendJournal: Sendable {
         public let bytes: Int
     }
 
+    /// The last attempt of one append.
+    public struct Latest: Hashable, Sendable {
+        public let record: Int64
+        public let id: SendID
+    }
+
     /// One gibibyte: opening reads and checks the whole file, which then takes seconds.
     public static let largeSize: Int64 = 1 << 30
 
@@ -37,6 +43,8 @@ public final class SendJournal: Sendable {
     public let header: SendHeader
     public let identity: FileIdentity
     public let torn: Torn?
+    /// How far it had come when it was opened.
+    public let opened: Mark
     private let writer: Mutex<SendWriter>
 
     init(_ writer: consuming SendWriter, at path: String, identity: FileIdentity, torn: Torn?) {
@@ -44,6 +52,7 @@ public final class SendJournal: Sendable {
         self.identity = identity
         self.torn = torn
         header = writer.walk.header
+        opened = Mark(number: writer.walk.last, seal: writer.walk.seal)
         self.writer = Mutex(writer)
     }
 
@@ -52,6 +61,11 @@ public final class SendJournal: Sendable {
     public var mark: Mark { writer.withLock { Mark(number: $0.walk.last, seal: $0.walk.seal) } }
     /// The epoch of the last unlocking, or that of the header.
     public var epoch: Int64 { writer.withLock { $0.walk.epoch } }
+
+    /// What was appended since it was opened, behind a record: the last attempt of each append. Attempts that one commit made
+    /// ready are appended at once, so a book that knows these knows all.
+    public func latest(after record: Int64) -> [Latest] { writer.withLock { $0.latest.filter { $0.record > record } } }
+
     public var isLarge: Bool { writer.withLock { $0.size > Self.largeSize } }
 
     /// Puts entries on record, all of them in one write. When this returns, they outlive a power cut; a batch of nothing but

@@ -17,10 +17,7 @@ public struct SendSurvey: Sendable {
         _ path: String,
         each: (SendRecord, _ isProven: Bool) throws -> Void = { _, _ in }
     ) throws -> SendSurvey {
-        let file = open(path, O_RDONLY | O_CLOEXEC)
-        guard file >= 0 else {
-            throw errno == ENOENT ? SendJournalError.missing(file: path) : .refused(file: path, errno: errno)
-        }
+        let file = try opened(path)
         defer { close(file) }
         var pages = SendPages(file, of: path)
         var walk = try SendOpening.firstStep(in: &pages, of: path)
@@ -40,6 +37,20 @@ public struct SendSurvey: Sendable {
             }
         }
         return SendSurvey(walk, damaged: damaged, tornBytes: tornBytes)
+    }
+
+    /// Whose it is, without a look at what follows.
+    public static func header(of path: String) throws -> SendHeader {
+        let file = try opened(path)
+        defer { close(file) }
+        var pages = SendPages(file, of: path)
+        return try SendOpening.firstStep(in: &pages, of: path).header
+    }
+
+    private static func opened(_ path: String) throws(SendJournalError) -> Int32 {
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { throw errno == ENOENT ? .missing(file: path) : .refused(file: path, errno: errno) }
+        return file
     }
 
     private init(_ walk: SendWalk, damaged: [Int64], tornBytes: Int) {

@@ -8,6 +8,8 @@ struct SendWriter {
     /// Bytes of whole records.
     private(set) var size: Int64
     private(set) var walk: SendWalk
+    /// The last attempt of each append since the journal was opened.
+    private(set) var latest: [SendJournal.Latest] = []
     private var isOpen = true
     /// Why nothing more may be written.
     private var poison: SendJournalError?
@@ -40,7 +42,14 @@ struct SendWriter {
         try write(lines)
         if entries.contains(where: \.mustOutliveAPowerCut) { try sync() }
         size += Int64(lines.count)
+        remember(entries)
         self.walk = walk
+    }
+
+    private mutating func remember(_ entries: [SendEntry]) {
+        let last = entries.lastIndex { if case .attempt = $0 { true } else { false } }
+        guard let last, let id = entries[last].id else { return }
+        latest.append(SendJournal.Latest(record: walk.last + Int64(last) + 1, id: id))
     }
 
     mutating func close() {

@@ -21,22 +21,24 @@ public struct SealedMail: Hashable, Sendable {
 
     private static func check(_ bytes: [UInt8]) throws(MailError) {
         guard bytes.suffix(2).elementsEqual([13, 10]) else { throw .letter(because: "its last line has no CRLF.") }
-        var column = 0
-        for (place, byte) in bytes.enumerated() {
+        if let fault = bytes.withUnsafeBufferPointer(fault) { throw .letter(because: fault) }
+    }
+
+    private static func fault(in bytes: UnsafeBufferPointer<UInt8>) -> String? {
+        var start = 0
+        for place in bytes.indices {
+            let byte = bytes[place]
             switch byte {
             case 10:
-                guard place > 0, bytes[place - 1] == 13 else { throw .letter(because: "byte \(place) is a bare LF.") }
-                column = 0
+                guard place > 0, bytes[place - 1] == 13 else { return "byte \(place) is a bare LF." }
+                start = place + 1
             case 13:
-                guard place + 1 < bytes.count, bytes[place + 1] == 10 else {
-                    throw .letter(because: "byte \(place) is a bare CR.")
-                }
-            case 0, 0x80...: throw .letter(because: "byte \(place) is \(byte); a letter is 7-bit text.")
-            default:
-                column += 1
-                guard column <= 998 else { throw .letter(because: "a line at byte \(place) has over 998 characters.") }
+                guard place + 1 < bytes.count, bytes[place + 1] == 10 else { return "byte \(place) is a bare CR." }
+            case 0, 0x80...: return "byte \(place) is \(byte); a letter is 7-bit text."
+            default: if place - start >= 998 { return "a line at byte \(place) has over 998 characters." }
             }
         }
+        return nil
     }
 }
 

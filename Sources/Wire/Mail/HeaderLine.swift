@@ -54,8 +54,14 @@ enum HeaderLine {
     /// ASCII without blanks that folding would lose, and without `=?`, which a reader would take for an encoded word
     /// and decode into something nobody wrote.
     static func isPlain(_ text: String) -> Bool {
-        text.utf8.allSatisfy { (0x20...0x7E).contains($0) }
-            && !text.isEmpty && !text.hasPrefix(" ") && !text.hasSuffix(" ")
-            && !text.contains("  ") && !text.contains("=?")
+        var before = UInt8(ascii: " ")
+        for byte in text.utf8 {
+            let isPair =
+                before == UInt8(ascii: " ") && byte == UInt8(ascii: " ")
+                || before == UInt8(ascii: "=") && byte == UInt8(ascii: "?")
+            guard (0x20...0x7E).contains(byte), !isPair else { return false }
+            before = byte
+        }
+        return before != UInt8(ascii: " ")
     }
 }

@@ -21,7 +21,9 @@ public struct MailDomain: Hashable, Sendable, CustomStringConvertible {
         guard !label.isEmpty else {
             throw .domain(domain, because: "nothing stands between, before or after its dots.")
         }
-        let prepared = label.lowercased().precomposedStringWithCanonicalMapping
+        let lower = label.lowercased()
+        let isASCII = lower.utf8.allSatisfy { $0 < 0x80 }
+        let prepared = isASCII ? lower : lower.precomposedStringWithCanonicalMapping
         guard prepared.unicodeScalars.allSatisfy(isLetterDigitOrHyphen) else {
             throw .domain(
                 domain,
@@ -31,7 +33,6 @@ public struct MailDomain: Hashable, Sendable, CustomStringConvertible {
         guard !label.hasPrefix("-"), !label.hasSuffix("-") else {
             throw .domain(domain, because: "a label begins or ends with a hyphen.")
         }
-        let isASCII = prepared.utf8.allSatisfy { $0 < 0x80 }
         guard let encoded = isASCII ? prepared : Punycode.encode(prepared).map({ "xn--" + $0 }) else {
             throw .domain(domain, because: "it is too long; write its xn-- form.")
         }

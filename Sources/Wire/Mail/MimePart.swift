@@ -46,19 +46,23 @@ struct MimePart {
 
     /// CR, LF and CRLF all become CRLF.
     private static func withMailLineEnds(_ text: String) -> [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.utf8.count * 17 / 16)
-        var previous: UInt8 = 0
-        for byte in text.utf8 {
-            switch byte {
-            case 10 where previous == 13: break
-            case 10, 13:
-                bytes.append(13)
-                bytes.append(10)
-            default: bytes.append(byte)
+        var text = text
+        return text.withUTF8 { text in
+            [UInt8](unsafeUninitializedCapacity: text.count * 2) { room, count in
+                var previous: UInt8 = 0
+                for byte in text {
+                    let isEnd = byte == 10 || byte == 13
+                    if isEnd, byte == 13 || previous != 13 {
+                        room[count] = 13
+                        room[count + 1] = 10
+                        count += 2
+                    } else if !isEnd {
+                        room[count] = byte
+                        count += 1
+                    }
+                    previous = byte
+                }
             }
-            previous = byte
         }
-        return bytes
     }
 }

@@ -6,44 +6,56 @@ enum QuotedPrintable {
     }
 
     private static func encode(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-        var encoded: [UInt8] = []
-        encoded.reserveCapacity(text.count * 5 / 4)
-        var column = 0
-        var place = 0
-        while place < text.count {
-            if isLineEnd(text, at: place) {
-                encoded.append(13)
-                encoded.append(10)
-                column = 0
-                place += 2
-                continue
+        // Three for each byte, and a soft line end of three after at least 73 of those.
+        [UInt8](unsafeUninitializedCapacity: text.count * 3 * 76 / 73 + 3) { room, count in
+            var column = 0
+            var place = 0
+            func put(_ byte: UInt8) {
+                room[count] = byte
+                count += 1
             }
-            let isPlain = isPlain(text, at: place)
-            let length = isPlain ? 1 : 3
-            if column + length > 75 {
-                encoded += [UInt8(ascii: "="), 13, 10]
-                column = 0
+            while place < text.count {
+                let byte = text[place]
+                if isLineEnd(text, at: place) {
+                    put(13)
+                    put(10)
+                    column = 0
+                    place += 2
+                    continue
+                }
+                let isPlain = isPlain(text, at: place)
+                let length = isPlain ? 1 : 3
+                if column + length > 75 {
+                    put(UInt8(ascii: "="))
+                    put(13)
+                    put(10)
+                    column = 0
+                }
+                if !isPlain {
+                    put(UInt8(ascii: "="))
+                    put(digits[Int(byte >> 4)])
+                }
+                put(isPlain ? byte : digits[Int(byte & 15)])
+                column += length
+                place += 1
             }
-            if isPlain { encoded.append(text[place]) } else { encoded += escape(text[place]).utf8 }
-            column += length
-            place += 1
         }
-        return encoded
     }
+
+    private static let digits = Array("0123456789ABCDEF".utf8)
 
     /// `=C3`
     static func escape(_ byte: UInt8) -> String {
-        let digits = String(byte, radix: 16, uppercase: true)
-        return byte < 16 ? "=0" + digits : "=" + digits
+        String(decoding: [UInt8(ascii: "="), digits[Int(byte >> 4)], digits[Int(byte & 15)]], as: UTF8.self)
     }
 
     private static func isPlain(_ text: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
         switch text[place] {
+        case UInt8(ascii: "="): false
+        case 0x21...0x7E: true
         case UInt8(ascii: " "), UInt8(ascii: "\t"):
             // A blank at the end of a line is dropped by gateways.
             place + 1 < text.count && !isLineEnd(text, at: place + 1)
-        case UInt8(ascii: "="): false
-        case 0x21...0x7E: true
         default: false
         }
     }

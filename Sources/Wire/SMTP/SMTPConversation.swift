@@ -50,13 +50,14 @@ final class SMTPConversation: CurlTalk {
 
     /// A command of ours. Between commands pass the password's lines in base64, which has no blank and no colon.
     func say(_ command: String) {
-        let verbs: [(String, Stage)] = [
-            ("STARTTLS", .encrypting), ("AUTH ", .login), ("MAIL FROM:", .sender), ("RCPT TO:", .recipient),
-            ("DATA", .data),
-        ]
         isOver = command.hasPrefix("QUIT")
-        if let (_, stage) = verbs.first(where: { command.hasPrefix($0.0) }) { reach(stage) }
+        if let (_, stage) = Self.verbs.first(where: { command.hasPrefix($0.0) }) { reach(stage) }
     }
+
+    private static let verbs: [(String, Stage)] = [
+        ("STARTTLS", .encrypting), ("AUTH ", .login), ("MAIL FROM:", .sender), ("RCPT TO:", .recipient),
+        ("DATA", .data),
+    ]
 
     /// What the server said before is no answer to what we say now.
     private func reach(_ next: Stage) {

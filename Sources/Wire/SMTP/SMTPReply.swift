@@ -48,9 +48,11 @@ struct SMTPReply: Hashable, CustomStringConvertible {
 
 /// Collects the lines of a reply as they arrive; what is no reply at all is left out, as libcurl does.
 struct SMTPReplyReader {
-    private(set) var last: SMTPReply?
+    /// Made of its lines only when somebody asks: of a letter's replies that is the last.
+    var last: SMTPReply? { ended.flatMap { SMTPReply(lines: $0) } }
     /// Lines came, and none of them looked like SMTP.
-    var isOnlyJunk: Bool { heard > 0 && last == nil && lines.isEmpty }
+    var isOnlyJunk: Bool { heard > 0 && ended == nil && lines.isEmpty }
+    private var ended: [String]?
     private var lines: [String] = []
     private var heard = 0
 
@@ -59,20 +61,28 @@ struct SMTPReplyReader {
 
     /// False when the server talks without end.
     mutating func hear(_ raw: some Collection<UInt8>) -> Bool {
-        let line = String(decoding: raw, as: UTF8.self).unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F }
+        let line = Self.visible(raw)
         heard += line.count + 2
         guard heard <= Self.limit else { return false }
-        let text = String(String.UnicodeScalarView(line).prefix(1000))
+        let text = String(line.prefix(1000))
         guard SMTPReply.code(of: text) != nil else { return true }
         if lines.count < 50 { lines.append(text) } else { lines[49] = text }
         guard text.dropFirst(3).first != "-" else { return true }
-        last = SMTPReply(lines: lines)
+        ended = lines
         lines = []
         return true
     }
 
+    /// Without its line end and what else nobody sees.
+    private static func visible(_ raw: some Collection<UInt8>) -> String.UnicodeScalarView {
+        let ends = raw.reversed().prefix { $0 == 10 || $0 == 13 }.count
+        let line = String(decoding: raw.dropLast(ends), as: UTF8.self).unicodeScalars
+        let isPlain = line.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F }
+        return isPlain ? line : line.filter { $0.value >= 0x20 && $0.value != 0x7F }
+    }
+
     mutating func forget() {
-        last = nil
+        ended = nil
         lines = []
     }
 }

@@ -25,7 +25,8 @@ final class Courier {
     let journal: MemoryJournal
     /// The copy of the book that it works on; nil for the book itself.
     private let copy: Book?
-    private var maySend = false
+    /// Its journal agrees with the book.
+    private(set) var maySend = false
 
     init(_ number: Int, life: Int, in world: YearsWorld) {
         self.number = number
@@ -47,6 +48,8 @@ final class Courier {
     }
 
     private var book: Book { copy ?? world.book }
+    /// A database on a server knows where it lies; a file that one worker has to itself is told from its copies by the journal.
+    private var home: String { copy == nil || world.couriers.count == 1 ? world.home : world.home + ", copied" }
 
     /// The worker ends; its next life begins later.
     func die(until start: Int64) {
@@ -61,6 +64,7 @@ final class Courier {
     private var steady: Int64 { world.scene.instant + offset }
 
     func step() throws -> Pace {
+        if round == nil, try book.read({ try $0.senderLock() }) != nil { maySend = false }
         if !maySend { maySend = try takeJournal() }
         guard maySend else { return .rests(until: nil) }
         if round == nil { begin() }
@@ -107,10 +111,10 @@ final class Courier {
     /// Compares the book with the journal, as a sender does that takes up its work. What does not fit locks the sender.
     private func takeJournal() throws -> Bool {
         if try book.read({ try $0.senderLock() }) != nil { return false }
-        let (rows, epoch, known, home) = try book.read {
+        let (rows, epoch, known, place) = try book.read {
             (try $0.journals(), try $0.epoch(), try $0.attempts(), try $0.home())
         }
-        if let home, home != world.home, rows.contains(where: \.reached) {
+        if let place, place != home, rows.contains(where: \.reached) {
             try book.write { try $0.lockSender(because: "this database was loaded from a dump") }
             world.trace.add(world.scene.instant, "courier \(number): loaded from a dump")
             return false
@@ -131,7 +135,7 @@ final class Courier {
             return false
         }
         try book.write { writing in
-            try writing.settle(epoch: epoch, home: world.home)
+            try writing.settle(epoch: epoch, home: home)
             try writing.keep(journal.row(reached: row?.reached ?? false))
         }
         return true

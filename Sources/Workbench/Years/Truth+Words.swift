@@ -31,9 +31,10 @@ extension Truth {
             spread(money.minorUnits, over: open) { $0.disputed += $1 }
         case .resolved(_, let credited):
             for place in places(of: target, debtor).reversed() where debts[place].disputed > 0 {
-                let share = debts[place].disputed
+                // What was paid or credited meanwhile is disputed no more.
+                let share = min(debts[place].disputed, max(0, debts[place].balance))
                 change([place]) { $0.disputed = 0 }
-                guard credited else { continue }
+                guard credited, share > 0 else { continue }
                 let credit = Entry(.credit, Money(share, debts[place].currency), on: day)
                 take(credit, at: [place], then: [], of: debtor)
             }
@@ -108,6 +109,7 @@ extension Truth {
         // An answer to a charge that the book has forgotten is for all that is open.
         let paid = asked > 0 ? asked : debts[place].isOpen ? debts[place].balance : 0
         guard paid > 0 else { return }
+        if asked == 0 { debtors[debtor].hasSurplus = true }
         take(Entry(.payment, Money(paid, debts[place].currency), on: day), at: [place], then: [], of: debtor)
     }
 }

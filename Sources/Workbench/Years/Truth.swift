@@ -22,6 +22,9 @@ struct Truth {
         var isOptedOut = false
         var hasBounced = false
         var hasUnreadReply = false
+        /// A bill of theirs was lowered below what was paid of it, or the bank answered a charge that the book has forgotten:
+        /// how much is credit then is a matter of the order.
+        var hasSurplus = false
         /// Held by a person, that day included.
         var pausedUntil: Day?
         /// Money that belongs to no invoice.
@@ -45,6 +48,8 @@ struct Truth {
         /// Until the first part of a plan is due.
         var plannedUntil: Day?
         var pausedUntil: Day?
+        /// People were asked about it, and nobody has answered.
+        var isAsked = false
         var isWrittenOff = false
         var isVoid = false
         /// Money that was seen under way, oldest first, and what the bank was asked for.
@@ -66,6 +71,8 @@ struct Truth {
     private var invoices: [String: [Int]] = [:]
     private var rows: [Int64: Int] = [:]
     private var payments: Set<String> = []
+    /// How the dispute of an invoice was last resolved, and from which day on.
+    private var resolutions: [String: (from: Day, what: Event.What)] = [:]
     /// Sums of everything billed less everything that came in, per currency: what debits and credits must agree on.
     private(set) var claims: [Currency: Int64] = [:]
 
@@ -85,13 +92,39 @@ struct Truth {
     func owner(of invoice: String) -> Int? { invoices[invoice]?.first.map { debts[$0].debtor } }
 
     /// Takes in what the book has committed.
-    mutating func hear(_ piece: Piece) {
+    /// - Parameter counts: the day from which it counts for the book: of what is told between two runs the earlier day comes
+    ///   first, in whatever order it was told.
+    mutating func hear(_ piece: Piece, from counts: Day? = nil) {
         switch piece.fact {
         case .billed(let posting): bill(posting, of: piece.debtor)
         case .money(let record): enter(record, of: piece.debtor)
         case .person(let record): learn(record, of: piece.debtor)
-        case .approved: break
-        case .said(let target, let what): hear(target, what, of: piece.debtor, on: piece.day)
+        case .approved(let approval, _): note(asked: false, about: approval.ask.covers.map(\.item))
+        case .said(let target, let what):
+            hear(target, what, of: piece.debtor, on: piece.day)
+            mend(target, what, of: piece.debtor, on: piece.day, from: counts ?? piece.day)
+        }
+    }
+
+    mutating func note(asked isAsked: Bool, about items: [ItemID]) {
+        for item in items { change(places(of: .item(item), 0)) { $0.isAsked = isAsked } }
+    }
+
+    /// A dispute that is heard of after its resolution is resolved.
+    private mutating func mend(
+        _ target: Event.Target,
+        _ what: Event.What,
+        of debtor: Int,
+        on day: Day,
+        from counts: Day
+    ) {
+        guard case .invoice(let invoice) = target else { return }
+        switch what {
+        case .resolved: resolutions[invoice.text] = (counts, what)
+        case .disputed:
+            guard let (from, resolved) = resolutions[invoice.text], counts < from else { return }
+            hear(target, resolved, of: debtor, on: from)
+        default: break
         }
     }
 
@@ -112,6 +145,7 @@ struct Truth {
                 claims[debts[place].currency, default: 0] += part.amount.minorUnits - debts[place].billed
                 debts[place].due = part.due
                 debts[place].billed = part.amount.minorUnits
+                if debts[place].balance < 0 { debtors[debtor].hasSurplus = true }
             } else {
                 places[id] = debts.count
                 invoices[posting.invoice, default: []].append(debts.count)

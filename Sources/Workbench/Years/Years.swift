@@ -25,7 +25,7 @@ public struct Years: Hashable, Sendable {
     }
 
     /// What may happen, the seed's choice included.
-    var trouble: Set<Fault> { faults ?? Set(Fault.swarm(of: seed)) }
+    public var trouble: Set<Fault> { faults ?? Set(Fault.swarm(of: seed)) }
     var total: Int { years * invoices }
     /// Customers: a third as many as invoices, so that letters gather.
     var debtors: Int { max(1, total / 3) }

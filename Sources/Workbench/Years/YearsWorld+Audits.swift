@@ -27,6 +27,7 @@ extension YearsWorld {
 
     func auditAtTheEnd() throws {
         try balance()
+        try compareNets()
         try verifyChain()
         try findLost()
         try permute()
@@ -65,6 +66,24 @@ extension YearsWorld {
             }
         }
         try recount()
+    }
+
+    /// I7: by what is decided, each customer owes what is true, less the money that belongs to no invoice.
+    private func compareNets() throws {
+        for (index, debtor) in scene.truth.debtors.enumerated() where !debtor.hasSurplus {
+            let account = try sight.read { reading in
+                try reading.account(debtor.row, on: last + 400, payee: scene.rules.country).account
+            }
+            let debts = scene.truth.debts.filter { $0.debtor == index }
+            for currency in Set(debts.map(\.currency)).sorted() {
+                let owed = account.items.filter { $0.currency == currency }.reduce(0) { $0 + $1.balance }
+                let right = debts.filter { $0.currency == currency }.reduce(0) { $0 + $1.balance }
+                let net = owed - (account.credit[currency] ?? 0)
+                let trueNet = right - (debtor.credit[currency] ?? 0)
+                guard net != trueNet else { continue }
+                return violate("I7", "\(debtor.code) owes \(net) \(currency) by their account, and \(trueNet) is true")
+            }
+        }
     }
 
     private func recount() throws {
@@ -111,11 +130,13 @@ extension YearsWorld {
     }
 
     /// I12: right after a run nothing is due that it overlooked. The list of whom to look at is shorter than everybody;
-    /// this proves it long enough.
+    /// this proves it long enough. What is told while a run is under way is for the next one to know.
     func lookForOverlooked(on day: Day) throws {
         var run = try DayRun(of: sight, by: scene.rules.rules, on: day, lookingAtAll: true, dry: true)
         var found: [String] = []
-        run.watch = { outcome, _ in
+        run.watch = { [unowned self] outcome, _ in
+            let news = scene.truth.debtor(row: outcome.customer).flatMap { self.heard[$0] } ?? 0
+            guard news < decidedSince else { return }
             for event in outcome.day.events {
                 // What waits beside a letter has its turn on the day after people were asked about that.
                 switch event.what {

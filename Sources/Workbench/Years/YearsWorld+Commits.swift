@@ -20,8 +20,9 @@ extension YearsWorld {
 
     private func hear(_ piece: Piece) {
         trace.add(now, "told [\(piece.name)]")
-        scene.truth.hear(piece)
+        scene.truth.hear(piece, from: countsFrom)
         told.append(piece)
+        heard[piece.debtor] = now
         if piece.fact.isRacing, !isRepeated { races.fact(of: piece.debtor, at: now) }
     }
 
@@ -32,7 +33,12 @@ extension YearsWorld {
         }
         for event in outcome.day.events {
             switch event.what {
-            case .asked(let ask): self.ask(ask, of: outcome.customer)
+            case .asked(let ask):
+                scene.truth.note(asked: true, about: ask.covers.map(\.item))
+                self.ask(ask, of: outcome.customer)
+            case .wrote(let letter): scene.truth.note(asked: false, about: letter.covers.map(\.item))
+            case .skipped:
+                if case .item(let item) = event.target { scene.truth.note(asked: false, about: [item]) }
             case .did(let deed) where deed.kind == .charge: charge(deed, of: outcome.customer)
             default: break
             }
@@ -85,6 +91,10 @@ extension YearsWorld {
         case "queued" where move.was.isEmpty:
             see(.queued(entry))
             if let debtor, leavesNow(debtor) { touch(debtor, within: 0...18) }
+            if copyWaits, tally.accepted > 0 {
+                copyWaits = false
+                schedule(.clone, in: Int64(chance.within(0...2_500)))
+            }
             wakeCouriers()
         case "dispatching":
             let recipients = (entry.recipient ?? "").split(separator: " ").map(String.init)

@@ -21,12 +21,14 @@ extension YearsWorld {
         guard !isOff else { return clerks[number] = nil }
         let day = clerks[number]?.day ?? zone.day(at: clock)
         do {
+            if clerks[number] == nil { began[number] = now }
             var run = try clerks[number] ?? DayRun(of: book, by: scene.rules.rules, on: day, chunk: 7)
             run.watch = { [unowned self] outcome, _ in writing.append(.decided(outcome)) }
             writing = []
             let hasMore = try run.step() != .done
             clerks[number] = hasMore ? run : nil
             trace.add(now, "run \(day) \(hasMore ? "goes on" : "done"): \(run.summary.letters) letters")
+            if !hasMore { decidedSince = max(decidedSince, began[number] ?? 0) }
             if !hasMore, day.number % 9 == 0, clerks.isEmpty { try lookForOverlooked(on: day) }
             if hasMore { schedule(.clerk(number), in: Int64(chance.within(5...400))) }
         } catch let error as StorageError {

@@ -105,6 +105,7 @@ extension YearsWorld {
         case .person(let record): _ = try writing.put(record)
         case .said(let target, let what):
             let row = scene.truth.debtors[piece.debtor].row
+            countsFrom = max(piece.day, try writing.lastRun() ?? piece.day)
             try writing.tell(row, target, what, on: piece.day, payee: home)
         case .approved(let approval, let person):
             try writing.approve(approval, by: person, on: try writing.lastRun() ?? today, payee: home)
@@ -134,7 +135,9 @@ extension YearsWorld {
             trace.add(now, "\(person) cannot read: \(error)")
             return schedule(.approval(customer: customer, step: step, person: person), in: 20 * Time.minute)
         }
-        for approval in waiting where approval.customer == customer && approval.ask.step == step {
+        let asked = waiting.filter { $0.customer == customer && $0.ask.step == step }
+        if asked.isEmpty { trace.add(now, "\(person) finds nothing to approve about \(step)") }
+        for approval in asked {
             send(Piece("a\(approval.id).\(person)", of: debtor, .approved(approval, by: person), on: zone.day(at: now)))
         }
     }

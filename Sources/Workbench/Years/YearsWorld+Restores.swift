@@ -46,7 +46,11 @@ extension YearsWorld {
 
     /// A person compares the journals with the book and lets the sender go on, as `dunwell reconcile --unlock` does.
     func reconcile() throws {
-        guard try sight.read({ try $0.senderLock() }) != nil else { return }
+        guard try sight.read({ try $0.senderLock() }) != nil else {
+            // Nobody has begun to send since the book was restored, so nobody has said yet that it is locked.
+            if couriers.contains(where: { !$0.maySend }) { schedule(.reconcile, in: Time.hour) }
+            return
+        }
         do {
             for courier in couriers { try remember(courier.journal) }
             let epoch = try book.read { try $0.epoch() + 1 }
@@ -96,6 +100,12 @@ extension YearsWorld {
         }
     }
 
+    /// Every second copy is made in the very moment in which there is something to send. A book that has sent nothing yet
+    /// cannot tell its copies from itself, and does not promise to.
+    func planClone() {
+        if tally.accepted > 0, chance.chance(0.5) { schedule(.clone, in: 0) } else { copyWaits = true }
+    }
+
     /// Somebody starts a copy of the database, with a copy of the journal beside it.
     func startClone() throws {
         guard !isCalm else { return }
@@ -103,13 +113,13 @@ extension YearsWorld {
         let clone = Courier(100 + couriers.count, life: 1, in: self, copying: couriers[0], at: try Book.open(copy))
         clones.append(clone)
         trace.add(now, "a copy of the book is started")
-        schedule(.clone(clones.count - 1, steps: 200), in: Time.second)
+        schedule(.cloneStep(clones.count - 1, left: 200), in: Time.second)
     }
 
     /// The copy works its outbox like the original.
     func step(clone number: Int, _ steps: Int) throws {
         guard steps > 0, !isCalm else { return }
         guard case .goesOn = try clones[number].step() else { return }
-        schedule(.clone(number, steps: steps - 1), in: Int64(chance.within(1...60)))
+        schedule(.cloneStep(number, left: steps - 1), in: Int64(chance.within(1...60)))
     }
 }

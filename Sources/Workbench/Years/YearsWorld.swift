@@ -22,7 +22,8 @@ final class YearsWorld {
         case restore
         case reconcile
         case copy
-        case clone(Int, steps: Int)
+        case clone
+        case cloneStep(Int, left: Int)
         case calm
         case end
     }
@@ -44,9 +45,17 @@ final class YearsWorld {
     /// Turns that wait for a touch, by debtor.
     var armed: [[Waiting]] = []
     var clerks: [Int: DayRun] = [:]
+    /// When the day of each scheduler began.
+    var began: [Int: Int64] = [:]
+    /// When the latest of the days began that came to their end: it knew what was told before.
+    var decidedSince: Int64 = 0
+    /// When something was last told of each debtor.
+    var heard: [Int: Int64] = [:]
     var couriers: [Courier] = []
     /// Workers of copies of the book, which nobody meant to send.
     var clones: [Courier] = []
+    /// A copy is to be made with the next letter.
+    var copyWaits = false
     var invariants: [any Invariant] = YearsWorld.allInvariants()
     var violations: [Violation] = []
     var happened: [String] = []
@@ -59,6 +68,8 @@ final class YearsWorld {
     var writing: [Sighting] = []
     /// Whether it was told before.
     var isRepeated = false
+    /// The day from which it counts.
+    var countsFrom = YearsWorld.start
     var isCalm = false
     var isOver = false
     /// What went wrong where nothing can be thrown.
@@ -172,8 +183,9 @@ final class YearsWorld {
         case .backup: try takeSnapshot()
         case .restore: try restore()
         case .reconcile: try reconcile()
-        case .copy: try startClone()
-        case .clone(let number, let steps): try step(clone: number, steps)
+        case .copy: planClone()
+        case .clone: try startClone()
+        case .cloneStep(let number, let left): try step(clone: number, left)
         case .calm: becomeCalm()
         case .end: try end()
         }

@@ -18,7 +18,7 @@ extension BenchStage {
             of: book,
             writing: MailWriter(letters, at: folder.instant(of: day)),
             on: day,
-            journal: sender.journal,
+            as: sender,
             through: try SendGate(of: folder, book, on: day, calendar: rules.office.calendar)
         )
         let outcome = try room.empty(by: LetterRoute(of: folder).carriers(for: folder))

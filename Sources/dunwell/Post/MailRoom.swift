@@ -11,16 +11,18 @@ final class MailRoom: Sendable {
     private let mail: MailWriter
     private let day: Day
     private let journal: SendJournal?
+    private let vigil: Vigil?
     private let clock = SteadyClock()
     private let times = Seam.times
     private let gate: SendGate
 
-    /// - Parameter journal: nil only for a book whose letters are files.
-    init(of book: Book, writing mail: MailWriter, on day: Day, journal: SendJournal?, through gate: SendGate) {
+    /// - Parameter sender: with a journal, except for a book whose letters are files.
+    init(of book: Book, writing mail: MailWriter, on day: Day, as sender: Sender, through gate: SendGate) {
         self.book = book
         self.mail = mail
         self.day = day
-        self.journal = journal
+        journal = sender.journal
+        vigil = sender.vigil
         self.gate = gate
     }
 
@@ -30,7 +32,7 @@ final class MailRoom: Sendable {
         var trouble: String?
         /// Whether the next run may have better luck; else a person has to look first.
         var isWorthAnotherRun: Bool
-        /// Nothing was tried.
+        /// A person has to look before anything more leaves.
         var isStopped = false
 
         init(_ rounds: [Round], waiting: Int) {
@@ -43,6 +45,13 @@ final class MailRoom: Sendable {
 
         init(nothingBecause reason: String, waitingIn book: Book) throws {
             tally.waiting = try book.read { try $0.openLetters().count }
+            trouble = reason
+            isWorthAnotherRun = false
+            isStopped = true
+        }
+
+        /// On its way; what had left has left.
+        mutating func stop(because reason: String) {
             trouble = reason
             isWorthAnotherRun = false
             isStopped = true
@@ -61,12 +70,16 @@ final class MailRoom: Sendable {
             as: claimant,
             on: day,
             through: gate,
-            times: times
+            times: times,
+            under: vigil
         )
         let journal = journal.map { JournalView(of: $0) } ?? JournalView()
         let round = Round(of: office, journal: journal, size: Self.lettersAtOnce)
         let rounds = try play(round, carriers)
-        return Outcome(rounds, waiting: try book.read { try $0.openLetters().count })
+        let (waiting, lock) = try book.read { (try $0.openLetters().count, try $0.senderLock()) }
+        var outcome = Outcome(rounds, waiting: waiting)
+        if vigil != nil, let lock { outcome.stop(because: lock) }
+        return outcome
     }
 
     /// Between two commits, on a fast wire: the disk is asked four times for as many.

@@ -20,14 +20,20 @@ struct Reconciliation {
     private(set) var lost: [Lost] = []
     /// Journals that could not be read whole, each with a sentence.
     private(set) var troubles: [String] = []
+    /// Journals of workers on other machines, which only a reconciliation there can read.
+    let elsewhere: [String]
     private let book: Book
+    private let folder: BookFolder
     private let files: [String]
     private let carrier: any MailCarrier
 
     init(of book: Book, in folder: BookFolder, asking carrier: any MailCarrier) throws {
         self.book = book
+        self.folder = folder
         self.carrier = carrier
-        let noted = try book.read { try $0.journals() }.map(\.file)
+        let rows = try book.read { try $0.journals() }
+        elsewhere = rows.filter { folder.file(of: $0) == nil }.map(\.file)
+        let noted = rows.compactMap { folder.file(of: $0) }
         files = Set(noted + folder.sendJournals.filter { FileManager.default.fileExists(atPath: $0) }).sorted()
         for file in files { try read(file) }
     }
@@ -61,7 +67,7 @@ struct Reconciliation {
     }
 
     private mutating func weigh(_ attempt: SendEntry.Attempt, _ instant: Int64, _ outcome: SendEntry.Outcome?) throws {
-        guard let (isCertain, note) = verdict(attempt, outcome) else { return }
+        guard let (isCertain, note) = verdict(attempt, instant, outcome) else { return }
         try book.write { writing in
             for touch in attempt.touches {
                 let sent = SentBefore(
@@ -87,17 +93,36 @@ struct Reconciliation {
     }
 
     /// Nil for what provably did not arrive: it may be sent.
-    private func verdict(_ attempt: SendEntry.Attempt, _ outcome: SendEntry.Outcome?) -> (isCertain: Bool, String)? {
+    private func verdict(
+        _ attempt: SendEntry.Attempt,
+        _ instant: Int64,
+        _ outcome: SendEntry.Outcome?
+    ) -> (isCertain: Bool, String)? {
         switch outcome?.word {
         case .accepted: return (true, "it went on \(attempt.day), before the book was restored")
         case .refused, .unsent: return nil
         case .uncertain, nil: break
         }
-        switch carrier.lookUp(attempt.id.letter.text) {
+        switch answer(about: attempt.id.letter.text, since: instant) {
         case .found(let reply): return (true, "it went on \(attempt.day), before the book was restored (\(reply))")
         case .absent: return nil
         case .unknowable: return (false, "it was on its way on \(attempt.day), before the book was restored")
         }
+    }
+
+    /// Asks as often and as late as the provider's means demand: what it took may not be listed at once. Of old attempts the
+    /// waits are over.
+    private func answer(about key: String, since instant: Int64) -> LookUp {
+        guard case .lookUp(let waits) = carrier.means else { return carrier.lookUp(key) }
+        var answer = LookUp.unknowable("nothing was asked")
+        for wait in waits {
+            let left = min(wait, instant + wait - SteadyClock.wall)
+            if left > 2_000 { Terminal.say("The provider is asked about a letter again in \(left / 1_000) s.") }
+            if left > 0 { Thread.sleep(forTimeInterval: Double(left) / 1_000) }
+            answer = carrier.lookUp(key)
+            guard case .absent = answer else { return answer }
+        }
+        return answer
     }
 
     /// A person has looked: the sender may go on under a new epoch, and every journal of this machine says so.
@@ -112,7 +137,7 @@ struct Reconciliation {
                 try writing.keep(
                     JournalRow(
                         id: journal.header.name,
-                        file: journal.path,
+                        file: folder.place(of: journal.path),
                         identity: journal.identity,
                         mark: journal.mark,
                         reached: true

@@ -1,3 +1,4 @@
+import Engine
 import Files
 import Foundation
 import Receivables
@@ -9,16 +10,24 @@ struct Sender {
     let journal: SendJournal?
     /// Why nothing may leave; nil when it may.
     let lock: String?
+    /// What is remembered of the book while letters leave; nil when letters are files.
+    let vigil: Vigil?
+
+    init(_ journal: SendJournal? = nil, under vigil: Vigil? = nil, lock: String? = nil) {
+        self.journal = journal
+        self.vigil = vigil
+        self.lock = lock
+    }
 
     /// Files reach nobody, so they need neither journal nor lock.
-    static let ofFiles = Sender(journal: nil, lock: nil)
+    static let ofFiles = Sender()
 
     /// Takes the journal and compares it with the book. What does not fit locks the sender for all workers.
     static func take(_ book: Book, in folder: BookFolder) throws -> Sender {
-        if let lock = try book.read({ try $0.senderLock() }) { return Sender(journal: nil, lock: lock) }
+        if let lock = try book.read({ try $0.senderLock() }) { return Sender(lock: lock) }
         for file in folder.sendJournals {
             do {
-                return try take(file, of: book, amongOthers: folder.hasWorkers)
+                return try take(file, of: book, in: folder)
             } catch SendJournalError.inUse where folder.hasWorkers {
                 continue
             }
@@ -29,17 +38,14 @@ struct Sender {
         )
     }
 
-    /// - Parameter amongOthers: whether the book may know journals of other workers besides this one's. Else the one it
-    ///   knows is this one, wherever the folder lies now.
-    private static func take(_ file: String, of book: Book, amongOthers: Bool) throws -> Sender {
+    /// On a server the book may know journals of other workers besides this one's. Else the one it knows is this one, wherever
+    /// the folder lies now.
+    private static func take(_ file: String, of book: Book, in folder: BookFolder) throws -> Sender {
         let (rows, epoch, place, home) = try book.read {
             (try $0.journals(), try $0.epoch(), try $0.placeNow(), try $0.home())
         }
-        var row = rows.first { $0.file == file } ?? (amongOthers ? nil : rows.first)
-        if let place, let home, place != home, rows.contains(where: \.reached) {
-            let reason = "This database is a copy or was loaded from a dump: it knows itself to lie elsewhere."
-            return try locked(book, because: "\(reason) Nothing is sent until `dunwell reconcile` has looked.")
-        }
+        var row = rows.first { folder.owns($0, at: file) } ?? (folder.hasWorkers ? nil : rows.first)
+        if let place, let home, place != home, rows.contains(where: \.reached) { return try locked(book, .moved) }
         let begun = SendHeader(journal: .random(16), book: book.name, epoch: epoch, created: SteadyClock.wall)
         let opened = Result { () throws(SendJournalError) in
             try SendJournal.open(file, beginning: row?.reached == true ? nil : begun, disk: Seam.disk)
@@ -47,10 +53,13 @@ struct Sender {
         if case .failure(let error) = opened, Custody.Found(error) == nil { throw error }
         if case .success(let journal) = opened { row = rows.first { $0.id == journal.header.name } ?? row }
         let custody = try custody(of: opened, row, epoch, book)
-        if case .locked(let reason) = custody { return try locked(book, because: "\(reason)") }
+        if case .locked(let reason) = custody { return try locked(book, reason) }
         let journal = try opened.get()
-        try keep(journal, row, epoch, home: place, in: book)
-        return Sender(journal: journal, lock: nil)
+        if folder.hasWorkers, let reason = try whatOthersKnow(of: book, in: folder, besides: journal) {
+            return try locked(book, reason)
+        }
+        let memory = try keep(journal, row, at: folder.place(of: file), epoch, home: place, in: book)
+        return Sender(journal, under: Vigil(over: journal, remembering: memory))
     }
 
     private static func custody(
@@ -76,30 +85,32 @@ struct Sender {
         return Custody.of(memory, named: book.name, hasReachedCustomers: row?.reached == true, finding: found)
     }
 
-    private static func locked(_ book: Book, because reason: String) throws -> Sender {
-        try book.write { try $0.lockSender(because: reason) }
-        return Sender(journal: nil, lock: reason)
+    private static func locked(_ book: Book, _ reason: Custody.Lock) throws -> Sender {
+        try book.write { try $0.lockSender(because: "\(reason)") }
+        return Sender(lock: "\(reason)")
     }
 
     private static func keep(
         _ journal: SendJournal,
         _ row: JournalRow?,
+        at place: String,
         _ epoch: Int64,
         home: String?,
         in book: Book
-    ) throws {
+    ) throws -> BookMemory {
         try book.write { writing in
             if let row, row.id != journal.header.name { try writing.forget(row) }
             try writing.settle(epoch: epoch, home: home)
             try writing.keep(
                 JournalRow(
                     id: journal.header.name,
-                    file: journal.path,
+                    file: place,
                     identity: journal.identity,
                     mark: journal.mark,
                     reached: row?.reached ?? false
                 )
             )
+            return try writing.memory()
         }
     }
 }
@@ -109,6 +120,21 @@ extension BookFolder {
     var hasWorkers: Bool { if case .postgres = database { true } else { false } }
 
     private static let mostWorkers = 16
+
+    /// How the book calls a journal, for people and for other machines, on which the same path is another file.
+    func place(of journal: String) -> String { hasWorkers ? "\(Self.machine):\(journal)" : journal }
+
+    /// Whether a journal that the book knows is the file of this machine.
+    func owns(_ row: JournalRow, at file: String) -> Bool { row.file == place(of: file) || row.file == file }
+
+    /// Where a journal that the book knows lies on this machine; nil when it lies on another.
+    func file(of row: JournalRow) -> String? {
+        if row.file.hasPrefix("/") { return row.file }
+        let here = "\(Self.machine):"
+        return row.file.hasPrefix(here) ? String(row.file.dropFirst(here.count)) : nil
+    }
+
+    private static let machine = ProcessInfo.processInfo.hostName
 
     /// Where sends are put on record: beside the book, or where the settings say; one file for each worker of this machine.
     var sendJournals: [String] {

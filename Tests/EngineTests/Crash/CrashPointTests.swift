@@ -82,14 +82,19 @@ enum CrashPlace: CustomStringConvertible {
 extension PostBook {
     /// Runs, and says whether it was killed there.
     func dies(at place: CrashPlace, on day: String = TrialBook.day) throws -> Bool {
+        try ending(at: place, on: day).code == SIGKILL
+    }
+
+    /// Runs, to be killed there, and says how it ended.
+    func ending(at place: CrashPlace, on day: String) throws -> Program.Ending {
         switch place {
         case .own(let point, let count):
-            return try run(day, with: ["DUNWELL_CRASH_AT": "\(point):\(count)"]).code == SIGKILL
+            return try run(day, with: ["DUNWELL_CRASH_AT": "\(point):\(count)"])
         case .provider(let place, let count):
             try provider.change(["strike": ["at": place, "nth": count] as [String: any Sendable], "victim": 0])
             let run = try start(["run", "--on", day])
             try provider.change(["victim": Int(run.id)])
-            return try run.ending().code == SIGKILL
+            return try run.ending()
         }
     }
 

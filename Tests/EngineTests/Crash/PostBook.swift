@@ -57,6 +57,16 @@ struct PostBook {
             .write(toFile: path + "/book.yaml", atomically: true, encoding: .utf8)
     }
 
+    /// On a server of the test's own.
+    init(_ route: Route, on address: PostgresAddress, letters: Int, _ wish: [String: any Sendable] = [:]) throws {
+        provider = try Provider(route.wire, kind: route.kind, wish)
+        self.route = route
+        database = .server(address)
+        folder = try TrialBook.made(customers: letters, ["--database", "\(address)"], database.setting)
+        try TrialBook.settings(provider.address, "\(route.means)\n\(database.setting)")
+            .write(toFile: path + "/book.yaml", atomically: true, encoding: .utf8)
+    }
+
     /// Waits are a thousand times shorter, for the processes that are killed.
     static let haste = ["DUNWELL_HASTE": "1000"]
 

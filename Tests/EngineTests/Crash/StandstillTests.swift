@@ -84,20 +84,19 @@ struct StandstillTests {
 }
 
 extension PostBook {
-    /// 1.8 seconds.
-    private static let shortLease = ["DUNWELL_HASTE": "500"]
-
     /// A run that has stopped there.
-    func stands(at place: CrashPlace) throws -> Program {
+    /// - Parameter haste: 500 gives a lease of 1.8 seconds, 1 the 15 minutes of life.
+    func stands(at place: CrashPlace, haste: Int = 500) throws -> Program {
         let run: Program
+        let lease = ["DUNWELL_HASTE": "\(haste)"]
         switch place {
         case .own(let point, let count):
-            let order = ["DUNWELL_CRASH_AT": "\(point):\(count):stop"].merging(Self.shortLease) { $1 }
+            let order = ["DUNWELL_CRASH_AT": "\(point):\(count):stop"].merging(lease) { $1 }
             run = try start(["run", "--on", TrialBook.day], with: order)
         case .provider(let place, let count):
             let strike: [String: any Sendable] = ["at": place, "nth": count, "signal": "STOP"]
             try provider.change(["strike": strike, "victim": 0])
-            run = try start(["run", "--on", TrialBook.day], with: Self.shortLease)
+            run = try start(["run", "--on", TrialBook.day], with: lease)
             try provider.change(["victim": Int(run.id)])
         }
         while run.isRunning, !run.isStopped { Thread.sleep(forTimeInterval: 0.01) }

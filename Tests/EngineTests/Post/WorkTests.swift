@@ -27,7 +27,10 @@ struct WorkTests {
         #expect(try statuses(database) == ["uncertain": 3])
 
         let worker = try Program(["work", "--on", TrialBook.day, "--book", book.path])
-        for _ in 0..<300 where try statuses(database) != ["accepted": 3] { Thread.sleep(forTimeInterval: 0.1) }
+        for _ in 0..<300 {
+            if try statuses(database) == ["accepted": 3] { break }
+            Thread.sleep(forTimeInterval: 0.1)
+        }
         #expect(try statuses(database) == ["accepted": 3])
         kill(worker.id, SIGTERM)
         let ending = try worker.ending()

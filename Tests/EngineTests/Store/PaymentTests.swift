@@ -36,6 +36,18 @@ import Testing
         #expect(try ledger.balance("INV-1") == 0)
     }
 
+    @Test(arguments: StoreEngine.present)
+    func `a dispute that is told after its resolution is resolved, and the ledger says so`(_ engine: StoreEngine) throws
+    {
+        let ledger = try Ledger(engine)
+        try ledger.tell(.resolved(nil, credited: true), on: Day(2026, 1, 25))
+        #expect(try ledger.balance("INV-1") == 120_000)
+        try ledger.tell(.disputed(Money(20_000, .eur), reason: "quantity"), on: Day(2026, 1, 20))
+        #expect(try ledger.balance("INV-1") == 100_000)
+        #expect(try ledger.account().items.map(\.balance) == [100_000, 120_000])
+        #expect(try ledger.book.read { try $0.totals() }.map(\.balance) == [220_000])
+    }
+
     @Test func `a charge of one instalment that succeeded says nothing of the other`() {
         let days = [Day(2026, 2, 4), Day(2026, 3, 4)]
         var account = Account(Customer(id: "acme", rail: .card, autopay: true))
@@ -103,6 +115,17 @@ private struct Ledger {
         var payment = PaymentRecord(payment: "P-1", date: day, amount: Money(minorUnits, .eur))
         payment.invoice = "INV-1"
         return try book.write { try $0.enter(payment, payee: nil) }
+    }
+
+    func tell(_ what: Event.What, on day: Day) throws {
+        try book.write { writing in
+            let acme = try writing.customer(code: "acme") ?? 0
+            try writing.tell(acme, .invoice("INV-1"), what, on: day, payee: nil)
+        }
+    }
+
+    func account() throws -> Account {
+        try book.read { try $0.account(try $0.customer(code: "acme") ?? 0, on: Day(9999, 12, 31), payee: nil).account }
     }
 
     func balance(_ invoice: String) throws -> Int64? {

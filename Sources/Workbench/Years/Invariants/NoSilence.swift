@@ -8,10 +8,8 @@ struct NoSilence: Invariant {
     /// Since when nothing has excused an item, and nothing was said or asked about its customer.
     private var quiet: [ItemID: Day] = [:]
 
-    /// The last step each item has heard of.
+    /// The last step each item has come to, be it a letter or a word to a colleague.
     private var furthest: [ItemID: Int] = [:]
-    /// Customers about whom people were asked and have not answered.
-    private var asked: Set<Int64> = []
 
     /// Far longer than the longest wait between two steps, a used-up budget and a weekend take together.
     private static let patience = 28
@@ -21,26 +19,27 @@ struct NoSilence: Invariant {
         case .restored: quiet = [:]
         case .decided(let outcome):
             for event in outcome.day.events {
-                if case .wrote(let letter) = event.what { remember(letter.covers, scene) }
-                if case .asked = event.what { asked.insert(outcome.customer) }
+                if case .wrote(let letter) = event.what {
+                    for covered in letter.covers { remember(covered.step, of: covered.item, scene) }
+                }
+                // In the first cycle; from the second on a word to a colleague takes no letter's place.
+                if case .told(let step, _, _) = event.what, case .item(let item) = event.target {
+                    if scene.truth.debt(item)?.reversals == 0 { remember(step, of: item, scene) }
+                }
                 switch event.what {
                 case .wrote, .asked, .did, .told, .skipped: hush(outcome.customer, scene)
                 default: break
                 }
             }
-        case .told(let piece):
-            if case .approved(let approval, _) = piece.fact { asked.remove(approval.customer) }
         case .dayEnded(let day): return overdue(on: day, scene)
         default: break
         }
         return nil
     }
 
-    private mutating func remember(_ covers: [Covered], _ scene: Scene) {
-        for covered in covers {
-            let position = scene.rules.rules.policy.position(of: covered.step) ?? -1
-            furthest[covered.item] = max(position, furthest[covered.item] ?? -1)
-        }
+    private mutating func remember(_ step: String, of item: ItemID, _ scene: Scene) {
+        let position = scene.rules.rules.policy.position(of: step) ?? -1
+        furthest[item] = max(position, furthest[item] ?? -1)
     }
 
     private mutating func hush(_ customer: Int64, _ scene: Scene) {
@@ -50,8 +49,7 @@ struct NoSilence: Invariant {
 
     private mutating func overdue(on day: Day, _ scene: Scene) -> String? {
         for debt in scene.truth.debts {
-            let isAsked = asked.contains(scene.truth.debtors[debt.debtor].row)
-            guard !isAsked, isLeftAlone(debt, on: day, scene) else {
+            guard !debt.isAsked, isLeftAlone(debt, on: day, scene) else {
                 quiet[debt.id] = nil
                 continue
             }
