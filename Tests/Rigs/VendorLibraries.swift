@@ -18,7 +18,7 @@ public enum VendorLibraries {
         let script = URL(filePath: #filePath).deletingLastPathComponent()
             .appending(path: "Servers/vendor_libraries.py")
         process.executableURL = python
-        process.arguments = ["-I", "-B", script.path]
+        process.arguments = ["-I", "-B", "-W", "ignore", script.path]
         process.standardInput = input
         process.standardOutput = output
         try process.run()

@@ -13,6 +13,9 @@ struct PayPalDesk {
     /// As many milliseconds since 1970 UTC as the moment of the certificates.
     static let moment: Int64 = 1_794_819_600_000
 
+    /// For whoever needs no certificates of its own.
+    static let shared = Result { try PayPalDesk() }
+
     let mill: CertificateMill
     let paypal: PayPal
 
@@ -22,11 +25,16 @@ struct PayPalDesk {
     }
 
     static func connect(anchors: [Certificate] = []) throws -> PayPal {
-        let der = try anchors.map { Data(try $0.serializeAsPEM().derBytes).base64EncodedString() }
+        let texts = try anchors.map(text)
         let values = [
-            "client": "AX7z", "secret": "EK5en71ne1", "webhook": webhook, "anchors": der.joined(separator: " "),
+            "client": "AX7z", "secret": "EK5en71ne1", "webhook": webhook, "anchors": texts.joined(separator: " "),
         ]
         return PayPal(try Settings(values, for: PayPal.manifest))
+    }
+
+    /// As the setting has it.
+    static func text(_ anchor: Certificate) throws -> String {
+        Data(try anchor.serializeAsPEM().derBytes).base64EncodedString()
     }
 
     /// The checksum bit by bit, as the standard has it.
