@@ -95,7 +95,11 @@ let package = Package(
         ),
         .testTarget(
             name: "ConnectorsTests",
-            dependencies: ["Connectors", "Connections", "Documents", "Receivables", "Rigs"],
+            dependencies: [
+                "Connectors", "Connections", "Documents", "Receivables", "Rigs",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            exclude: ["Golden"],
             swiftSettings: strict
         ),
         .testTarget(
