@@ -1,3 +1,0 @@
-import Connections
-import Connectors
-import Testing
