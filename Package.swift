@@ -109,6 +109,7 @@ let package = Package(
                 .product(name: "SwiftASN1", package: "swift-asn1"),
                 .product(name: "X509", package: "swift-certificates"),
             ],
+            exclude: ["Golden"],
             swiftSettings: strict
         ),
         .testTarget(

@@ -32,13 +32,17 @@ public enum FormCode {
 
     private static func text(_ bytes: ArraySlice<UInt8>) -> String {
         var plain: [UInt8] = []
-        var rest = bytes
-        while let byte = rest.popFirst() {
+        plain.reserveCapacity(bytes.count)
+        var place = bytes.startIndex
+        // By index: to take bytes off the front of a slice copies it, which strangers' bodies of megabytes would notice.
+        while place < bytes.endIndex {
+            let byte = bytes[place]
+            place += 1
             if byte == UInt8(ascii: "+") {
                 plain.append(UInt8(ascii: " "))
-            } else if byte == UInt8(ascii: "%"), let escaped = hex(rest.prefix(2)) {
+            } else if byte == UInt8(ascii: "%"), let escaped = hex(bytes[place...].prefix(2)) {
                 plain.append(escaped)
-                rest = rest.dropFirst(2)
+                place += 2
             } else {
                 plain.append(byte)
             }

@@ -38,6 +38,7 @@ extension ContactWish {
         stop|quit|cease sending me|us|these|this|those|any|anything|stuff|things
         stop|quit|cease writing ~ me|us
         dont|never|not ?ever|you|please|try|to text|sms|message|contact|email|mail|phone|call|bother|write ~ me|us|again|anymore
+        dont|never text|sms|message|contact ~ number
         may|must|can not|no ?longer text|message|contact|call|email me|us
         dont want|wish|need ~ texts|messages|sms|emails|reminders|notifications|contacted
         no|not ?longer want|wish ~ texts|messages|sms|emails|reminders|contacted

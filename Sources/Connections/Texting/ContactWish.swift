@@ -10,9 +10,14 @@ public struct ContactWish: Hashable, Sendable {
     /// The message says this and nothing else, so that nobody needs to read it.
     public let isAll: Bool
 
+    public init(kind: Kind, isAll: Bool) {
+        self.kind = kind
+        self.isAll = isAll
+    }
+
     /// English, German, French, Spanish, Italian, Dutch and Polish.
     public static func read(_ message: String) -> ContactWish? {
-        let sentences = sentences(of: message)
+        let sentences = sentences(of: String(message.prefix(longest)))
         let isAll = sentences.count == 1
         if isAll, let only = sentences.first, starts.contains(bare(only)) {
             return ContactWish(kind: .start, isAll: true)
@@ -21,6 +26,9 @@ public struct ContactWish: Hashable, Sendable {
         return endsInStop(message) || sentences.contains(where: asksToStop)
             ? ContactWish(kind: .stop, isAll: false) : nil
     }
+
+    /// Letters: more than a text message can have, and than anybody writes before coming to the point.
+    private static let longest = 2000
 
     /// `STOP`, also said politely or three times.
     private static func isKeyword(_ words: [Substring]) -> Bool {

@@ -57,14 +57,19 @@ public struct Mailgun: Connector {
         ]
         let domain = domain
         return Call(.post("/v3/\(domain)/messages", form: form, .freely)) { response throws(ConnectorError) in
-            try response.succeed(Mailgun.refusal)
+            _ = try Mailgun.document(response).text("id")
             return domain
         }
     }
 
-    /// `{"message": "…"}`; a wrong key gets the bare word Forbidden.
-    static func refusal(_ answer: JSON) -> Refusal? {
-        answer["message"]?.text.map { Refusal(code: "", $0) }
+    /// `{"message": "…"}`; a wrong key gets the bare word Forbidden. When to come back stands in the message, as a date.
+    private static func document(_ response: Response) throws(ConnectorError) -> JSON {
+        if response.status == 429, let until = MailTime.seconds(in: response.text),
+            let now = response.headers.header("Date").flatMap(MailTime.seconds)
+        {
+            throw .rateLimited(retryAfter: max(0, until - now) * 1000)
+        }
+        return try response.document { $0["message"]?.text.map { Refusal(code: "", $0) } }
     }
 }
 
@@ -75,7 +80,7 @@ extension Mailgun: MessageChannel {
         guard case .mail(let mail) = message.body else { preconditionFailure("Mailgun brings mail.") }
         let form = Self.letter(mail) + Self.headers(of: mail) + options(key: message.key)
         return Call(.post("/v3/\(domain)/messages", form: form)) { response throws(ConnectorError) in
-            try Handover(reference: response.document(Mailgun.refusal).text("id"))
+            try Handover(reference: Mailgun.document(response).text("id"))
         }
     }
 
@@ -103,7 +108,7 @@ extension Mailgun: MessageChannel {
     /// RFC 5322 §3.4, the name in quotation marks.
     private static func person(_ person: OutboundMessage.Mail.Person) -> String {
         guard let name = person.name, !name.isEmpty else { return person.address }
-        let quoted = name.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+        let quoted = name.filter { !$0.isNewline }.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
         return "\"\(quoted)\" <\(person.address)>"
     }
 }

@@ -83,9 +83,12 @@ extension SendGrid: MessageChannel {
 
     public func deliver(_ message: OutboundMessage) -> Call<Handover> {
         guard case .mail(let mail) = message.body else { preconditionFailure("SendGrid brings mail.") }
-        let body = Self.body(mail, key: message.key, isSandbox: isSandbox)
+        let (body, isSandbox) = (Self.body(mail, key: message.key, isSandbox: isSandbox), isSandbox)
         return Call(.post("/v3/mail/send", json: body)) { response throws(ConnectorError) in
             try response.succeed(SendGrid.refusal)
+            guard response.status == (isSandbox ? 200 : 202) else {
+                throw .unreadable("status \(response.status) is not how SendGrid takes a message")
+            }
             // The beginning of `sg_message_id` in every event; a sandbox gives none.
             return Handover(reference: response.headers.header("X-Message-Id") ?? "")
         }

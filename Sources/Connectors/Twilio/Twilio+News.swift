@@ -54,8 +54,9 @@ extension Twilio {
         let (scheme, place, rest) = (address.1, address.2, url[address.range.upperBound...])
         let port = scheme == "https" ? ":443" : ":80"
         let host = place.hasSuffix(port) ? place.dropLast(port.count) : place
-        let bare = host.hasPrefix("[") ? host.split(separator: "]").last ?? "" : host
-        guard place.hasSuffix(port) || !bare.contains(":") else { return [url] }
+        // An address of IPv6 has colons of its own, within brackets.
+        let bare = host.lastIndex(of: "]").map { host[$0...] } ?? host
+        guard !bare.contains(":") else { return [url] }
         return ["\(scheme)://\(host)\(rest)", "\(scheme)://\(host)\(port)\(rest)"]
     }
 

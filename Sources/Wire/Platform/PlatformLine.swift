@@ -69,7 +69,7 @@ extension PlatformLine {
     private func credentials(for request: Request) -> [String] {
         guard case .named = request.place else { return [] }
         switch manifest.authentication {
-        case .none, .oauth2: return []
+        case .none, .oauth2, .path: return []
         case .bearer(let name): return bearer(settings[name])
         case .header(let header, let name): return [settings[name].reveal { "\(header): \($0)" }]
         case .basic(let user, let password): return basic(word(user), settings[password])
@@ -131,13 +131,19 @@ extension PlatformLine {
     private func address(of request: Request) throws(ConnectorError) -> String {
         let (base, target): (String?, String) =
             switch request.place {
-            case .named(let name): (settings.address(name, of: manifest), request.target)
+            case .named(let name): (settings.address(name, of: manifest), request.target + secretEnd)
             case .given(let url): (url, "")
             }
         guard let base, let address = PlatformAddress(base) else {
             throw .unsent("\(manifest.title) has no address for this")
         }
         return address.url(target)
+    }
+
+    /// Of an address that only those know who may use it.
+    private var secretEnd: String {
+        guard case .path(let name) = manifest.authentication else { return "" }
+        return settings[name].reveal { "/" + $0 }
     }
 
     private func exchange(_ request: Request, at url: String, _ credentials: [String]) throws(ConnectorError)
