@@ -135,7 +135,7 @@ let package = Package(
             name: "EngineTests",
             dependencies: [
                 "dunwell", "Engine", "Workbench", "Storage", "Receivables", "Files", "Wire", "Correspondence",
-                "Connections", "Documents",
+                "Connections", "Connectors", "Documents",
                 "ServerRig", "Rigs",
             ],
             swiftSettings: strict

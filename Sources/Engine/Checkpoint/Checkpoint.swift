@@ -13,6 +13,13 @@ public struct Checkpoint: Sendable {
         case waits(for: String)
         /// A person has to look.
         case parked(String)
+
+        var isDone: Bool {
+            switch self {
+            case .entered, .noted: true
+            case .waits, .parked: false
+            }
+        }
     }
 
     private let payee: Country?

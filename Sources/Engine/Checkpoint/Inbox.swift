@@ -92,11 +92,10 @@ public struct Inbox: Sendable {
                 (delivery.status, delivery.reason) = (.parked, reading.fault)
                 // The same unreadable bytes again are the same delivery.
                 let code = "body " + Signature.hex(Signature.sha256(knock.body))
-                guard try writing.hear(code, from: connection, in: 0) else { return }
-                _ = try writing.receive(delivery)
-                return
+                guard try writing.isDone(code, from: connection) == nil else { return }
+                return try writing.hear(code, from: connection, in: writing.receive(delivery), isDone: false)
             }
-            let fresh = try reading.news.filter { try !writing.hasHeard($0.key, from: connection) }
+            let fresh = try reading.news.filter { try writing.isDone($0.key, from: connection) == nil }
             guard !fresh.isEmpty else { return }
             delivery.id = try writing.receive(delivery)
             try act(on: fresh, of: delivery)
@@ -104,8 +103,8 @@ public struct Inbox: Sendable {
 
         func again(_ delivery: Delivery) throws -> Bool {
             guard let news = try? source.news(in: delivery.knock) else { return false }
-            let fresh = try news.filter { try !writing.hasHeard($0.key, from: connection) }
-            return try act(on: fresh, of: delivery)
+            let left = try news.filter { try writing.isDone($0.key, from: connection) != true }
+            return try act(on: left, of: delivery)
         }
 
         /// True when nothing of it is left to do.
@@ -115,10 +114,11 @@ public struct Inbox: Sendable {
             for piece in news {
                 let outcome = try checkpoint.enter(piece, from: connection, arrived: delivery.received, in: writing)
                 switch outcome {
-                case .entered, .noted: _ = try writing.hear(piece.key, from: connection, in: delivery.id)
+                case .entered, .noted: break
                 case .waits(let missing): code = missing
                 case .parked(let reason): reasons.append(reason)
                 }
+                try writing.hear(piece.key, from: connection, in: delivery.id, isDone: outcome.isDone)
                 if outcome == .entered { try release(piece) }
             }
             let status: Delivery.Status = !reasons.isEmpty ? .parked : code != nil ? .waiting : .done

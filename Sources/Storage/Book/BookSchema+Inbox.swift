@@ -16,12 +16,13 @@ extension Schema {
         """,
         "CREATE INDEX delivery_open ON delivery (id) WHERE status <> 'done'",
         "CREATE INDEX delivery_waits ON delivery (waits_for) WHERE waits_for IS NOT NULL",
-        // Each piece of news is believed once.
+        // Each piece of news is believed once, and kept until it could be acted on.
         """
         CREATE TABLE heard (
             connection {text} NOT NULL,
             code {text} NOT NULL,
             delivery {int} NOT NULL,
+            is_done {int} NOT NULL CHECK (is_done IN (0, 1)),
             PRIMARY KEY (connection, code)
         ) {clustered}
         """,

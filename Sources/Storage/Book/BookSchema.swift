@@ -5,6 +5,7 @@ extension Schema {
         Migration(id: 2, name: "delivery", sql: delivery),
         Migration(id: 3, name: "parts of a day", sql: parts),
         Migration(id: 4, name: "connections", sql: connections),
+        Migration(id: 5, name: "inbox", sql: inbound),
     ])
 
     private static let people = [

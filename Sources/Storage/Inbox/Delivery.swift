@@ -48,9 +48,10 @@ extension Reading {
             .all(.int(Int64(limit))) { delivery($0) }
     }
 
-    public func hasHeard(_ code: String, from connection: String) throws -> Bool {
-        try session.prepare("SELECT 1 FROM heard WHERE connection = $1 AND code = $2")
-            .first(.text(connection), .text(code)) { _ in true } ?? false
+    /// Whether a piece of news was acted on; nil when it is new.
+    public func isDone(_ code: String, from connection: String) throws -> Bool? {
+        try session.prepare("SELECT is_done FROM heard WHERE connection = $1 AND code = $2")
+            .first(.text(connection), .text(code)) { $0.int(0) == 1 }
     }
 
     private func delivery(_ row: any Row) -> Delivery {
@@ -109,10 +110,13 @@ extension Writing {
         )
     }
 
-    /// False when this piece of news was believed before.
-    public func hear(_ code: String, from connection: String, in delivery: Int64) throws -> Bool {
+    /// A piece of news was heard, and perhaps acted on.
+    public func hear(_ code: String, from connection: String, in delivery: Int64, isDone: Bool) throws {
         try session.prepare(
-            "INSERT INTO heard (connection, code, delivery) VALUES ($1, $2, $3) ON CONFLICT (connection, code) DO NOTHING"
-        ).run(.text(connection), .text(code), .int(delivery)) > 0
+            """
+            INSERT INTO heard (connection, code, delivery, is_done) VALUES ($1, $2, $3, $4)
+            ON CONFLICT (connection, code) DO UPDATE SET is_done = excluded.is_done
+            """
+        ).run(.text(connection), .text(code), .int(delivery), .int(isDone ? 1 : 0))
     }
 }
