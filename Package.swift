@@ -69,10 +69,12 @@ let package = Package(
             plugins: shipped
         ),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
-        .target(name: "Wire", dependencies: ["CCurl", "Connections"], swiftSettings: strict),
+        .target(name: "Wire", dependencies: ["CCurl", "Documents", "Connections"], swiftSettings: strict),
         .target(
             name: "Engine",
-            dependencies: ["Receivables", "Correspondence", "Storage", "Files", "Wire"],
+            dependencies: [
+                "Receivables", "Correspondence", "Storage", "Files", "Documents", "Connections", "Connectors", "Wire",
+            ],
             swiftSettings: strict
         ),
         .executableTarget(
@@ -125,11 +127,16 @@ let package = Package(
         .testTarget(name: "FilesTests", dependencies: ["Files", "Receivables"], swiftSettings: strict),
         // Servers on loopback that fail as they are told, for the tests of whatever speaks to them.
         .target(name: "Rigs", path: "Tests/Rigs", exclude: ["Servers"], swiftSettings: strict),
-        .testTarget(name: "WireTests", dependencies: ["Wire", "Connections", "Rigs"], swiftSettings: strict),
+        .testTarget(
+            name: "WireTests",
+            dependencies: ["Wire", "Documents", "Connections", "Rigs"],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "EngineTests",
             dependencies: [
                 "dunwell", "Engine", "Workbench", "Storage", "Receivables", "Files", "Wire", "Correspondence",
+                "Connections", "Documents",
                 "ServerRig", "Rigs",
             ],
             swiftSettings: strict

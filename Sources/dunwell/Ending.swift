@@ -1,3 +1,4 @@
+import Connections
 import Engine
 import Files
 import Foundation
@@ -27,6 +28,7 @@ struct Ending: Error {
         case let trouble as Explanation.Trouble: self.init(2, trouble.description)
         case let error as BooksError: self.init(2, "\(error)")
         case let error as MailError: self.init(2, "\(error)")
+        case let error as KeyRingError: self.init(2, error.description)
         case let error as SendJournalError: self.init(3, "\(error)")
         case let error as CocoaError: self.init(3, error.localizedDescription)
         default: return nil

@@ -27,15 +27,10 @@ public enum Signature {
         return key.isValidSignature(signature, for: message)
     }
 
-    /// The keyed hash (RFC 2104) of a message, by SHA-256.
-    public static func code(_ message: [UInt8], key: [UInt8]) -> [UInt8] {
-        Array(HMAC<SHA256>.authenticationCode(for: message, using: SymmetricKey(data: key)))
-    }
-
     /// Whether two texts are the same.
     public static func same(_ left: String, _ right: String) -> Bool {
-        // Hashes are compared, so that the time says nothing about the texts; the key is no secret.
-        let key = SymmetricKey(data: Array("same".utf8))
+        // The key is no secret: what is wanted is a comparison that takes the same time for all texts.
+        let key = SymmetricKey(data: [UInt8](repeating: 0, count: 32))
         let code = HMAC<SHA256>.authenticationCode(for: Data(left.utf8), using: key)
         return HMAC<SHA256>.isValidAuthenticationCode(code, authenticating: Data(right.utf8), using: key)
     }

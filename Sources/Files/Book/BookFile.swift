@@ -42,6 +42,8 @@ public struct BookFile: Hashable, Sendable {
     public var paymentsArrive: Cadence?
     /// Where what was sent is put on record, from the book's folder; nil for the usual place.
     public var sendJournal: String?
+    /// Hosts inside the house, as `HOST` or `HOST:PORT`, that connections may lead to: a sandbox, a test.
+    public var trustedHosts: [String] = []
 
     public init(zone: String, calendars: [String], currency: Currency, policy: String, letters: String, sender: Sender)
     {
@@ -57,7 +59,7 @@ public struct BookFile: Hashable, Sendable {
         let map = try YAMLNode.read(text, file: file).map()
         try map.allow([
             "zone", "country", "calendars", "currency", "policy", "letters", "database", "sender", "blackout", "hours",
-            "payments-arrive", "send-journal", "letters-means",
+            "payments-arrive", "send-journal", "letters-means", "trusted-hosts",
         ])
         let code = try map.need("currency", "such as EUR")
         var book = BookFile(
@@ -75,6 +77,7 @@ public struct BookFile: Hashable, Sendable {
         if let hours = map["hours"] { book.hours = try hours.contactHours() }
         book.paymentsArrive = try map["payments-arrive"].map { node throws(Problem) in try node.cadence() }
         book.sendJournal = try map["send-journal"].map { node throws(Problem) in try node.filePath() }
+        book.trustedHosts = try map["trusted-hosts"].map { node throws(Problem) in try words(node) } ?? []
         return book
     }
 

@@ -4,6 +4,7 @@ extension Schema {
         Migration(id: 1, name: "the book", sql: people + debts + history + work),
         Migration(id: 2, name: "delivery", sql: delivery),
         Migration(id: 3, name: "parts of a day", sql: parts),
+        Migration(id: 4, name: "connections", sql: connections),
     ])
 
     private static let people = [

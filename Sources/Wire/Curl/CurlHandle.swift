@@ -5,6 +5,7 @@ import Glibc
 final class CurlHandle {
     private let handle: UnsafeMutableRawPointer
     private let ears = Ears()
+    private var pins: UnsafeMutablePointer<curl_slist>?
     private var words = [CChar](repeating: 0, count: Int(CURL_ERROR_SIZE))
 
     /// Nil when libcurl cannot start, which means that memory has run out.
@@ -23,12 +24,21 @@ final class CurlHandle {
     deinit {
         if let socket { shutdown(socket, Int32(SHUT_RD)) }
         curl_easy_cleanup(handle)
+        curl_slist_free_all(pins)
     }
 
     func set(_ option: CURLoption, _ number: Int) { _ = wire_set_number(handle, option, number) }
 
     /// libcurl keeps a copy. Nil restores its default.
     func set(_ option: CURLoption, _ text: String?) { _ = wire_set_text(handle, option, text) }
+
+    /// Says where a name leads, in the place of asking the resolver: `host:port:address,address`. libcurl keeps no copy.
+    func pin(_ place: String?) {
+        let old = pins
+        pins = place.flatMap { curl_slist_append(nil, $0) }
+        _ = wire_set_list(handle, CURLOPT_RESOLVE, pins)
+        curl_slist_free_all(old)
+    }
 
     /// Encrypted or not, the other side has to prove its name; `authorities` replace those of the system.
     func trust(_ authorities: String?) {

@@ -9,13 +9,20 @@ final class HTTPExchange: CurlTalk {
     private var sent = 0
     private var heard = 0
 
+    private let bodyLimit: Int
+
     /// A longer head or body is no answer to a letter.
     static let headLimit = 64 * 1024
     static let bodyLimit = 1024 * 1024
 
     /// Without a body it is a question.
-    init(sending body: [UInt8] = [], while isStillOurs: @escaping @Sendable () -> Bool = { true }) {
+    init(
+        sending body: [UInt8] = [],
+        atMost bodyLimit: Int = HTTPExchange.bodyLimit,
+        while isStillOurs: @escaping @Sendable () -> Bool = { true }
+    ) {
         self.body = body
+        self.bodyLimit = bodyLimit
         self.isStillOurs = isStillOurs
     }
 
@@ -38,7 +45,7 @@ final class HTTPExchange: CurlTalk {
     }
 
     func take(_ piece: UnsafeRawBufferPointer) -> Bool {
-        guard reply.body.count + piece.count <= Self.bodyLimit else { return false }
+        guard reply.body.count + piece.count <= bodyLimit else { return false }
         reply.body += piece
         return true
     }

@@ -1,3 +1,4 @@
+import Connections
 import Foundation
 
 /// An answer as it arrives: the last head, and the body that follows it.
@@ -7,7 +8,7 @@ struct HTTPReply {
     private(set) var isHeadWhole = false
     private(set) var retryAfter: Int64?
     var body: [UInt8] = []
-    private var fields: [String: String] = [:]
+    private(set) var headers = Fields()
 
     /// A line of a head. Lines after the head are trailers, and say nothing that we ask for.
     mutating func hear(_ line: String) {
@@ -15,15 +16,14 @@ struct HTTPReply {
         let text = line.trimmingCharacters(in: .whitespacesAndNewlines)
         if text.hasPrefix("HTTP/") {
             let code = text.split(separator: " ").dropFirst().first ?? ""
-            (status, fields) = (code.utf8.count == 3 ? Int(code) ?? 0 : 0, [:])
+            (status, headers) = (code.utf8.count == 3 ? Int(code) ?? 0 : 0, [:])
         } else if text.isEmpty {
             // After `100 Continue` comes another head.
             isHeadWhole = status >= 200
-            retryAfter = fields["retry-after"].flatMap { RetryAfter.milliseconds($0, now: fields["date"]) }
+            retryAfter = headers.headers("retry-after").last
+                .flatMap { RetryAfter.milliseconds($0, now: headers.headers("date").last) }
         } else if let colon = text.firstIndex(of: ":") {
-            let name = text[..<colon].lowercased()
-            guard ["retry-after", "date"].contains(name) else { return }
-            fields[name] = text[text.index(after: colon)...].trimmingCharacters(in: .whitespaces)
+            headers.add(String(text[..<colon]), text[text.index(after: colon)...].trimmingCharacters(in: .whitespaces))
         }
     }
 

@@ -4,14 +4,14 @@ import Foundation
 /// Leases and windows are measured by it; a machine whose clock is set meanwhile sends nothing twice and nothing early.
 struct SteadyClock: Sendable {
     private let start: Int64
-    private let instant = ContinuousClock.now
+    private let begin = ContinuousClock.now
 
     init() { start = Self.wall }
 
     static var wall: Int64 { Int64(Date().timeIntervalSince1970 * 1000) }
 
     var now: Int64 {
-        let passed = instant.duration(to: .now).components
+        let passed = begin.duration(to: .now).components
         return start + passed.seconds * 1000 + passed.attoseconds / 1_000_000_000_000_000
     }
 

@@ -1,0 +1,85 @@
+public import Connections
+import Connectors
+import Documents
+public import Storage
+
+/// A platform that a book is connected to, with its settings opened.
+public struct Connected: Sendable {
+    public let row: ConnectionRow
+    public let connector: any Connector
+    public let settings: Settings
+
+    public var manifest: Manifest { type(of: connector).manifest }
+
+    /// - Throws: a sentence with its remedy.
+    public init(_ row: ConnectionRow, of book: Book, ring: KeyRing) throws(ConnectionFault) {
+        guard let platform = Catalog.named(row.platform) else { throw .unknown(row.platform) }
+        let given: Given
+        do { given = try Given(opening: row.sealed, for: Self.place(row.name, in: book), ring) } catch {
+            throw .sealed(row.name, "\(error)")
+        }
+        do throws(SettingsError) {
+            settings = try Settings(given.values, addresses: given.addresses, for: platform.manifest)
+        } catch {
+            throw .settings(row.name, error)
+        }
+        self.row = row
+        connector = platform.init(settings)
+    }
+
+    /// Settings as somebody gives them, sealed for one connection of one book.
+    public struct Given: Sendable {
+        public var values: [String: String]
+        public var addresses: [String: String]
+
+        public init(_ values: [String: String], addresses: [String: String] = [:]) {
+            self.values = values
+            self.addresses = addresses
+        }
+
+        init(opening sealed: [UInt8], for place: String, _ ring: KeyRing) throws {
+            let document = try JSON(reading: ring.open(sealed, for: place))
+            values = Self.texts(document["settings"])
+            addresses = Self.texts(document["addresses"])
+        }
+
+        public func sealed(_ name: String, in book: Book, by ring: KeyRing) throws(KeyRingError) -> [UInt8] {
+            let document: JSON = [
+                "settings": .object(values.mapValues { .text($0) }),
+                "addresses": .object(addresses.mapValues { .text($0) }),
+            ]
+            return try ring.seal(document.bytes, for: Connected.place(name, in: book))
+        }
+
+        private static func texts(_ document: JSON?) -> [String: String] {
+            guard case .object(let members) = document else { return [:] }
+            return members.compactMapValues(\.text)
+        }
+    }
+
+    /// Settings open only for the connection and the book that they were sealed for.
+    private static func place(_ name: String, in book: Book) -> String { "settings of \(name) in \(book.name)" }
+}
+
+extension Connected {
+    /// The same settings under the newest key; nil when they are already.
+    public static func resealed(_ row: ConnectionRow, of book: Book, ring: KeyRing) throws -> [UInt8]? {
+        if ring.isNewest(row.sealed) { return nil }
+        return try ring.seal(ring.open(row.sealed, for: place(row.name, in: book)), for: place(row.name, in: book))
+    }
+}
+
+/// Why a connection cannot be used.
+public enum ConnectionFault: Error, Hashable, CustomStringConvertible {
+    case unknown(String)
+    case sealed(String, String)
+    case settings(String, SettingsError)
+
+    public var description: String {
+        switch self {
+        case .unknown(let platform): "there is no platform '\(platform)'; `dunwell connectors` lists them"
+        case .sealed(let name, let why): "the connection '\(name)' cannot be opened: \(why)"
+        case .settings(let name, let error): "the connection '\(name)' cannot be used: \(error)"
+        }
+    }
+}

@@ -1,0 +1,82 @@
+public import Receivables
+
+/// A platform that the book is connected to. Its settings are sealed; this layer cannot read them.
+public struct ConnectionRow: Hashable, Sendable {
+    /// What people call the connection: the platform's name, unless there are two of one platform.
+    public var name: String
+    public var platform: String
+    public var sealed: [UInt8]
+    /// Who connected it.
+    public var person: String
+    /// Milliseconds since 1970 UTC.
+    public var since: Int64
+    public var isPaused: Bool
+
+    public init(
+        name: String,
+        platform: String,
+        sealed: [UInt8],
+        person: String,
+        since: Int64,
+        isPaused: Bool = false
+    ) {
+        self.name = name
+        self.platform = platform
+        self.sealed = sealed
+        self.person = person
+        self.since = since
+        self.isPaused = isPaused
+    }
+}
+
+extension Reading {
+    public func connections() throws -> [ConnectionRow] {
+        try session.prepare("SELECT name, platform, sealed, person, since, paused FROM connection ORDER BY name").all {
+            row in
+            ConnectionRow(
+                name: row.text(0),
+                platform: row.text(1),
+                sealed: row.bytes(2),
+                person: row.text(3),
+                since: row.int(4),
+                isPaused: row.int(5) == 1
+            )
+        }
+    }
+}
+
+extension Writing {
+    /// Connects a platform, or replaces the settings of a connection. Its tokens belong to the old settings and go.
+    public func connect(_ row: ConnectionRow, on day: Day) throws {
+        try session.prepare("DELETE FROM access_token WHERE connection = $1").run(.text(row.name))
+        try session.prepare(
+            """
+            INSERT INTO connection (name, platform, sealed, person, since, paused) VALUES ($1, $2, $3, $4, $5, $6)
+            ON CONFLICT (name) DO UPDATE SET platform = excluded.platform, sealed = excluded.sealed,
+                person = excluded.person, since = excluded.since, paused = excluded.paused
+            """
+        ).run(
+            .text(row.name),
+            .text(row.platform),
+            .bytes(row.sealed),
+            .text(row.person),
+            .int(row.since),
+            .int(row.isPaused ? 1 : 0)
+        )
+        try rule("connected '\(row.name)' (\(row.platform))", by: row.person, on: day)
+    }
+
+    /// Forgets a connection and everything sealed about it. Says whether it was there.
+    public func disconnect(_ name: String, by person: String, on day: Day) throws -> Bool {
+        try session.prepare("DELETE FROM access_token WHERE connection = $1").run(.text(name))
+        let wasThere = try session.prepare("DELETE FROM connection WHERE name = $1").run(.text(name)) > 0
+        if wasThere { try rule("disconnected '\(name)'", by: person, on: day) }
+        return wasThere
+    }
+
+    /// The same settings under another key.
+    public func reseal(_ name: String, _ sealed: [UInt8], instead old: [UInt8]) throws -> Bool {
+        try session.prepare("UPDATE connection SET sealed = $2 WHERE name = $1 AND sealed = $3")
+            .run(.text(name), .bytes(sealed), .bytes(old)) > 0
+    }
+}

@@ -1,0 +1,140 @@
+import ArgumentParser
+import Connections
+import Connectors
+import Engine
+import Foundation
+import Storage
+import Wire
+
+struct ConnectCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "connect",
+        abstract: "Connects a platform: asks for its settings, tests them, and keeps them sealed.",
+        discussion: """
+            Examples:
+              dunwell connect                                         what is connected, each tested
+              dunwell connect stripe --by "Dana Weiss"                asks for what Stripe needs
+              dunwell connect stripe --set key=@stripe-key --by dana  takes the key from a file
+              dunwell connect stripe --remove --by dana               forgets it
+              dunwell connect --new-key                               seals everything under a new key
+            """
+    )
+
+    @Argument(help: "The platform; `dunwell connectors` lists them.") var platform: String?
+    @Option(help: "Name of this connection, where there are two of one platform.") var name: String?
+    @Option(help: "A setting: NAME=VALUE, NAME=@FILE or NAME=env:VARIABLE. Secrets only the last two ways.")
+    var set: [String] = []
+    @Option(help: "Another base address: NAME=https://…, for a sandbox or a region.") var address: [String] = []
+    @Option(help: "Who connects it; it stands in the journal.") var by: String?
+    @Flag(help: "Keep the settings without trying them.") var untested = false
+    @Flag(help: "Forget the connection and its settings.") var remove = false
+    @Flag(help: "Make a new key and seal everything under it; the old key may be taken out afterwards.") var newKey =
+        false
+    @OptionGroup var options: BookOptions
+
+    func validate() throws {
+        guard platform != nil || (set.isEmpty && address.isEmpty && !remove) else {
+            throw ValidationError("Say which platform: dunwell connect NAME.")
+        }
+        guard platform == nil || by?.isEmpty == false else { throw ValidationError("Say who does it: --by NAME.") }
+    }
+
+    func run() throws {
+        let folder = try options.folder()
+        let book = try folder.open()
+        defer { try? book.close() }
+        if newKey { return try renewKey(of: book, in: folder) }
+        guard let platform else { return try list(book, folder) }
+        if remove { return try forget(name ?? platform, in: book, folder) }
+        guard let type = Catalog.named(platform) else {
+            throw Ending(2, "there is no platform '\(platform)'; `dunwell connectors` lists them")
+        }
+        try connect(type, book, folder)
+    }
+
+    private func connect(_ type: any Connector.Type, _ book: Book, _ folder: BookFolder) throws {
+        let manifest = type.manifest
+        let given = try GivenSettings(manifest: manifest, options: set, addresses: address).read()
+        let settings: Settings
+        do throws(SettingsError) {
+            settings = try Settings(given.values, addresses: given.addresses, for: manifest)
+        } catch {
+            throw Ending(2, "\(error)")
+        }
+        let ring = try KeyFile(in: folder).ringOrFirst()
+        let account = untested ? nil : try test(type.init(settings), settings, book, folder, ring)
+        let connection = name ?? manifest.name
+        let row = ConnectionRow(
+            name: connection,
+            platform: manifest.name,
+            sealed: try given.sealed(connection, in: book, by: ring),
+            person: by ?? "",
+            since: SteadyClock.wall
+        )
+        try book.write { try $0.connect(row, on: folder.today) }
+        if options.json { return try JSONOutput.print(["connected": connection, "account": account ?? ""]) }
+        print("Connected \(connection)\(account.map { ": \($0)" } ?? ", untested").")
+    }
+
+    private func test(
+        _ connector: any Connector,
+        _ settings: Settings,
+        _ book: Book,
+        _ folder: BookFolder,
+        _ ring: KeyRing
+    ) throws -> String {
+        let manifest = type(of: connector).manifest
+        do throws(ConnectorError) {
+            return try Switchboard(book, in: folder, ring: ring).trial(manifest, settings).perform(connector.greet())
+        } catch {
+            let isOurs = error.remedy == .reconnect
+            throw Ending(isOurs ? 2 : 3, "\(manifest.title) was not connected: \(error)")
+        }
+    }
+
+    private func forget(_ name: String, in book: Book, _ folder: BookFolder) throws {
+        let wasThere = try book.write { try $0.disconnect(name, by: by ?? "", on: folder.today) }
+        guard wasThere else { throw Ending(2, "there is no connection '\(name)'; `dunwell connect` lists them") }
+        if options.json { return try JSONOutput.print(["removed": name]) }
+        print("Forgot \(name).")
+    }
+
+    private func list(_ book: Book, _ folder: BookFolder) throws {
+        guard try !book.read({ try $0.connections() }).isEmpty else {
+            if !options.json { print("Nothing is connected. `dunwell connectors` lists what can be.") }
+            return
+        }
+        let board = Switchboard(book, in: folder, ring: try KeyFile(in: folder).ring())
+        for connected in try board.connected() {
+            let state = Self.state(connected, board)
+            if options.json {
+                try JSONOutput.print(["name": connected.row.name, "platform": connected.row.platform, "state": state])
+            } else {
+                print("\(connected.row.name) (\(connected.manifest.title), by \(connected.row.person)): \(state)")
+            }
+        }
+    }
+
+    private static func state(_ connected: Connected, _ board: Switchboard) -> String {
+        do throws(ConnectorError) {
+            return "works, \(try board.line(to: connected).perform(connected.connector.greet()))"
+        } catch {
+            return "\(error)"
+        }
+    }
+
+    private func renewKey(of book: Book, in folder: BookFolder) throws {
+        let file = KeyFile(in: folder)
+        try file.addKey()
+        let ring = try file.ring()
+        var count = 0
+        for row in try book.read({ try $0.connections() }) {
+            guard let sealed = try Connected.resealed(row, of: book, ring: ring) else { continue }
+            count += try book.write { try $0.reseal(row.name, sealed, instead: row.sealed) } ? 1 : 0
+        }
+        if options.json { return try JSONOutput.print(["resealed": count]) }
+        print(
+            "A new key seals \(count) of the connections. Tokens follow when they are renewed; keep the old key for a day."
+        )
+    }
+}
