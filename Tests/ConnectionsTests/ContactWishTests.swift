@@ -69,6 +69,7 @@ import Testing
         Bitte keine SMS mehr
         Ich möchte keine weiteren Nachrichten
         Schreiben Sie mir bitte nicht mehr
+        Melden Sie sich bitte nicht mehr
         Hören Sie auf, mir zu schreiben
         Ich möchte nicht mehr kontaktiert werden
         Lassen Sie mich in Ruhe
@@ -135,11 +136,16 @@ import Testing
         I paid
         Who is this?
         thanks, no more questions
+        We cannot stop the calls of the bank
+        Don't forget to text me the bank details
+        I will never pay this in full
         I want to talk to a person
         we do not agree with the amount
         Ich habe keine Nachricht bekommen
         Ich habe nicht mehr Geld
         Die Zahlung stoppen wir nicht
+        Wir melden uns nicht mehr vor Freitag
+        Solche Rechnungen schreiben wir nicht mehr
         Wir zahlen Ende des Monats
         Bitte schreiben Sie mir eine E-Mail
         Je paie à la fin du mois

@@ -84,6 +84,17 @@ import Testing
         #expect(Multipart(Array((thousand + part + "--b0und--").utf8), type: Self.type) == nil)
     }
 
+    /// It is read before anybody knows who sent it. Anything that grows with the square would not end here.
+    @Test func `long bodies of what is almost a delimiter are read`() {
+        let head = Array("--b0und\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n".utf8)
+        let almost = Array(repeating: Array("\r\n--b0un".utf8), count: 20_000).joined()
+        #expect(
+            Multipart(head + almost + Array("\r\n--b0und--".utf8), type: Self.type)?.parts.first?.bytes.count
+                == almost.count
+        )
+        #expect(Multipart(head + almost, type: Self.type) == nil)
+    }
+
     @Test func `a form without parts is a form`() {
         #expect(Multipart(Array("--b0und--".utf8), type: Self.type)?.parts.isEmpty == true)
     }

@@ -1,14 +1,18 @@
 import Connections
-import Foundation
 import Testing
 
 @Suite struct StandardWebhookTests {
-    private static let key: [UInt8] = Array("a key of at least twenty-four bytes".utf8)
     private static let secret = Secret("whsec_YSBrZXkgb2YgYXQgbGVhc3QgdHdlbnR5LWZvdXIgYnl0ZXM=")
 
+    /// Of `msg_1`, the time and `{}`, by `openssl dgst -sha256 -hmac`.
+    private static let codes = [
+        "1794819300": "20XpZtLRtvkCh1v0H/pEF3a4yDA/VfzFu4refLj95n8=",
+        "1794819600": "XXkfKrLFTTfGnCIvhaMFdPmid0LKOev+WOkbrfxC8aI=",
+        "1794819900": "9NasEFfD3lbSAVAQkSYqH4xC8/ilnsMzAyqP5G61QDQ=",
+    ]
+
     private func knock(_ signatures: (String) -> String, at time: String = "1794819600") -> Knock {
-        let code = Signature.code(Array("msg_1.\(time).{}".utf8), key: Self.key)
-        let good = "v1," + Data(code).base64EncodedString()
+        let good = "v1,\(Self.codes[time] ?? "AAAA")"
         return Knock(
             url: "https://door.acme.example/in/1",
             headers: ["webhook-id": "msg_1", "webhook-timestamp": time, "webhook-signature": signatures(good)],

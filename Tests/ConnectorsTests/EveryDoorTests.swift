@@ -89,6 +89,23 @@ import Testing
             }
         }
     }
+
+    /// Reading one may fail, in words; it may not bring the program down.
+    @Test(arguments: talking) func `no part and no distortion of a delivery does harm`(sample: Sample) throws {
+        let source = try #require(try sample.connect() as? any NewsSource)
+        for delivery in try sample.deliveries(Self.moment) {
+            let parts = delivery.knock.body.indices.map { end in
+                var knock = delivery.knock
+                knock.body = Array(delivery.knock.body[..<end])
+                return knock
+            }
+            for knock in parts + delivery.forgeries {
+                _ = source.proof(of: knock)
+                _ = try? source.news(in: knock)
+                _ = source.reply(to: knock)
+            }
+        }
+    }
 }
 
 extension NewsSource {

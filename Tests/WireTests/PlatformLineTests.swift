@@ -33,6 +33,15 @@ import Testing
         #expect(try platform.requests().first?.header(header) == value)
     }
 
+    @Test func `a secret end of the address is added to it, and not to an address that the platform gave out`() throws {
+        let platform = try LoopbackPlatform([.init(200)])
+        let line = try platform.line(.path("key"))
+        try line.perform(Call(.post("", json: [:])) { _ in })
+        let given = Request(.get, "", at: .given(platform.address + "/cert.pem"), repetition: .freely)
+        try line.perform(Call(given) { _ in })
+        #expect(try platform.requests().map(\.target) == ["/base/s3cret", "/cert.pem"])
+    }
+
     @Test func `all verbs, each with its body or without`() throws {
         let platform = try LoopbackPlatform([.init(200)])
         let line = try platform.line(.none)

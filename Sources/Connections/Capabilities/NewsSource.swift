@@ -6,11 +6,16 @@ public protocol NewsSource: Connector {
     /// What a proven delivery says. Each piece has a key by which its repetition is known.
     func news(in knock: Knock) throws(ConnectorError) -> [News]
 
+    /// All that the platform told since an instant (milliseconds since 1970 UTC), by the keys that it had at our door:
+    /// what never arrived there is found. Nil where it keeps no list.
+    func news(since instant: Int64) -> Call<Page<News>>?
+
     /// What the platform wants to hear, once the delivery is on record.
     func reply(to knock: Knock) -> DoorReply
 }
 
 extension NewsSource {
+    public func news(since instant: Int64) -> Call<Page<News>>? { nil }
     public func reply(to knock: Knock) -> DoorReply { DoorReply() }
 }
 

@@ -62,11 +62,10 @@ extension Multipart {
 
     /// Where the first occurrence ends.
     private static func after(_ needle: [UInt8], in bytes: ArraySlice<UInt8>) -> Int? {
-        guard let first = needle.first else { return nil }
-        var rest = bytes
-        while let place = rest.firstIndex(of: first) {
-            if rest[place...].starts(with: needle) { return place + needle.count }
-            rest = rest[(place + 1)...]
+        var place = bytes.startIndex
+        while place + needle.count <= bytes.endIndex {
+            if needle.indices.allSatisfy({ bytes[place + $0] == needle[$0] }) { return place + needle.count }
+            place += 1
         }
         return nil
     }

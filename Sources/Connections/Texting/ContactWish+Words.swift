@@ -25,7 +25,7 @@ extension ContactWish {
 
     /// In front of a request they turn it into its opposite.
     static let denials: Set<Substring> = [
-        "dont", "not", "never", "didnt", "nicht", "pas", "no", "non", "niet", "nie",
+        "dont", "not", "never", "didnt", "cannot", "cant", "wont", "nicht", "pas", "no", "non", "niet", "nie",
     ]
 
     static let requests = [english, german, french, spanish, italian, dutch, polish].flatMap { language in
@@ -58,7 +58,8 @@ extension ContactWish {
     private static let german = """
         keine ~ sms|nachrichten|mails|emails|textnachrichten|erinnerungen|mitteilungen mehr
         keine weiteren|weitere sms|nachrichten|mails|emails|textnachrichten|erinnerungen|mitteilungen
-        schreib|schreiben|schreibt|kontaktier|kontaktiere|kontaktieren|kontaktiert|belastigen|melden ~ nicht mehr|wieder|langer
+        schreib|schreibt|kontaktier|kontaktiere|kontaktieren|kontaktiert|belastigen ~ nicht mehr|wieder|langer
+        schreiben|melden sie ~ nicht mehr|wieder|langer
         schicken|schick|schickt|senden|sende ~ nichts|keine|nicht ~ mehr
         hor|hore|horen|hort ~ auf ~ schreiben|sms|nachrichten|texten|simsen|kontaktieren|senden|schicken|belastigen
         nicht mehr|langer|weiter kontaktieren|anschreiben|angeschrieben|kontaktiert|belastigen|belastigt

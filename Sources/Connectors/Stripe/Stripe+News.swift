@@ -15,14 +15,35 @@ extension Stripe: NewsSource {
     public func news(in knock: Knock) throws(ConnectorError) -> [News] {
         let event: JSON
         do { event = try JSON(reading: knock.body) } catch { throw .unreadable("the event is not JSON: \(error)") }
+        return try Self.news(of: event)
+    }
+
+    /// Stripe's own list goes back thirty days.
+    public func news(since instant: Int64) -> Call<Page<News>>? { news(since: instant, after: nil) }
+
+    private func news(since instant: Int64, after last: String?) -> Call<Page<News>> {
+        let range: Fields = [
+            "created[gte]": String(instant / 1000), "limit": "100", "starting_after": last,
+        ]
+        let types = Fields(Self.events.map { .init("types[]", $0) })
+        return Call(get("/v1/events", range + types)) { response throws(ConnectorError) in
+            let answer = try response.document(Stripe.refusal)
+            let events = try answer.list("data")
+            var news: [News] = []
+            for event in events { news += try Stripe.news(of: event) }
+            let last = answer["has_more"]?.flag == true ? Stripe.name(events.last) : nil
+            return Page(news, next: last.map { self.news(since: instant, after: $0) })
+        }
+    }
+
+    private static func news(of event: JSON) throws(ConnectorError) -> [News] {
         // Events of version 2 name an object and do not show it.
         guard event["object"]?.text == "event", let object = event.at("data", "object") else {
             throw .unreadable("'\(event["object"]?.text ?? "")' is no event with an object")
         }
         let (key, type) = try (event.text("id"), event.text("type"))
-        let seconds = Self.seconds(event["created"])
-        let pieces = try Self.pieces(type, object)
-        return pieces.enumerated().map { place, what in
+        let seconds = seconds(event["created"])
+        return try pieces(type, object).enumerated().map { place, what in
             News(place == 0 ? key : "\(key)/\(place)", at: seconds.map { $0 * 1000 }, what)
         }
     }

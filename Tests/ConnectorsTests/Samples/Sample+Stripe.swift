@@ -7,7 +7,7 @@ extension Sample {
         connector: Stripe.self,
         settings: ["key": "rk_test_\(sentinel)", "webhook": StripeDesk.secret, "zone": "Europe/Berlin"],
         contract: "stripe",
-        answers: stripeInvoices + stripeLinks + stripeCharges,
+        answers: stripeInvoices + stripeLinks + stripeCharges + stripeEvents,
         deliveries: { moment in
             let body = StripeDesk.event("evt_1", "payment_intent.succeeded", StripeNewsTests.intent)
             let (time, code) = (moment / 1000, StripeDesk.code(body, at: moment / 1000))
@@ -57,6 +57,20 @@ extension Sample {
             #"{"error": {"type": "invalid_request_error", "message": "Invoice is already paid"}}"#,
             fails: .refused(Refusal(code: "invalid_request_error", "Invoice is already paid"))
         ),
+    ]
+
+    private static let stripeEvents = [
+        Answer(
+            .newsSince,
+            200,
+            """
+            {"object": "list", "has_more": true,
+             "data": [\(StripeDesk.event("evt_2", "invoice.paid", StripeInvoiceTests.invoice)),
+             \(StripeDesk.event("evt_1", "refund.failed", StripeNewsTests.refund.replacing("STATUS", with: "failed")))]}
+            """,
+            is: "evt_2; evt_1; evt_1/1; and more"
+        ),
+        Answer(.newsSince, 200, #"{"object": "list", "has_more": false, "data": []}"#, is: ""),
     ]
 
     private static let stripeWords =

@@ -154,6 +154,16 @@ import Testing
         #expect(throws: ConnectorError.self) { try StripeDesk.connect().news(in: StripeDesk.knock(body)) }
     }
 
+    @Test func `what never arrived is found in Stripe's list, page by page`() throws {
+        let first = try #require(try StripeDesk.connect().news(since: StripeDesk.moment * 1000 + 999))
+        #expect(first.request.query["created[gte]"] == String(StripeDesk.moment))
+        #expect((1...20).contains(first.request.query.list.count { $0.name == "types[]" }), "Stripe takes at most 20")
+        let event = StripeDesk.event("evt_7", "payment_intent.succeeded", Self.intent)
+        let page = try first.read(Response(status: 200, #"{"data": [\#(event)], "has_more": true}"#))
+        #expect(page.items == [News("evt_7", at: StripeDesk.moment * 1000, .paid(Self.received))])
+        #expect(page.next?.request.query["starting_after"] == "evt_7")
+    }
+
     /// A direct debit by the link: begun, come in, partly given back, charged back and won.
     static let life: [(type: String, object: String)] = [
         ("checkout.session.completed", session("unpaid")), ("payment_intent.succeeded", intent),

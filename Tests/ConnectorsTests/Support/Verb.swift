@@ -4,7 +4,7 @@ import Receivables
 /// Everything that a connector can be asked.
 enum Verb: String, CaseIterable, Sendable {
     case greet, openInvoices, invoice, paymentLink, deactivate, complete, payer, charge, record, isRecorded, deliver,
-        find, post, settle, shorten
+        find, post, settle, shorten, newsSince
 
     /// The request, and what an answer to it prints as; nil for a verb that the connector does not have.
     func asked(of connector: any Connector, item: String = "INV-1042") -> Asked? {
@@ -38,6 +38,12 @@ enum Verb: String, CaseIterable, Sendable {
             return (connector as? any TaskBoard)?.settle(posted, Self.notice, saying: "Dana <Weiss> took it").map(
                 Asked.init
             )
+        case .newsSince:
+            return (connector as? any NewsSource)?.news(since: 1_794_812_400_000).map { call in
+                Asked(call) { page in
+                    page.items.map(\.key).joined(separator: "; ") + (page.next == nil ? "" : "; and more")
+                }
+            }
         case .shorten:
             return (connector as? any LinkShortener).map { Asked($0.shorten("https://pay.acme.example/p/7?a=1&b=2")) }
         }
