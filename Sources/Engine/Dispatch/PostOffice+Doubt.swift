@@ -96,7 +96,7 @@ extension PostOffice {
             for entry in try writing.doubtful(at: now, limit: Self.batch) {
                 if asks(entry, at: now) {
                     let claim = Claim(entry: entry.id, generation: entry.generation)
-                    inquiries.append(Inquiry(claim: claim, key: entry.key.text))
+                    inquiries.append(Inquiry(claim: claim, key: entry.key.text, absences: entry.absences))
                 } else {
                     decided.append(try settle(entry, at: now, in: writing))
                 }
@@ -151,7 +151,7 @@ extension PostOffice {
             let now = try writing.sharedTime(own)
             for (inquiry, answer) in answers {
                 guard let entry = try writing.entry(inquiry.claim.entry), entry.status == .uncertain,
-                    entry.generation == inquiry.claim.generation
+                    entry.generation == inquiry.claim.generation, entry.absences == inquiry.absences
                 else { continue }
                 let fate = try fate(of: entry, by: answer, at: now, in: writing)
                 if fate.status != .uncertain { try writing.noteHandOver(entry, fate.reason ?? "", on: day) }

@@ -86,6 +86,8 @@ public struct Parcel: Sendable {
 public struct Inquiry: Hashable, Sendable {
     public let claim: Claim
     public let key: String
+    /// How often the provider had said "absent" when this was asked: two workers who ask at once have one answer.
+    public let absences: Int
 }
 
 /// What the send journal beside the book says about one attempt.
