@@ -26,12 +26,25 @@ def stripe_judge(wish):
 
 
 def paypal_sign(wish):
-    from OpenSSL import crypto
+    from cryptography.hazmat.primitives import serialization
     from paypalrestsdk import WebhookEvent
 
     message = WebhookEvent._get_expected_sig(wish["id"], wish["time"], wish["webhook"], wish["body"])
-    key = crypto.load_privatekey(crypto.FILETYPE_PEM, wish["key"])
-    return base64.b64encode(crypto.sign(key, message.encode(), "sha256")).decode()
+    key = serialization.load_pem_private_key(wish["key"].encode(), password=None)
+    return base64.b64encode(key.sign(message.encode(), *rsa_sha256())).decode()
+
+
+def rsa_sha256():
+    from cryptography.hazmat.primitives import hashes
+    from cryptography.hazmat.primitives.asymmetric import padding
+
+    return padding.PKCS1v15(), hashes.SHA256()
+
+
+def verify(certificate, signature, message, algorithm):
+    """What pyOpenSSL had under this name until version 24, and PayPal's library calls."""
+    assert algorithm == "sha256WithRSAEncryption"
+    certificate.get_pubkey().to_cryptography_key().verify(signature, message, *rsa_sha256())
 
 
 def paypal_judge(wish):
@@ -39,6 +52,7 @@ def paypal_judge(wish):
     from OpenSSL import crypto
     from paypalrestsdk import WebhookEvent
 
+    crypto.verify = verify
     store = crypto.X509Store()
     for certificate in wish["anchors"].split("=====\n"):
         store.add_cert(crypto.load_certificate(crypto.FILETYPE_PEM, certificate.encode()))
