@@ -1,16 +1,16 @@
 import Foundation
 public import Testing
 
-/// The platforms' own Python libraries, where `bin/vendor-sdks` has put them. The product never needs them.
+/// The platforms' own Python libraries, where `bin/setup` has put them. The product never needs them.
 public enum VendorLibraries {
-    public static let notice: Comment = "the platforms' own libraries are not installed; bin/vendor-sdks does it"
+    public static let notice: Comment = "the platforms' own libraries are not there; bin/setup installs them from PyPI"
 
     public static let arePresent = FileManager.default.isExecutableFile(atPath: python.path)
 
     private static let python: URL = (0..<3).reduce(URL(filePath: #filePath)) { path, _ in
         path.deletingLastPathComponent()
     }
-    .appending(path: ".build/vendor-sdks/bin/python3")
+    .appending(path: ".build/python/bin/python3")
 
     /// One answer for each wish: a signature, or `genuine` or `refused`.
     public static func answers(to wishes: [[String: String]]) throws -> [String] {

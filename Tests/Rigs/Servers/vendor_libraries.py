@@ -7,6 +7,8 @@ import io
 import json
 import sys
 from contextlib import redirect_stdout
+from datetime import datetime, timezone
+from urllib.parse import parse_qs
 
 
 def stripe_sign(wish):
@@ -26,25 +28,12 @@ def stripe_judge(wish):
 
 
 def paypal_sign(wish):
-    from cryptography.hazmat.primitives import serialization
+    from OpenSSL import crypto
     from paypalrestsdk import WebhookEvent
 
     message = WebhookEvent._get_expected_sig(wish["id"], wish["time"], wish["webhook"], wish["body"])
-    key = serialization.load_pem_private_key(wish["key"].encode(), password=None)
-    return base64.b64encode(key.sign(message.encode(), *rsa_sha256())).decode()
-
-
-def rsa_sha256():
-    from cryptography.hazmat.primitives import hashes
-    from cryptography.hazmat.primitives.asymmetric import padding
-
-    return padding.PKCS1v15(), hashes.SHA256()
-
-
-def verify(certificate, signature, message, algorithm):
-    """What pyOpenSSL had under this name until version 24, and PayPal's library calls."""
-    assert algorithm == "sha256WithRSAEncryption"
-    certificate.get_pubkey().to_cryptography_key().verify(signature, message, *rsa_sha256())
+    key = crypto.load_privatekey(crypto.FILETYPE_PEM, wish["key"])
+    return base64.b64encode(crypto.sign(key, message.encode(), "sha256")).decode()
 
 
 def paypal_judge(wish):
@@ -52,7 +41,6 @@ def paypal_judge(wish):
     from OpenSSL import crypto
     from paypalrestsdk import WebhookEvent
 
-    crypto.verify = verify
     store = crypto.X509Store()
     for certificate in wish["anchors"].split("=====\n"):
         store.add_cert(crypto.load_certificate(crypto.FILETYPE_PEM, certificate.encode()))
@@ -67,8 +55,71 @@ def paypal_judge(wish):
     return "genuine" if is_genuine else "refused"
 
 
+class Form(dict):
+    """A form as web frameworks hand it over."""
+
+    def __init__(self, text):
+        super().__init__(parse_qs(text, keep_blank_values=True))
+
+    def getlist(self, name):
+        return self[name]
+
+
+def twilio_sign(wish):
+    from twilio.request_validator import RequestValidator
+
+    return RequestValidator(wish["secret"]).compute_signature(wish["url"], Form(wish["body"]))
+
+
+def twilio_judge(wish):
+    from twilio.request_validator import RequestValidator
+
+    is_genuine = RequestValidator(wish["secret"]).validate(wish["url"], Form(wish["body"]), wish["header"])
+    return "genuine" if is_genuine else "refused"
+
+
+def slack_sign(wish):
+    from slack_sdk.signature import SignatureVerifier
+
+    return SignatureVerifier(wish["secret"]).generate_signature(timestamp=wish["time"], body=wish["body"])
+
+
+def slack_judge(wish):
+    from slack_sdk.signature import Clock, SignatureVerifier
+
+    class Stopped(Clock):
+        def now(self):
+            return int(wish["arrived"]) / 1000
+
+    try:
+        verifier = SignatureVerifier(wish["secret"], Stopped())
+        return "genuine" if verifier.is_valid(wish["body"], wish["time"], wish["header"]) else "refused"
+    except (ValueError, TypeError):  # a time that is no number, a signature that is no ASCII
+        return "refused"
+
+
+def sendgrid_judge(wish):
+    from sendgrid.helpers.eventwebhook import EventWebhook
+
+    webhook = EventWebhook(wish["key"])
+    try:
+        is_genuine = webhook.verify_signature(wish["body"], wish["header"], wish["time"], webhook.public_key)
+        return "genuine" if is_genuine else "refused"
+    except Exception:  # what is no signature at all is thrown in many ways
+        return "refused"
+
+
+def standard_sign(wish):
+    from standardwebhooks.webhooks import Webhook
+
+    moment = datetime.fromtimestamp(int(wish["time"]), timezone.utc)
+    return Webhook(wish["secret"]).sign(wish["id"], moment, wish["body"])
+
+
 WISHES = {
     "stripe sign": stripe_sign, "stripe judge": stripe_judge, "paypal sign": paypal_sign, "paypal judge": paypal_judge,
+    "twilio sign": twilio_sign, "twilio judge": twilio_judge, "slack sign": slack_sign, "slack judge": slack_judge,
+    "sendgrid judge": sendgrid_judge, "standard sign": standard_sign,
 }
 
 json.dump([WISHES[wish["wish"]](wish) for wish in json.load(sys.stdin)], sys.stdout)
