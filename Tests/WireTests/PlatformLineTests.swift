@@ -58,11 +58,15 @@ import Testing
     }
 
     @Test func `an address that the platform gave out gets no credentials`() throws {
-        let platform = try LoopbackPlatform([.init(200)])
-        let request = Request(.get, "", at: .given(platform.address + "/cert.pem?v=1"), repetition: .freely)
-        try platform.line(.bearer("key")).perform(Call(request) { _ in })
-        let seen = try #require(try platform.requests().first)
-        #expect(seen.target == "/cert.pem?v=1" && seen.header("Authorization") == nil)
+        let grant = TokenGrant(.clientCredentials, at: "/token", client: "user", secret: "key")
+        for authentication in [Manifest.Authentication.bearer("key"), .oauth2(grant)] {
+            let platform = try LoopbackPlatform([.init(200)])
+            let request = Request(.get, "", at: .given(platform.address + "/cert.pem?v=1"), repetition: .freely)
+            try platform.line(authentication).perform(Call(request) { _ in })
+            let seen = try platform.requests()
+            #expect(seen.map(\.target) == ["/cert.pem?v=1"])
+            #expect(seen.allSatisfy { $0.header("Authorization") == nil })
+        }
     }
 
     @Test func `a line end in a value makes no header of its own`() throws {

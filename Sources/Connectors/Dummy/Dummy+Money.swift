@@ -104,3 +104,16 @@ extension Dummy: PaymentProvider {
         return Request.post(path, form: form + more, .byKey(bill.key)).with("Idempotency-Key", bill.key)
     }
 }
+
+extension Dummy: Bookkeeper {
+    public func record(_ payment: OutsidePayment) -> Call<Void>? {
+        guard let amount = Self.amounts.write(payment.amount) else { return nil }
+        let form: Fields = [
+            "amount": amount, "currency": payment.amount.currency.code, "day": payment.day.description,
+        ]
+        let request = Request.post("/invoices/\(payment.invoice)/payments", form: form)
+        return Call(request.once("Idempotency-Key", payment.key, longest: 200)) { response throws(ConnectorError) in
+            _ = try response.document(Dummy.refusal).text("id")
+        }
+    }
+}

@@ -36,7 +36,7 @@ public final class PlatformLine: Line {
     }
 
     public func perform<Output>(_ call: Call<Output>) throws(ConnectorError) -> Output {
-        guard case .oauth2(let grant) = manifest.authentication else {
+        guard case .oauth2(let grant) = manifest.authentication, case .named = call.request.place else {
             return try call.read(respond(to: call.request, credentials(for: call.request)))
         }
         let token = try token(grant, instead: nil)

@@ -58,6 +58,7 @@ extension Sample {
             #"{"id": "l1", "url": "https://pay.example/l1"}"#,
             is: #"PaymentLink(id: "l1", url: "https://pay.example/l1")"#
         ),
+        Answer(.record, 200, #"{"id": "p1"}"#, is: "()"),
         Answer(.deactivate, 204, "", is: "()"),
         Answer(.deactivate, 404, "", is: "()"),
         Answer(.charge, 200, #"{"id": "c1", "state": "paid"}"#, is: #"paid(reference: "c1")"#),
