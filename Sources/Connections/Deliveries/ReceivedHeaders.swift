@@ -37,7 +37,7 @@ public struct ReceivedHeaders: Hashable, Sendable {
     /// Written by a machine: RFC 3834 and what programs did before it.
     public var isAutomatic: Bool {
         let submitted = self["Auto-Submitted"].map { !$0.lowercased().hasPrefix("no") } ?? false
-        let marks = ["X-Autoreply", "X-Autorespond", "X-Auto-Response-Suppress"].contains { self[$0] != nil }
+        let marks = ["X-Autoreply", "X-Autorespond"].contains { self[$0] != nil }
         let precedence = ["auto_reply", "bulk", "junk", "list"].contains(self["Precedence"]?.lowercased())
         return submitted || marks || precedence
     }

@@ -89,7 +89,7 @@ extension Twilio: MessageChannel {
     }
 
     private func form(_ message: OutboundMessage) -> Fields {
-        guard case .text(let number, let text) = message.body else { return [:] }
+        guard case .text(let number, let text) = message.body else { preconditionFailure("Twilio brings texts.") }
         return [
             "To": number,
             "From": sender.hasPrefix("MG") ? nil : sender,

@@ -20,7 +20,7 @@ struct Delivery: Sendable {
     }
 
     private func altered(_ seal: String) -> [Knock] {
-        seal.utf8.indices.flatMap { place -> [Knock] in
+        seal.utf8.indices.map { place in
             let forged = Self.changing(seal, at: place)
             var knock = knock
             knock.url = knock.url.replacing(seal, with: forged)
@@ -28,7 +28,7 @@ struct Delivery: Sendable {
                 knock.headers.list.map { .init($0.name, $0.value.replacing(seal, with: forged)) }
             )
             knock.body = Array(String(decoding: knock.body, as: UTF8.self).replacing(seal, with: forged).utf8)
-            return [knock]
+            return knock
         }
     }
 
