@@ -100,6 +100,20 @@ import X509
         #expect(try await desk.judge(knock) == "malformed")
     }
 
+    /// Bits after the last byte mean nothing, and base64 can be read without its padding: neither makes a second spelling.
+    @Test func `a signature has one spelling`() async throws {
+        let signature = try #require(try PayPalDesk.knock().headers["PAYPAL-TRANSMISSION-SIG"])
+        let bare = signature.dropLast(2)
+        let last = try #require(bare.utf8.last)
+        let other = bare.dropLast() + String(Unicode.Scalar(last + 1)) + "=="
+        for spelling in [String(bare), String(other), signature + "=", " " + signature] {
+            #expect(try await desk.judge(PayPalDesk.knock(signature: spelling)) == "malformed", "\(spelling.suffix(6))")
+        }
+        for nothing in ["", "AAAA"] {
+            #expect(try await desk.judge(PayPalDesk.knock(signature: nothing)) == "wrong")
+        }
+    }
+
     @Test func `of hundreds of forgeries of one delivery none is believed`() async throws {
         let good = try PayPalDesk.knock()
         let pem = try CertificateMill.pem([desk.mill.leaf(), desk.mill.between.certificate])
