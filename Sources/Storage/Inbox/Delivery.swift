@@ -34,18 +34,24 @@ public struct Delivery: Hashable, Sendable {
 }
 
 extension Reading {
-    private static let columns = "id, connection, received, url, headers, body, status, waits_for, reason"
-
     /// What came before the thing it speaks of.
     public func deliveries(waitingFor code: String) throws -> [Delivery] {
-        try session.prepare("SELECT \(Self.columns) FROM delivery WHERE waits_for = $1 ORDER BY id")
-            .all(.text(code)) { delivery($0) }
+        try session.prepare(
+            """
+            SELECT id, connection, received, url, headers, body, status, waits_for, reason FROM delivery
+            WHERE waits_for = $1 ORDER BY id
+            """
+        ).all(.text(code)) { delivery($0) }
     }
 
     /// What is not done, oldest first.
     public func openDeliveries(limit: Int) throws -> [Delivery] {
-        try session.prepare("SELECT \(Self.columns) FROM delivery WHERE status <> 'done' ORDER BY id LIMIT $1")
-            .all(.int(Int64(limit))) { delivery($0) }
+        try session.prepare(
+            """
+            SELECT id, connection, received, url, headers, body, status, waits_for, reason FROM delivery
+            WHERE status <> 'done' ORDER BY id LIMIT $1
+            """
+        ).all(.int(Int64(limit))) { delivery($0) }
     }
 
     /// Whether a piece of news was acted on; nil when it is new.

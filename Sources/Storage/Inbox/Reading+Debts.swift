@@ -29,12 +29,18 @@ extension Reading {
 
     /// All who are reached at a mail address or a number, whatever the case of its letters.
     public func customers(at address: String) throws -> [Int64] {
-        try session.prepare(
+        let folded = address.lowercased()
+        var found: Set<Int64> = []
+        // The engines fold letters differently, so it is done here; it is asked for seldom.
+        let select = try session.prepare(
             """
-            SELECT id FROM customer WHERE LOWER(email) = LOWER($1) OR phone = $1
-            UNION SELECT customer FROM contact WHERE LOWER(email) = LOWER($1) OR phone = $1
-            ORDER BY 1
+            SELECT id, email, phone FROM customer WHERE email IS NOT NULL OR phone IS NOT NULL
+            UNION ALL SELECT customer, email, phone FROM contact WHERE email IS NOT NULL OR phone IS NOT NULL
             """
-        ).all(.text(address)) { $0.int(0) }
+        )
+        try select.forEach { row in
+            if row.text(1).lowercased() == folded || row.text(2) == address { found.insert(row.int(0)) }
+        }
+        return found.sorted()
     }
 }
