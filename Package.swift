@@ -22,7 +22,13 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        // Without TLS: a reverse proxy stands before it.
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.34.1"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
+        .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
     ],
     targets: [
         .target(name: "Receivables", exclude: ["Time/Calendars"], swiftSettings: strict, plugins: shipped),
@@ -77,11 +83,23 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        .target(
+            name: "Web",
+            dependencies: [
+                "Receivables", "Correspondence", "Storage", "Connections", "Connectors", "Engine",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+            ],
+            swiftSettings: strict
+        ),
         .executableTarget(
             name: "dunwell",
             dependencies: [
                 "Receivables", "Correspondence", "Storage", "Files", "Connections", "Connectors", "Wire", "Engine",
-                "Workbench",
+                "Web", "Workbench",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
@@ -136,7 +154,7 @@ let package = Package(
             name: "EngineTests",
             dependencies: [
                 "dunwell", "Engine", "Workbench", "Storage", "Receivables", "Files", "Wire", "Correspondence",
-                "Connections", "Connectors", "Documents",
+                "Connections", "Connectors", "Documents", "Web",
                 "ServerRig", "Rigs",
             ],
             swiftSettings: strict

@@ -52,6 +52,20 @@ extension YAMLNode {
         }
     }
 
+    /// `https://pay.acme.example`, or plain http on this machine; a slash at its end is forgiven.
+    func webAddress() throws(Problem) -> String {
+        let written = try text()
+        let address = written.hasSuffix("/") ? String(written.dropLast()) : written
+        let isLocal = address.hasPrefix("http://127.0.0.1") || address.hasPrefix("http://localhost")
+        guard isLocal || address.hasPrefix("https://"), address.split(separator: "/").count == 2,
+            address.utf8.allSatisfy({ (0x21...0x7E).contains($0) }),
+            !address.contains(where: { "?#@\"<>".contains($0) })
+        else {
+            throw problem("expected an address such as https://pay.acme.example, found '\(written)'")
+        }
+        return address
+    }
+
     /// The path of a file, from the book's folder unless it begins with `/`.
     func filePath() throws(Problem) -> String {
         let written = try text()

@@ -44,6 +44,8 @@ public struct BookFile: Hashable, Sendable {
     public var sendJournal: String?
     /// Hosts inside the house, as `HOST` or `HOST:PORT`, that connections may lead to: a sandbox, a test.
     public var trustedHosts: [String] = []
+    /// Where the world reaches `dunwell serve`, as `https://pay.acme.example`, without a slash at its end.
+    public var publicAddress: String?
 
     public init(zone: String, calendars: [String], currency: Currency, policy: String, letters: String, sender: Sender)
     {
@@ -59,7 +61,7 @@ public struct BookFile: Hashable, Sendable {
         let map = try YAMLNode.read(text, file: file).map()
         try map.allow([
             "zone", "country", "calendars", "currency", "policy", "letters", "database", "sender", "blackout", "hours",
-            "payments-arrive", "send-journal", "letters-means", "trusted-hosts",
+            "payments-arrive", "send-journal", "letters-means", "trusted-hosts", "public-address",
         ])
         let code = try map.need("currency", "such as EUR")
         var book = BookFile(
@@ -78,6 +80,7 @@ public struct BookFile: Hashable, Sendable {
         book.paymentsArrive = try map["payments-arrive"].map { node throws(Problem) in try node.cadence() }
         book.sendJournal = try map["send-journal"].map { node throws(Problem) in try node.filePath() }
         book.trustedHosts = try map["trusted-hosts"].map { node throws(Problem) in try words(node) } ?? []
+        book.publicAddress = try map["public-address"].map { node throws(Problem) in try node.webAddress() }
         return book
     }
 

@@ -1,0 +1,61 @@
+public import Connections
+public import Receivables
+public import Storage
+
+/// Makes the page on which a customer pays one item, or finds one that asks for the same.
+public struct PayCounter: Sendable {
+    /// Carries a call to a platform.
+    public typealias Ask = @Sendable (Connected, Call<PaymentLink>) throws(ConnectorError) -> PaymentLink
+
+    private let book: Book
+    private let commit: GroupCommit
+    private let ask: Ask
+
+    public init(_ book: Book, _ commit: GroupCommit, ask: @escaping Ask) {
+        self.book = book
+        self.commit = commit
+        self.ask = ask
+    }
+
+    /// The first that can take exactly this amount.
+    public static func provider(for amount: Money, among connected: [Connected]) -> Connected? {
+        connected.first { connected in
+            let provider = connected.connector as? any PaymentProvider
+            return provider?.limits(for: amount.currency)?.contains(amount.minorUnits) ?? false
+        }
+    }
+
+    /// - Parameters:
+    ///   - thanks: where the browser goes afterwards.
+    ///   - attempt: another one than before gives another page.
+    /// - Returns: nil when the provider cannot ask for exactly this.
+    public func page(
+        for bill: Guest.Bill,
+        title: String,
+        at connected: Connected,
+        thanks: String,
+        attempt: String,
+        now: Int64
+    ) throws -> String? {
+        guard let provider = connected.connector as? any PaymentProvider else { return nil }
+        let (name, item) = (connected.row.name, bill.item.description)
+        // A page that does not last is made when the customer comes.
+        if type(of: provider).linkLife == nil,
+            let open = try book.read({ try $0.openPayPage(for: item, bill.asked, at: name) })
+        {
+            return open.url
+        }
+        let asked = PayableBill(
+            item: item,
+            amount: bill.asked,
+            title: title,
+            key: "page/\(item)/\(bill.asked.minorUnits)/\(attempt)",
+            thanks: thanks
+        )
+        guard let call = provider.paymentLink(for: asked) else { return nil }
+        let link = try ask(connected, call)
+        let page = PayPage(connection: name, code: link.id, item: item, amount: bill.asked, url: link.url)
+        try commit.write { try $0.keep(page, at: now) }
+        return link.url
+    }
+}

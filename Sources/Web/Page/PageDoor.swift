@@ -1,0 +1,191 @@
+import Connections
+public import Engine
+public import Receivables
+import Storage
+
+/// The customer's page: `GET /p/CODE` shows it, `POST /p/CODE/WHAT` says something.
+public struct PageDoor: Sendable {
+    private let host: PageHost
+    private let portal: Portal
+    private let counter: PayCounter
+    private let shelf: ConnectionShelf
+    private let pool: WorkPool
+    private let home: String
+    private let day: @Sendable (Int64) -> Day
+    private let dice: @Sendable (Int) -> [UInt8]
+    /// Of one address in a minute: codes that do not exist, pages, and words.
+    private let misses = Allowance(20)
+    private let looks = Allowance(240)
+    private let posts = Allowance(30)
+
+    /// Bytes of a form.
+    static let largest = 64 << 10
+
+    /// - Parameters:
+    ///   - home: the address under which the world knows us.
+    ///   - day: at the book's place, of an instant in milliseconds since 1970 UTC.
+    ///   - dice: so many random bytes.
+    public init(
+        _ host: PageHost,
+        portal: Portal,
+        counter: PayCounter,
+        shelf: ConnectionShelf,
+        pool: WorkPool,
+        home: String,
+        day: @escaping @Sendable (Int64) -> Day,
+        dice: @escaping @Sendable (Int) -> [UInt8]
+    ) {
+        self.host = host
+        self.portal = portal
+        self.counter = counter
+        self.shelf = shelf
+        self.pool = pool
+        self.home = home
+        self.day = day
+        self.dice = dice
+    }
+
+    func answer(_ visit: Visit) async -> Answer {
+        let code = visit.path[1]
+        if code == "page.css" { return Self.style }
+        let now = visit.instant
+        guard !misses.isSpent(by: visit.address, at: now), looks.spend(visit.address, at: now) else {
+            return .tooOften()
+        }
+        do {
+            guard let guest = try await pool.run({ try portal.guest(code, at: now) }) else { return gone(visit) }
+            if visit.isReading {
+                // What follows a form, loaded again.
+                guard visit.path.count == 2 else { return Self.see("/p/\(code)") }
+                return try await show(guest, visit)
+            }
+            guard visit.method == "POST", visit.path.count == 3, let kind = PageForm.Kind(rawValue: visit.path[2])
+            else {
+                return .unknown
+            }
+            guard posts.spend(visit.address, at: now) else { return .tooOften() }
+            return try await hear(PageForm(kind, FormCode.decode(visit.body)), guest, visit)
+        } catch {
+            return .later(5)
+        }
+    }
+
+    // MARK: Looking
+
+    private func show(_ guest: Guest, _ visit: Visit) async throws -> Answer {
+        var page = try await page(for: guest, visit)
+        page.said = FormCode.decode((visit.query ?? "").utf8)["said"].flatMap(PageForm.Kind.init)
+        if visit.method == "GET", visit.query == nil { await count(guest, visit) }
+        return Self.html(200, page.html)
+    }
+
+    /// A page is shown also when its visitor cannot be counted now.
+    private func count(_ guest: Guest, _ visit: Visit) async {
+        let visitor = visit.address + " " + (visit.headers.header("User-Agent") ?? "")
+        let isMachine = LinkScanner.isMachine(visit, made: guest.link.made)
+        try? await pool.run {
+            try portal.count(visitor, on: guest.link, isMachine: isMachine, at: visit.instant)
+        }
+    }
+
+    private func page(for guest: Guest, _ visit: Visit) async throws -> CustomerPage {
+        let providers = try await pool.run { try shelf.all() }
+        var tills: [ItemID: String] = [:]
+        for bill in guest.payable {
+            tills[bill.item] = PayCounter.provider(for: bill.asked, among: providers)?.manifest.title
+        }
+        return CustomerPage(
+            host: host,
+            guest: guest,
+            closes: day(guest.link.expires),
+            path: "/p/" + visit.path[1],
+            token: FormSeal(fresh: dice(12), of: guest.link, by: portal, at: visit.instant).token,
+            tills: tills
+        )
+    }
+
+    private func gone(_ visit: Visit) -> Answer {
+        misses.spend(visit.address, at: visit.instant)
+        let language = visit.headers.header("Accept-Language").map { String($0.prefix(2)) } ?? host.language
+        return Self.html(404, GonePage(host: host, words: .of(language)).html)
+    }
+
+    // MARK: Hearing
+
+    private func hear(_ sent: PageForm, _ guest: Guest, _ visit: Visit) async throws -> Answer {
+        var form = sent
+        guard let seal = FormSeal(form.fields["form"] ?? "", of: guest.link, by: portal, at: visit.instant) else {
+            form.faults[.form] = .stale
+            return try await again(form, guest, visit)
+        }
+        if form.kind == .pay { return try await pay(form, seal, guest, visit) }
+        guard let word = form.word(of: guest) else { return try await again(form, guest, visit) }
+        _ = try await pool.run { try portal.hear(word, from: guest, form: seal.form, at: visit.instant) }
+        return Self.see("/p/\(visit.path[1])?said=\(form.kind.rawValue)")
+    }
+
+    /// Nothing has changed, and what was typed stands where it stood.
+    private func again(_ form: PageForm, _ guest: Guest, _ visit: Visit) async throws -> Answer {
+        var page = try await page(for: guest, visit)
+        page.form = form
+        return Self.html(422, page.html)
+    }
+
+    private func pay(_ sent: PageForm, _ seal: FormSeal, _ guest: Guest, _ visit: Visit) async throws -> Answer {
+        var form = sent
+        guard let bill = guest.payable.first(where: { $0.item.description == form.chosen.first }) else {
+            form.faults[.form] = .settled
+            return try await again(form, guest, visit)
+        }
+        let thanks = "\(home)/p/\(visit.path[1])?said=pay"
+        let url = try? await pool.run { () throws -> String? in
+            guard let till = PayCounter.provider(for: bill.asked, among: try shelf.all()) else { return nil }
+            return try counter.page(
+                for: bill,
+                title: "\(host.company) \(bill.item)",
+                at: till,
+                thanks: thanks,
+                attempt: seal.form,
+                now: visit.instant
+            )
+        }
+        guard let url = url.flatMap(\.self), url.hasPrefix("http") else {
+            form.faults[.form] = .cannotPay
+            return try await again(form, guest, visit)
+        }
+        return Self.see(url)
+    }
+
+    // MARK: Answers
+
+    private static let style = Answer(
+        200,
+        PageStyle.sheet,
+        type: "text/css; charset=utf-8",
+        ["Cache-Control": "public, max-age=3600"]
+    )
+
+    private static func see(_ url: String) -> Answer {
+        Answer(
+            303,
+            type: "text/plain",
+            ["Location": url, "Cache-Control": "no-store", "Referrer-Policy": "no-referrer"]
+        )
+    }
+
+    /// Nothing runs on the page, nothing frames it, and its address goes nowhere. Forms lead to us, and from us to whoever
+    /// takes the money.
+    private static func html(_ status: Int, _ html: String) -> Answer {
+        let policy =
+            "default-src 'none'; style-src 'self'; form-action 'self' https:; frame-ancestors 'none'; base-uri 'none'"
+        return Answer(
+            status,
+            html,
+            type: "text/html; charset=utf-8",
+            [
+                "Content-Security-Policy": policy, "Referrer-Policy": "no-referrer", "Cache-Control": "no-store",
+                "X-Robots-Tag": "noindex, nofollow",
+            ]
+        )
+    }
+}

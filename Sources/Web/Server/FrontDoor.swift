@@ -1,0 +1,99 @@
+import Connections
+import HTTPTypes
+public import Hummingbird
+import NIOCore
+
+/// Leads each request to its room.
+public struct FrontDoor: HTTPResponder {
+    private let webhooks: WebhookDoor
+    private let pages: PageDoor
+    private let isWell: @Sendable () async -> Bool
+    private let clock: @Sendable () -> Int64
+
+    /// - Parameters:
+    ///   - isWell: whether the book can be read.
+    ///   - clock: milliseconds since 1970 UTC.
+    public init(
+        webhooks: WebhookDoor,
+        pages: PageDoor,
+        isWell: @escaping @Sendable () async -> Bool,
+        clock: @escaping @Sendable () -> Int64
+    ) {
+        self.webhooks = webhooks
+        self.pages = pages
+        self.isWell = isWell
+        self.clock = clock
+    }
+
+    public func respond(to request: Request, context: Caller) async throws -> Response {
+        let visit = visit(request, context)
+        let answer = try await answer(visit, request.body)
+        return Self.response(answer, isHead: request.method == .head)
+    }
+
+    private func answer(_ visit: Visit, _ body: RequestBody) async throws -> Answer {
+        switch (visit.path.first, visit.path.count) {
+        case ("healthz", 1) where visit.isReading:
+            return await isWell() ? Answer(200, "ok\n") : Answer.later(5)
+        case ("in", 2):
+            if let refusal = await webhooks.refusal(of: visit) { return refusal }
+            return try await read(body, of: visit, atMost: WebhookDoor.largest) { await webhooks.answer($0) }
+        case ("p", 2...3):
+            return try await read(body, of: visit, atMost: PageDoor.largest) { await pages.answer($0) }
+        default: return .unknown
+        }
+    }
+
+    /// - Parameter most: bytes. More is not read, and what was said to be more is not even begun.
+    private func read(
+        _ body: RequestBody,
+        of visit: Visit,
+        atMost most: Int,
+        _ answer: (Visit) async -> Answer
+    ) async throws -> Answer {
+        let tooLarge = Answer(413, "At most \(most) bytes.\n", type: "text/plain", ["Connection": "close"])
+        if let length = visit.headers.header("Content-Length").flatMap({ Int($0) }), length > most { return tooLarge }
+        var whole = visit
+        do {
+            let buffer = try await body.collect(upTo: most)
+            whole.body = Array(buffer.readableBytesView)
+        } catch is NIOTooManyBytesError {
+            return tooLarge
+        }
+        return await answer(whole)
+    }
+}
+
+extension FrontDoor {
+    private func visit(_ request: Request, _ caller: Caller) -> Visit {
+        let headers = Fields(request.headers.map { .init($0.name.rawName, $0.value) })
+        // Hummingbird holds the Host header apart.
+        return Visit(
+            method: request.method.rawValue,
+            path: request.uri.path.split(separator: "/").map(String.init),
+            query: request.uri.query,
+            headers: headers,
+            body: [],
+            address: Self.address(caller, headers),
+            instant: clock()
+        )
+    }
+
+    /// A proxy on this machine adds whom it speaks for at the end; what stands before that anybody may have written.
+    private static func address(_ caller: Caller, _ headers: Fields) -> String {
+        guard caller.address == "127.0.0.1" || caller.address == "::1",
+            let last = headers.headers("X-Forwarded-For").last?.split(separator: ",").last
+        else { return caller.address }
+        return last.trimmingPrefix(while: \.isWhitespace).prefix(64).description
+    }
+
+    private static func response(_ answer: Answer, isHead: Bool) -> Response {
+        var fields = HTTPFields()
+        for field in answer.headers.list {
+            guard let name = HTTPField.Name(field.name) else { continue }
+            fields.append(HTTPField(name: name, value: field.value))
+        }
+        let body = isHead ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body))
+        return Response(status: .init(code: answer.status), headers: fields, body: body)
+    }
+}
