@@ -110,10 +110,13 @@ struct BookFolder {
         }
     }
 
-    /// What the book is run by. Only what is connected can be used: letters by mail, everything else by people.
-    func rules(approved: Int) throws -> BookRules {
+    /// What the book is run by. Only what is connected can be used: letters, and texts where a connection carries them;
+    /// everything else is done by people.
+    /// - Parameter approved: how many decisions of the policy count as approved; nil for those that people approved.
+    func rules(for book: Book, approved: Int? = nil) throws -> BookRules {
+        let approved = try approved ?? book.read { try $0.policyVersion()?.approved ?? 0 }
         var office = Office(calendar: try calendar(), country: settings.country)
-        office.channels = [.email]
+        office.channels = try MessageRoute(of: self, book).hasTexts ? [.email, .sms] : [.email]
         office.charges = false
         office.needsAddresses = true
         office.blackout = Set(settings.blackout)

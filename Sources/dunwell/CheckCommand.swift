@@ -31,10 +31,10 @@ struct CheckCommand: ParsableCommand {
         let folder = try options.folder()
         var findings: [Finding] = []
         let book = try folder.open()
-        for name in try followed(folder, book) { findings += try policy(name, folder) }
+        for name in try followed(folder, book) { findings += try policy(name, folder, book) }
         findings += try letters(folder)
         findings += try calendars(folder)
-        findings += connection(folder)
+        findings += connection(folder, book) + texts(folder, book)
         if options.json {
             try JSONOutput.print(findings)
         } else {
@@ -56,7 +56,7 @@ struct CheckCommand: ParsableCommand {
         }
     }
 
-    private func policy(_ name: String, _ folder: BookFolder) throws -> [Finding] {
+    private func policy(_ name: String, _ folder: BookFolder, _ book: Book) throws -> [Finding] {
         let policy: Policy
         do {
             policy = try folder.policy(name).policy
@@ -68,20 +68,29 @@ struct CheckCommand: ParsableCommand {
                 : problem.description
             return [Finding(weight: "error", about: "policy \(name)", message: message)]
         }
-        var findings = PolicyCheck(policy).findings.map {
+        let findings = PolicyCheck(policy).findings.map {
             Finding(
                 weight: $0.weight.rawValue,
                 about: "policy \(name)",
                 message: ($0.step.map { step in "\(step): " } ?? "") + $0.message
             )
         }
+        return try findings + steps(of: policy, named: name, folder, book)
+    }
+
+    /// Letters that are not there, and channels that lead nowhere.
+    private func steps(of policy: Policy, named name: String, _ folder: BookFolder, _ book: Book) throws -> [Finding] {
+        var findings: [Finding] = []
         let letters = try folder.letters()
+        let channels = try folder.rules(for: book).office.channels
         for step in policy.steps {
             if let letter = step.letter, !letters.names(in: folder.settings.sender.language).contains(letter) {
                 let message = "step \(step.name) names the letter '\(letter)', which is not there"
                 findings.append(Finding(weight: "error", about: "policy \(name)", message: message))
             }
-            guard case .send(let channel, let otherwise) = step.act, channel != .email, otherwise != .email else {
+            guard case .send(let channel, let otherwise) = step.act, !channels.contains(channel),
+                otherwise.map({ !channels.contains($0) }) ?? true
+            else {
                 continue
             }
             let message = "step \(step.name) goes by \(channel.rawValue), which is not connected: it becomes a task"
@@ -107,11 +116,22 @@ struct CheckCommand: ParsableCommand {
         return [Finding(weight: "warning", about: "calendars", message: warning)]
     }
 
-    private func connection(_ folder: BookFolder) -> [Finding] {
+    /// A connection for texts that is named and cannot carry any.
+    private func texts(_ folder: BookFolder, _ book: Book) -> [Finding] {
+        guard let name = folder.settings.texts else { return [] }
+        do {
+            guard let trouble = try MessageRoute(of: folder, book).greet(name, for: .sms) else { return [] }
+            return [Finding(weight: "error", about: "texts", message: trouble)]
+        } catch {
+            return [Finding(weight: "error", about: "texts", message: Ending(error)?.message ?? "\(error)")]
+        }
+    }
+
+    private func connection(_ folder: BookFolder, _ book: Book) -> [Finding] {
         guard folder.settings.letters != "eml" else { return [] }
         do {
-            guard let trouble = try LetterRoute(of: folder).greet(for: folder) else { return [] }
-            return [Finding(weight: "error", about: "mail server", message: trouble.sentence)]
+            guard let trouble = try LetterRoute(of: folder).greet(for: folder, book) else { return [] }
+            return [Finding(weight: "error", about: "mail server", message: trouble)]
         } catch {
             let message = Ending(error)?.message ?? "\(error)"
             return [Finding(weight: "error", about: "mail server", message: message)]

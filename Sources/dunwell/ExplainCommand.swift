@@ -24,8 +24,7 @@ struct ExplainCommand: ParsableCommand {
         let folder = try options.folder()
         let book = try folder.open()
         let day = try on ?? book.read { try $0.lastRun() } ?? folder.today
-        let approved = try book.read { try $0.policyVersion()?.approved ?? 0 }
-        var rules = try folder.rules(approved: approved)
+        var rules = try folder.rules(for: book)
         if let body = try book.read({ try $0.policyBody(on: day) }), !body.isEmpty {
             rules.policy = try PolicyText.read(body)
         }

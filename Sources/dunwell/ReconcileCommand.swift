@@ -35,7 +35,7 @@ struct ReconcileCommand: ParsableCommand {
         let book = try folder.open()
         defer { try? book.close() }
         let because = try book.read { try $0.senderLock() }
-        let carrier = Seam.carrier(try LetterRoute(of: folder).carrier(for: folder))
+        let carrier = Seam.carrier(try LetterRoute(of: folder).carrier(for: folder, book))
         let found = try Reconciliation(of: book, in: folder, asking: carrier)
         if unlock, let by { try found.unlock(by: by, on: folder.today) }
         if options.json {

@@ -33,8 +33,7 @@ struct RehearseCommand: ParsableCommand {
         guard (1...1000).contains(days) else { throw Ending(2, "--days is from 1 to 1000") }
         let folder = try options.folder()
         let book = try folder.open()
-        let approved = try book.read { try $0.policyVersion()?.approved ?? 0 }
-        let rules = try folder.rules(approved: approved)
+        let rules = try folder.rules(for: book)
         let lines = try book.read { try rehearse($0, rules, from: from ?? folder.today) }
         if options.json {
             return try JSONOutput.print(

@@ -125,9 +125,13 @@ final class DayWork {
         self.book = book
         self.day = day
         self.isQuiet = isQuiet
-        let approved = try book.read { try $0.policyVersion()?.approved ?? 0 }
-        rules = try folder.rules(approved: approved)
-        writer = LetterWriter(letters: try folder.letters(), sender: folder.settings.sender, rules: rules)
+        rules = try folder.rules(for: book)
+        writer = LetterWriter(
+            letters: try folder.letters(),
+            sender: folder.settings.sender,
+            rules: rules,
+            payments: folder.settings.payments
+        )
     }
 
     /// Why nothing runs on the day: a holiday by its name, or the weekend. Nil on a business day.
@@ -140,7 +144,7 @@ final class DayWork {
     func rest() throws -> Summary { try summary(RunRecord(day: day, firstSeq: 0)) }
 
     func run() throws -> Summary {
-        let carriers = try LetterRoute(of: folder).carriers(for: folder)
+        let carriers = try LetterRoute(of: folder).carriers(for: folder, book)
         try adoptPolicy()
         EmlFolder(folder.path).sweep()
         let decided = try decide()
@@ -177,6 +181,7 @@ final class DayWork {
         if let why = try stopped() { return try MailRoom.Outcome(nothingBecause: why, waitingIn: book) }
         let sender = carriers[0].reachesCustomers ? try Sender.take(book, in: folder) : .ofFiles
         if let lock = sender.lock { return try MailRoom.Outcome(nothingBecause: lock, waitingIn: book) }
+        try makePayable()
         let room = MailRoom(
             of: book,
             writing: MailWriter(writer, at: folder.instant(of: day)),
@@ -186,6 +191,19 @@ final class DayWork {
         )
         defer { sender.keepMemory() }
         return try room.empty(by: carriers)
+    }
+
+    /// Each letter that waits gets a page on which exactly what it asks for can be paid. What goes wrong there is said, and
+    /// keeps no letter from leaving.
+    private func makePayable() throws {
+        guard let name = folder.settings.payments else { return }
+        let route = PaymentRoute(of: folder, book)
+        do {
+            let outcome = try route.desk(named: name, for: writer, on: day).serve { SteadyClock.wall }
+            if let trouble = outcome.trouble { Terminal.say("\(trouble) Letters say how to pay in other words.") }
+        } catch let ending as Ending {
+            Terminal.say("\(ending.message) Letters say how to pay in other words.")
+        }
     }
 
     /// Why nothing at all may leave: somebody stopped it, or today is unlike the days before.
@@ -230,7 +248,8 @@ final class DayWork {
         }
         let texts = try followed.filter(known.contains).map { try folder.policy($0).text }
         let settings = folder.settings
-        let calendars = settings.calendars + [settings.country?.code ?? "", settings.letters]
+        let channels = rules.office.channels.map(\.rawValue).sorted()
+        let calendars = settings.calendars + [settings.country?.code ?? "", settings.letters] + channels
         return (calendars + followed + texts).joined(separator: "\n")
     }
 
@@ -251,7 +270,7 @@ final class DayWork {
     func rehearse(sendingTo address: MailAddress?, printing: Bool) throws -> Summary {
         var run = try DayRun(of: book, by: rules, on: day, dry: true)
         let carrier = try address.map {
-            RehearsalCarrier(onlyTo: $0, by: try LetterRoute(of: folder).carrier(for: folder))
+            RehearsalCarrier(onlyTo: $0, by: try LetterRoute(of: folder).carrier(for: folder, book))
         }
         var sent = 0
         var failed = 0

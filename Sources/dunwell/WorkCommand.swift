@@ -63,7 +63,7 @@ struct WorkCommand: ParsableCommand {
 
     private func round(_ folder: BookFolder, _ book: Book) throws -> Int {
         let work = try DayWork(folder, book, on ?? folder.today, quietly: true)
-        let outcome = try work.send(by: LetterRoute(of: folder).carriers(for: folder))
+        let outcome = try work.send(by: LetterRoute(of: folder).carriers(for: folder, book))
         if let trouble = outcome.trouble { Terminal.say(trouble) }
         return outcome.tally.sent
     }

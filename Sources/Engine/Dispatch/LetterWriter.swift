@@ -9,11 +9,14 @@ public struct LetterWriter: Sendable {
     public let letters: LetterBook
     public let sender: BookFile.Sender
     public let rules: BookRules
+    /// The connection whose payment pages letters show; nil where there is none.
+    let payments: String?
 
-    public init(letters: LetterBook, sender: BookFile.Sender, rules: BookRules) {
+    public init(letters: LetterBook, sender: BookFile.Sender, rules: BookRules, payments: String? = nil) {
         self.letters = letters
         self.sender = sender
         self.rules = rules
+        self.payments = payments
     }
 
     /// Why a letter is not written.
@@ -112,6 +115,7 @@ public struct LetterWriter: Sendable {
         facts.creditOnAccount = credit(letter, papers, look)
         if let gap = letter.covers.first?.gap, gap > 0 { facts.noticeDays = gap }
         tell(letter, papers, policy: policy, autopay: account.customer.autopay, in: &facts)
+        try showPages(for: letter, papers, look, in: &facts, from: reading)
         return facts
     }
 

@@ -50,8 +50,8 @@ public struct MailWriter: Sendable {
             letter: try letters.material(for: letter, to: customer, on: day, from: reading),
             key: entry.key,
             day: entry.day,
-            name: name(of: letter, card),
-            to: card.payables.email ?? "",
+            name: name(of: letter, card.code),
+            to: (letter.channel == .sms ? card.phone : card.payables.email) ?? "",
             cc: letter.copy == "customer-cfo" ? card.contact(.cfo)?.email : nil,
             thread: try thread(letter, entry, from: reading)
         )
@@ -62,8 +62,14 @@ public struct MailWriter: Sendable {
         let remark = composed.fellBackFrom.map {
             "written in '\(composed.language)': there is no letter of this name in '\($0)'"
         }
-        let mail = try message(composed, of: material)
-            .sealed(key: material.key.text, day: "\(material.day)", name: material.name)
+        let (key, day) = (material.key.text, "\(material.day)")
+        if material.letter.order.channel == .sms {
+            let text = try ShortMessage(composed.text, from: letters.sender.company)
+            let mail = try TextMessage(to: TelephoneNumber(material.to), text.words)
+                .sealed(key: key, day: day, name: material.name)
+            return Draft(material: material, mail: mail, remark: remark ?? text.remark)
+        }
+        let mail = try message(composed, of: material).sealed(key: key, day: day, name: material.name)
         return Draft(material: material, mail: mail, remark: remark)
     }
 
@@ -87,18 +93,18 @@ public struct MailWriter: Sendable {
         return message
     }
 
-    /// What was frozen at an earlier dispatch leaves as it was, to the last byte.
-    func frozen(_ entry: OutboxEntry, to customer: Correspondent) throws -> SealedMail? {
+    /// What was frozen at an earlier dispatch leaves as it was, to the last byte. Nil when nothing is.
+    /// - Parameter customer: the code.
+    func frozen(_ entry: OutboxEntry, to customer: String) throws -> SealedMail? {
         guard let content = entry.content, let recipient = entry.recipient else { return nil }
+        let (key, day, name) = (entry.key.text, "\(entry.day)", name(of: entry.letter, customer))
+        if entry.letter.channel == .sms {
+            let envelope = MailEnvelope(to: try TelephoneNumber(recipient))
+            return try SealedMail(key: key, day: day, name: name, envelope: envelope, bytes: content)
+        }
         let recipients = try recipient.split(separator: " ").map { try MailAddress(name: nil, address: String($0)) }
         let envelope = try MailEnvelope(from: MailAddress(letters.sender.email), recipients: recipients)
-        return try SealedMail(
-            key: entry.key.text,
-            day: "\(entry.day)",
-            name: name(of: entry.letter, customer.card),
-            envelope: envelope,
-            bytes: content
-        )
+        return try SealedMail(key: key, day: day, name: name, envelope: envelope, bytes: content)
     }
 
     /// Letters about the same invoice stand under each other in the reader's mailbox.
@@ -107,8 +113,8 @@ public struct MailWriter: Sendable {
         return try reading.letters(about: item, before: entry.id).suffix(10)
     }
 
-    private func name(of letter: Message, _ card: CustomerCard) -> String {
-        let about = letter.covers.count == 1 ? letter.covers[0].item.description : card.code
+    private func name(of letter: Message, _ customer: String) -> String {
+        let about = letter.covers.count == 1 ? letter.covers[0].item.description : customer
         return "\(about)-\(letter.step)"
     }
 }

@@ -62,13 +62,16 @@ extension PostOffice {
             key: entry.key,
             attempt: entry.attempt + 1,
             mail: mail,
-            provider: provider,
+            provider: mail.envelope.isText ? Self.texts : provider,
             day: entry.day,
             words: words(entry.letter, customer),
             touches: try writing.touches(of: entry),
             checkedAt: checkedAt
         )
     }
+
+    /// The word of the way that texts take, in the send journal.
+    public static let texts = "texts"
 
     /// For whoever reads the send journal.
     private func words(_ letter: Message, _ customer: String) -> String {
@@ -119,6 +122,7 @@ extension PostOffice {
         let stored = try writing.account(entry.customer, on: day, payee: writer.letters.rules.office.country)
         if let halt = desk.halts.first(where: { stops($0, stored) }) { return .stays(waiting(halt.sentence, now)) }
         guard let (letter, look) = stillToSay(entry, stored) else { return .stays(unneeded(entry)) }
+        if let unfit = unfit(letter, look) { return .stays(try hold(entry, because: unfit, in: writing)) }
         let customer = try Correspondent(stored, from: writing)
         if !Flaw.hoursIgnored.isPlanted, let wait = gate.wait(letter, customer.card, now) {
             return .stays(waiting("\(wait.hold.rawValue): \(wait.because)", max(now, wait.until)))
@@ -129,9 +133,12 @@ extension PostOffice {
         }
         do {
             let mail =
-                try writer.frozen(entry, to: customer) ?? sealed(letter, entry, to: customer, drafts, in: writing)
+                try writer.frozen(entry, to: customer.card.code)
+                ?? sealed(letter, entry, to: customer, drafts, in: writing)
             return .leaves(mail, to: customer.card.code)
         } catch let error as LetterWriter.Refusal {
+            return .stays(try hold(entry, because: "\(error)", in: writing))
+        } catch let error as ShortMessage.Refusal {
             return .stays(try hold(entry, because: "\(error)", in: writing))
         } catch let error as MailError {
             return .stays(try hold(entry, because: "\(error)", in: writing))
@@ -150,6 +157,15 @@ extension PostOffice {
         let draft = try drafts.of(material) ?? writer.draft(of: material)
         if let remark = draft.remark { try writing.noteHandOver(entry, remark, on: day) }
         return draft.mail
+    }
+
+    /// Why a text cannot leave, although it was decided: the world has changed since.
+    private func unfit(_ letter: Message, _ look: AccountDay) -> String? {
+        guard means(for: letter.channel) != nil else {
+            return "no connection carries texts any more; name one as `texts:` in book.yaml"
+        }
+        let late = letter.covers.first { !look.mayUse(letter.channel, about: $0.item) }
+        return late.map { "texts are not sent about what is as late as \($0.item)" }
     }
 
     private func stops(_ halt: Halt, _ stored: StoredAccount) -> Bool {
@@ -206,7 +222,9 @@ extension PostOffice {
     /// Whether frozen bytes waited for so long that their provider may take them for new ones. Once the clock was set back,
     /// nobody knows how long that is; by a second clocks are set all the time.
     func isForgotten(_ entry: OutboxEntry, at now: Int64) -> Bool {
-        guard entry.content != nil, case .key(let window) = means, !Flaw.windowIgnored.isPlanted else { return false }
+        guard entry.content != nil, case .key(let window) = means(of: entry), !Flaw.windowIgnored.isPlanted else {
+            return false
+        }
         return !(-1_000..<window - window / 10).contains(now - (entry.firstSent ?? now))
     }
 

@@ -76,7 +76,7 @@ extension PostOffice {
     func doubt(_ reason: String, about entry: OutboxEntry, at now: Int64, in writing: Writing) throws -> Fate {
         var fate = Fate(.uncertain, because: reason)
         if Flaw.retryOnTimeout.isPlanted { return Fate(.queued, because: reason) }
-        switch means {
+        switch means(of: entry) {
         case .key: fate.notBefore = now + times.wait(after: entry.attempt)
         case .lookUp(let after): fate.notBefore = now + (after.first ?? 0)
         case .localQueue: fate.notBefore = now
@@ -96,7 +96,11 @@ extension PostOffice {
             for entry in try writing.doubtful(at: now, limit: Self.batch) {
                 if asks(entry, at: now) {
                     let claim = Claim(entry: entry.id, generation: entry.generation)
-                    inquiries.append(Inquiry(claim: claim, key: entry.key.text, absences: entry.absences))
+                    let mail = try? writer.frozen(entry, to: "")
+                    let sent = entry.firstSent ?? entry.changed
+                    let key = entry.key.text
+                    let inquiry = Inquiry(claim: claim, key: key, absences: entry.absences, mail: mail, sent: sent)
+                    inquiries.append(inquiry)
                 } else {
                     decided.append(try settle(entry, at: now, in: writing))
                 }
@@ -106,13 +110,13 @@ extension PostOffice {
     }
 
     private func asks(_ entry: OutboxEntry, at now: Int64) -> Bool {
-        guard case .lookUp = means else { return false }
+        guard case .lookUp = means(of: entry) else { return false }
         return now - (entry.firstSent ?? now) < times.asking
     }
 
     private func settle(_ entry: OutboxEntry, at now: Int64, in writing: Writing) throws -> Fate {
         let reason = entry.reason ?? "it may have arrived"
-        switch means {
+        switch means(of: entry) {
         case .localQueue: return try again(entry, in: writing)
         case .key where !isForgotten(entry, at: now): return try again(entry, in: writing)
         case .key where now < (entry.firstSent ?? now):
@@ -173,7 +177,9 @@ extension PostOffice {
             (fate.notBefore, fate.absences) = (now + times.wait(after: entry.attempt + 1), entry.absences)
             return fate
         case .absent:
-            guard case .lookUp(let after) = means, entry.absences + 1 < after.count, !Flaw.absentOnce.isPlanted else {
+            guard case .lookUp(let after) = means(of: entry), entry.absences + 1 < after.count,
+                !Flaw.absentOnce.isPlanted
+            else {
                 guard entry.attempt < times.attempts else {
                     return try hold(entry, because: "lost \(entry.attempt) times on its way", in: writing)
                 }

@@ -87,8 +87,9 @@ extension PostOffice {
             )
         }
         guard let item = entry.letter.covers.first?.item else { return }
+        let carrier = entry.letter.channel == .sms ? "carrier of texts" : "mail server"
         try writing.addTask(
-            "the mail server refused the letter \(entry.letter.step): \(text)",
+            "the \(carrier) refused the letter \(entry.letter.step): \(text)",
             for: "account-owner",
             about: item,
             step: entry.letter.step,

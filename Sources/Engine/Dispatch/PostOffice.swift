@@ -9,8 +9,9 @@ public import Wire
 public struct PostOffice: Sendable {
     let book: Book
     let writer: MailWriter
-    /// How to find out what became of a letter.
-    let means: DeliveryMeans
+    /// How to find out what became of a letter, and of a text where those can leave.
+    private let means: DeliveryMeans
+    private let meansForTexts: DeliveryMeans?
     let claimant: Claimant
     /// The day that was run.
     let day: Day
@@ -47,8 +48,16 @@ public struct PostOffice: Sendable {
         self.times = times
         self.provider = provider
         means = carrier.means
+        meansForTexts = carrier.meansForTexts
         reachesCustomers = carrier.reachesCustomers
     }
+
+    /// Nil where nothing carries texts.
+    func means(for channel: Channel) -> DeliveryMeans? { channel == .sms ? meansForTexts : means }
+
+    func means(of entry: OutboxEntry) -> DeliveryMeans { means(for: entry.letter.channel) ?? .none }
+
+    func means(of mail: SealedMail) -> DeliveryMeans { mail.envelope.isText ? meansForTexts ?? .none : means }
 
     /// Claims what is queued and was ready by an instant of the book's shared time.
     public func claim(_ limit: Int, readyBy: Int64, at now: Int64) throws -> [Claim] {
@@ -88,6 +97,13 @@ public struct Inquiry: Hashable, Sendable {
     public let key: String
     /// How often the provider had said "absent" when this was asked: two workers who ask at once have one answer.
     public let absences: Int
+    /// As it was frozen, and when it first left, in milliseconds since 1970.
+    public let mail: SealedMail?
+    public let sent: Int64
+
+    public func answer(by carrier: any MailCarrier) -> LookUp {
+        mail.map { carrier.lookUp($0, sentAfter: sent) } ?? carrier.lookUp(key)
+    }
 }
 
 /// What the send journal beside the book says about one attempt.

@@ -18,7 +18,7 @@ extension Round {
                 try journal(parcels)
                 wasJournaled()
             case .carry(let parcels): carried(parcels.map { $0.handOver(by: carrier, within: times, clock: clock) })
-            case .ask(let inquiries): answered(inquiries.map { ($0, carrier.lookUp($0.key)) })
+            case .ask(let inquiries): answered(inquiries.map { ($0, $0.answer(by: carrier)) })
             case .rest: return
             }
         }

@@ -87,6 +87,9 @@ public struct Round: Sendable {
         return helper
     }
 
+    /// Whether the next commit asks the book: what leaves has to leave soon after it.
+    public var isAboutToAsk: Bool { if case .dispatch = phase { true } else { false } }
+
     /// Makes the next commit, or says what is to be done before the one after it.
     public mutating func next(at now: Int64) throws -> Action {
         switch phase {
@@ -160,7 +163,7 @@ public struct Round: Sendable {
 
     private mutating func record(_ handOvers: [HandOver], at now: Int64) throws {
         try office.record(handOvers, at: now)
-        let goesOn = handOvers.map { count($0.outcome) }.allSatisfy(\.self)
+        let goesOn = handOvers.map { count($0.outcome, of: $0.parcel.mail) }.allSatisfy(\.self)
         // One letter alone that comes too late would come too late for ever.
         let isHopeless = size == 1 && handOvers.contains(where: \.cameTooLate)
         if isHopeless { trouble = handOvers[0].outcome.sentence }
@@ -177,7 +180,7 @@ public struct Round: Sendable {
     }
 
     /// False when there is no use in going on.
-    private mutating func count(_ outcome: SendOutcome) -> Bool {
+    private mutating func count(_ outcome: SendOutcome, of mail: SealedMail) -> Bool {
         switch outcome {
         case .accepted:
             tally.sent += 1
@@ -187,7 +190,7 @@ public struct Round: Sendable {
             trouble = outcome.sentence
             return true
         case .uncertain:
-            if case .none = office.means { tally.held += 1 } else { tally.waiting += 1 }
+            if case .none = office.means(of: mail) { tally.held += 1 } else { tally.waiting += 1 }
             trouble = outcome.sentence
             return true
         case .unsent(let why):

@@ -28,8 +28,12 @@ public struct BookFile: Hashable, Sendable {
     public var currency: Currency
     /// A shipped policy, or the name of a file in the book's `policies` folder.
     public var policy: String
-    /// `eml`, a mail server (`smtp://user@host:port`), or a delivery service (`https://…`).
+    /// `eml`, a mail server (`smtp://user@host:port`), a delivery service (`https://…`), or the name of a connection.
     public var letters: String
+    /// The connection that carries texts; nil when none does.
+    public var texts: String?
+    /// The connection that makes payment pages; nil when none does.
+    public var payments: String?
     /// What a delivery service offers against doubles: `key 24h`, `look-up 60s 5m` or `none`.
     public var lettersMeans: String?
     /// The address of the schema that keeps the book; nil for the file beside the settings.
@@ -61,7 +65,7 @@ public struct BookFile: Hashable, Sendable {
         let map = try YAMLNode.read(text, file: file).map()
         try map.allow([
             "zone", "country", "calendars", "currency", "policy", "letters", "database", "sender", "blackout", "hours",
-            "payments-arrive", "send-journal", "letters-means", "trusted-hosts", "public-address",
+            "payments-arrive", "send-journal", "letters-means", "trusted-hosts", "public-address", "texts", "payments",
         ])
         let code = try map.need("currency", "such as EUR")
         var book = BookFile(
@@ -74,6 +78,8 @@ public struct BookFile: Hashable, Sendable {
         )
         book.country = try map["country"].map { node throws(Problem) in try node.country() }
         book.database = try map["database"]?.text()
+        book.texts = try map["texts"]?.text()
+        book.payments = try map["payments"]?.text()
         book.lettersMeans = try map["letters-means"]?.text()
         for place in try map["blackout"]?.list() ?? [] { book.blackout.append(try place.day()) }
         if let hours = map["hours"] { book.hours = try hours.contactHours() }

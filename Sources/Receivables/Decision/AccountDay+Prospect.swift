@@ -18,11 +18,26 @@ extension AccountDay {
     }
 
     func propose(notice step: String, _ index: Int, _ ladderDay: Int) -> Proposal? {
-        guard let channel = [Channel.email, .sms, .whatsapp, .letter].first(where: canUse) else { return nil }
+        guard let channel = [Channel.email, .sms, .whatsapp, .letter].first(where: { canUse($0, on: ladderDay) }) else {
+            return nil
+        }
         var proposal = Proposal(index: index, word: .notice(step), ladderDay: ladderDay, channel: channel)
         proposal.insteadOf = channel == .email ? nil : .email
         proposal.isGranted = account.items[index].isPending(step)
         return proposal
+    }
+
+    /// Whether the channel may speak of an item on that day of its ladder. A debt that is about to be written off is no
+    /// matter for a text: there it reads like a collector's, which networks forbid.
+    func canUse(_ channel: Channel, on ladderDay: Int) -> Bool {
+        canUse(channel) && (channel != .sms || policy.lanes.lane(on: ladderDay) < .critical)
+    }
+
+    /// The same of a message that was decided earlier.
+    public func mayUse(_ channel: Channel, about id: ItemID) -> Bool {
+        guard let index = account.index(of: id) else { return false }
+        let item = account.items[index]
+        return channel != .sms || policy.lanes.lane(on: item.ladder.day(on: today, due: item.due)) < .critical
     }
 
     func canUse(_ channel: Channel) -> Bool {

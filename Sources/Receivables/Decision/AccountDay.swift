@@ -135,6 +135,13 @@ extension AccountDay {
         return hold == nil
     }
 
+    /// What is asked for an item, before the day is decided.
+    public mutating func due(of id: ItemID) -> Int64 {
+        guard let index = account.index(of: id) else { return 0 }
+        shareCredit()
+        return asked(index)
+    }
+
     /// The part of the customer's credit that is counted against the item.
     public func creditShare(_ index: Int) -> Money {
         Money(creditShares.isEmpty ? 0 : creditShares[index], account.items[index].currency)

@@ -84,7 +84,7 @@ extension Look {
             if willAsk(step) { isWaitingForPeople = true }
             return deeds.append(position)
         }
-        let chosen = [channel, otherwise].compactMap(\.self).first(where: day.canUse)
+        let chosen = [channel, otherwise].compactMap(\.self).first { day.canUse($0, on: ladderDay) }
         guard let chosen else {
             mute.append(position)
             return wait(step, .optedOut)

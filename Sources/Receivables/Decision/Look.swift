@@ -58,7 +58,7 @@ struct Look {
             }
             guard !item.has(step.name), Self.isFor(item, step, day: day, rule: rule) == nil else { return false }
             guard Self.hasBeenSilent(item, step, day: day) else { return false }
-            return day.canUse(channel) || otherwise.map(day.canUse) ?? false
+            return [channel, otherwise].compactMap(\.self).contains { day.canUse($0, on: step.day) }
         }
     }
 

@@ -7,6 +7,7 @@ extension Schema {
         Migration(id: 4, name: "connections", sql: connections),
         Migration(id: 5, name: "inbox", sql: inbound),
         Migration(id: 6, name: "short links", sql: links),
+        Migration(id: 7, name: "channels", sql: channels),
     ])
 
     private static let people = [

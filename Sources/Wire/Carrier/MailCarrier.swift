@@ -15,11 +15,28 @@ public protocol MailCarrier: Sendable {
 
     /// Asks whether the letter of this key was taken.
     func lookUp(_ key: String) -> LookUp
+
+    /// Asks whether this letter was taken, which left after an instant (milliseconds since 1970): for a platform that keeps no
+    /// key of ours.
+    func lookUp(_ mail: SealedMail, sentAfter instant: Int64) -> LookUp
+
+    /// What can be done when the answer about a text stays out; nil of a carrier that takes none.
+    var meansForTexts: DeliveryMeans? { get }
+
+    /// Waits a little if the other side wants to hear from us no sooner. Called before the book is asked, so that no
+    /// letter grows old after it.
+    func catchBreath()
 }
 
 extension MailCarrier {
     /// For who sends alone.
     public func carry(_ mail: SealedMail) -> SendOutcome { carry(mail, while: { true }) }
+
+    public func lookUp(_ mail: SealedMail, sentAfter instant: Int64) -> LookUp { lookUp(mail.key) }
+
+    public var meansForTexts: DeliveryMeans? { nil }
+
+    public func catchBreath() {}
 
     /// Of a carrier that keeps no list.
     public func lookUp(_ key: String) -> LookUp { .unknowable("There is nobody to ask about this letter.") }

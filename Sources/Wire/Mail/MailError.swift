@@ -3,6 +3,7 @@ public enum MailError: Error, Hashable, CustomStringConvertible {
     /// A line break, NUL or other control character where one would end the header and begin another.
     case controlCharacter(UInt32, in: String)
     case address(String, because: String)
+    case telephone(String)
     case domain(String, because: String)
     case messageID(String, because: String)
     case header(String, because: String)
@@ -16,6 +17,8 @@ public enum MailError: Error, Hashable, CustomStringConvertible {
         case .controlCharacter(let scalar, let text):
             "U+\(hexadecimal(scalar)) in \(shown(text)) would break the header of a mail; remove the control character."
         case .address(let text, let reason): "\(shown(text)) is no e-mail address we can write to: \(reason)"
+        case .telephone(let text):
+            "\(shown(text)) is no number for texts: write it with its country, as in +49 170 1234567, without (0)."
         case .domain(let text, let reason): "\(shown(text)) is no mail domain: \(reason)"
         case .messageID(let text, let reason): "\(shown(text)) cannot be a Message-ID: \(reason)"
         case .header(let name, let reason): "The header \(shown(name)) cannot be written: \(reason)"

@@ -36,22 +36,51 @@ public final class PlatformLine: Line {
     }
 
     public func perform<Output>(_ call: Call<Output>) throws(ConnectorError) -> Output {
+        try perform(call, as: Departure())
+    }
+
+    /// For what may leave only as long as something is still so: `.rateLimited` when its turn comes too late, `.unsent` when
+    /// it was broken off before its last byte.
+    public func perform<Output>(_ call: Call<Output>, as departure: Departure) throws(ConnectorError) -> Output {
         guard case .oauth2(let grant) = manifest.authentication, case .named = call.request.place else {
-            return try call.read(respond(to: call.request, credentials(for: call.request)))
+            return try call.read(respond(to: call.request, credentials(for: call.request), departure))
         }
         let token = try token(grant, instead: nil)
-        let response = try respond(to: call.request, bearer(token.secret))
+        let response = try respond(to: call.request, bearer(token.secret), departure)
         // Refused before its time: withdrawn, or renewed elsewhere. Nothing was done, so it is asked again once.
         guard response.status == 401 else { return try call.read(response) }
         let fresh = try self.token(grant, instead: token)
-        return try call.read(respond(to: call.request, bearer(fresh.secret)))
+        return try call.read(respond(to: call.request, bearer(fresh.secret), departure))
     }
 
-    private func respond(to request: Request, _ credentials: [String]) throws(ConnectorError) -> Response {
+    /// Waits until a request would have its turn at once, or that long.
+    public func waitForTurn(atMost patience: Int64) {
+        let wait = min(patience, pace.wait(at: clock.instant))
+        if wait > 0 { clock.wait(milliseconds: wait) }
+    }
+
+    private func respond(
+        to request: Request,
+        _ credentials: [String],
+        _ departure: Departure = Departure()
+    ) throws(ConnectorError) -> Response {
         let address = try address(of: request)
-        let response = try exchange(request, at: address, credentials)
+        let response = try exchange(request, at: address, credentials, departure)
         if response.status == 429 { pace.close(until: clock.instant + (response.retryAfter ?? 30_000)) }
         return response
+    }
+}
+
+/// What must be so for a request to leave.
+public struct Departure: Sendable {
+    /// Milliseconds that it may wait for its turn.
+    let patience: Int64
+    /// Asked as late as can be, when its last bytes are handed to the connection.
+    let isStillOurs: @Sendable () -> Bool
+
+    public init(within patience: Int64 = .max, while isStillOurs: @escaping @Sendable () -> Bool = { true }) {
+        self.patience = patience
+        self.isStillOurs = isStillOurs
     }
 }
 
@@ -146,29 +175,37 @@ extension PlatformLine {
         return settings[name].reveal { "/" + $0 }
     }
 
-    private func exchange(_ request: Request, at url: String, _ credentials: [String]) throws(ConnectorError)
-        -> Response
-    {
+    private func exchange(
+        _ request: Request,
+        at url: String,
+        _ credentials: [String],
+        _ departure: Departure
+    ) throws(ConnectorError) -> Response {
         guard let address = PlatformAddress(url) else { throw .unsent("\(url.prefix(80)) is no address") }
         let places: [String]
         do { places = try guards.addresses(of: address.host, port: address.port) } catch { throw .unsent("\(error)") }
-        let wait = pace.turn(at: clock.instant)
+        let wait = pace.turn(at: clock.instant, within: departure.patience)
+        guard wait <= departure.patience else { throw .rateLimited(retryAfter: wait) }
         if wait > 0 { clock.wait(milliseconds: wait) }
         let result = handle.withLock { handle in
             Result { () throws(ConnectorError) -> Response in
                 if handle == nil { handle = CurlHandle(patience) }
                 guard let used = handle else { throw .unsent("libcurl did not start; memory may have run out") }
                 used.prepare(request, at: url, pin(address, to: places))
-                return try talk(request, over: used, credentials)
+                return try talk(request, over: used, credentials, departure)
             }
         }
         return try result.get()
     }
 
-    private func talk(_ request: Request, over handle: CurlHandle, _ credentials: [String]) throws(ConnectorError)
-        -> Response
-    {
-        let exchange = HTTPExchange(sending: request.content?.bytes ?? [], atMost: Self.largestAnswer)
+    private func talk(
+        _ request: Request,
+        over handle: CurlHandle,
+        _ credentials: [String],
+        _ departure: Departure
+    ) throws(ConnectorError) -> Response {
+        let body = request.content?.bytes ?? []
+        let exchange = HTTPExchange(sending: body, atMost: Self.largestAnswer, while: departure.isStillOurs)
         let result = handle.perform(exchange, CURLOPT_HTTPHEADER, Self.headers(of: request) + credentials)
         return try PlatformVerdict(exchange: exchange, result: result, title: manifest.title).response()
     }

@@ -17,6 +17,7 @@ struct PlatformVerdict {
                 retryAfter: reply.retryAfter
             )
         }
+        if exchange.isFenced { throw .unsent("the request was broken off: it was no longer ours to send") }
         guard exchange.isOut, !isBeforeRequest else { throw .unsent(words) }
         throw .silent(words)
     }

@@ -11,7 +11,7 @@ extension BenchStage {
         let folder = try BookFolder(path)
         let book = try folder.open(cacheMiB: BookFolder.dayCacheMiB)
         defer { try? book.close() }
-        let rules = try folder.rules(approved: .max)
+        let rules = try folder.rules(for: book, approved: .max)
         let letters = LetterWriter(letters: try folder.letters(), sender: folder.settings.sender, rules: rules)
         let sender = try Sender.take(book, in: folder)
         let room = MailRoom(
@@ -21,7 +21,7 @@ extension BenchStage {
             as: sender,
             through: try SendGate(of: folder, book, on: day, calendar: rules.office.calendar)
         )
-        let outcome = try room.empty(by: LetterRoute(of: folder).carriers(for: folder))
+        let outcome = try room.empty(by: LetterRoute(of: folder).carriers(for: folder, book))
         if let trouble = outcome.trouble ?? sender.lock { throw Ending(1, trouble) }
     }
 

@@ -67,7 +67,7 @@ struct BenchStage: ParsableCommand {
         let folder = try BookFolder(folder)
         let book = try folder.open(cacheMiB: BookFolder.dayCacheMiB)
         defer { try? book.close() }
-        var run = try DayRun(of: book, by: folder.rules(approved: .max), on: day)
+        var run = try DayRun(of: book, by: folder.rules(for: book, approved: .max), on: day)
         try run.finish { usleep(20_000) }
         print("\(run.summary.acted) items acted on, \(run.summary.letters) letters")
     }

@@ -29,19 +29,22 @@ struct Switchboard {
         }
     }
 
-    func line(to connected: Connected) -> PlatformLine {
+    func line(to connected: Connected) -> PlatformLine { lines(to: connected, count: 1)[0] }
+
+    /// For requests at the same time, at one pace.
+    func lines(to connected: Connected, count: Int) -> [PlatformLine] {
         let tokens = BookTokens(connected.row.name, in: book, worker: worker, ring: ring, clock: clock)
-        return line(connected.manifest, connected.settings, tokens: tokens)
+        let pace = Pace(connected.manifest.pacing, at: clock.instant)
+        return (0..<count).map { _ in line(connected.manifest, connected.settings, tokens: tokens, pace) }
     }
 
     /// Of settings that are not kept yet.
     func trial(_ manifest: Manifest, _ settings: Settings) -> PlatformLine {
-        line(manifest, settings, tokens: PassingTokens())
+        line(manifest, settings, tokens: PassingTokens(), Pace(manifest.pacing, at: clock.instant))
     }
 
-    private func line(_ manifest: Manifest, _ settings: Settings, tokens: any Tokens) -> PlatformLine {
-        let pace = Pace(manifest.pacing, at: clock.instant)
-        return PlatformLine(manifest, settings, tokens: tokens, pace: pace, guards: guards, clock: clock)
+    private func line(_ manifest: Manifest, _ settings: Settings, tokens: any Tokens, _ pace: Pace) -> PlatformLine {
+        PlatformLine(manifest, settings, tokens: tokens, pace: pace, guards: guards, clock: clock)
     }
 }
 

@@ -26,7 +26,7 @@ struct DemoOutcome {
         let (book, folder) = (demo.book, demo.folder)
         (self.demo, self.days, self.sent) = (demo, days, sent)
         aging = try Reports(of: book).aging(on: days.last)
-        rules = try folder.rules(approved: book.read { try $0.policyVersion()?.approved ?? 0 })
+        rules = try folder.rules(for: book)
         counts = try book.read { try $0.counts() }
         (waiting, tasks) = try book.read { (try $0.waitingApprovals(), try $0.openTasks()) }
         chain = try book.read { try $0.verifyChain() }

@@ -10,8 +10,10 @@
 
         var reachesCustomers: Bool { inner.reachesCustomers }
 
-        var means: DeliveryMeans {
-            guard case .lookUp(let waits) = inner.means else { return inner.means }
+        var means: DeliveryMeans { hastened(inner.means) }
+
+        private func hastened(_ means: DeliveryMeans) -> DeliveryMeans {
+            guard case .lookUp(let waits) = means else { return means }
             return .lookUp(after: waits.map { $0 / haste })
         }
 
@@ -25,9 +27,19 @@
             return outcome
         }
 
-        func lookUp(_ key: String) -> LookUp {
+        var meansForTexts: DeliveryMeans? { inner.meansForTexts.map(hastened) }
+
+        func catchBreath() { inner.catchBreath() }
+
+        func lookUp(_ key: String) -> LookUp { asked { inner.lookUp(key) } }
+
+        func lookUp(_ mail: SealedMail, sentAfter instant: Int64) -> LookUp {
+            asked { inner.lookUp(mail, sentAfter: instant) }
+        }
+
+        private func asked(_ question: () -> LookUp) -> LookUp {
             CrashPoint.lookUpBefore.pass()
-            let answer = inner.lookUp(key)
+            let answer = question()
             CrashPoint.lookUpAnswered.pass()
             return answer
         }

@@ -1,13 +1,17 @@
 import Connections
 import Files
 import Foundation
+import Receivables
+import Storage
 import Wire
 
-/// Where the letters of a book go: a folder, a mail server, or a delivery service that takes them over HTTP.
+/// Where the letters of a book go: a folder, a mail server, a delivery service that takes them over HTTP, or a platform.
 enum LetterRoute {
     case files
     case server(SMTPServer)
     case service(DeliveryService, DeliveryMeans)
+    /// By its name in the book.
+    case connection(String)
 
     /// - Parameters:
     ///   - letters: as `book.yaml` says it.
@@ -23,6 +27,8 @@ enum LetterRoute {
                 self = .files
             } else if isService {
                 self = .service(try DeliveryService(letters), try DeliveryMeans(means ?? "none"))
+            } else if Self.isName(letters) {
+                self = .connection(letters)
             } else {
                 self = .server(try SMTPServer(letters))
             }
@@ -39,16 +45,35 @@ enum LetterRoute {
         }
     }
 
+    /// `sendgrid`: an address has a colon or a dot.
+    private static func isName(_ letters: String) -> Bool {
+        !letters.isEmpty && letters.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
+    }
+
     /// Letters leave over so many connections at once.
     private static let sessions = 6
 
-    /// One carrier for each session.
-    func carriers(for folder: BookFolder) throws -> [any MailCarrier] {
-        if case .files = self { return [try carrier(for: folder)] }
-        return try (0..<Self.sessions).map { _ in Seam.carrier(try carrier(for: folder)) }
+    /// One carrier for each session, with a way for texts where a connection carries them.
+    func carriers(for folder: BookFolder, _ book: Book) throws -> [any MailCarrier] {
+        let ways = try letterCarriers(for: folder, book)
+        let texts = try MessageRoute(of: folder, book).texts(sessions: ways.count)
+        guard !texts.isEmpty else { return ways }
+        return zip(ways, texts).map { TwoWays(letters: $0, texts: Seam.carrier($1)) }
     }
 
-    func carrier(for folder: BookFolder) throws -> any MailCarrier {
+    private func letterCarriers(for folder: BookFolder, _ book: Book) throws -> [any MailCarrier] {
+        switch self {
+        case .files: return [try carrier(for: folder, book)]
+        case .connection(let name):
+            let route = MessageRoute(of: folder, book)
+            return try route.carriers(name, for: .email, sessions: Self.sessions).map { Seam.carrier($0) }
+        case .server, .service:
+            return try (0..<Self.sessions).map { _ in Seam.carrier(try carrier(for: folder, book)) }
+        }
+    }
+
+    /// Of letters.
+    func carrier(for folder: BookFolder, _ book: Book) throws -> any MailCarrier {
         switch self {
         case .files: return EmlFolder(folder.path)
         case .server(let server):
@@ -58,14 +83,17 @@ enum LetterRoute {
         case .service(let service, let means):
             let token = Self.token(in: folder)
             return HTTPCarrier(service: service, means: means, token: token, patience: Seam.patience)
+        case .connection(let name):
+            return try MessageRoute(of: folder, book).carriers(name, for: .email, sessions: 1)[0]
         }
     }
 
-    /// Connects without sending anything. Nil when all is ready.
-    func greet(for folder: BookFolder) throws -> SendOutcome.Trouble? {
-        switch try carrier(for: folder) {
-        case let client as SMTPClient: client.greet()
-        case let service as HTTPCarrier: service.greet()
+    /// Connects without sending anything. Nil when all is ready; else a sentence.
+    func greet(for folder: BookFolder, _ book: Book) throws -> String? {
+        if case .connection(let name) = self { return try MessageRoute(of: folder, book).greet(name, for: .email) }
+        return switch try carrier(for: folder, book) {
+        case let client as SMTPClient: client.greet()?.sentence
+        case let service as HTTPCarrier: service.greet()?.sentence
         default: nil
         }
     }

@@ -114,13 +114,14 @@ final class MailRoom: Sendable {
     /// False when there is nothing more to do.
     private func step(_ round: inout Round, _ carriers: [any MailCarrier]) throws -> Bool {
         try checkClock()
+        if round.isAboutToAsk { carriers[0].catchBreath() }
         switch try round.next(at: clock.now) {
         case .go: break
         case .journal(let parcels):
             try journal?.append(parcels.map(\.attemptEntry), at: clock.now)
             round.wasJournaled()
         case .carry(let parcels): round.carried(try carry(parcels, by: carriers))
-        case .ask(let inquiries): round.answered(inquiries.map { ($0, carriers[0].lookUp($0.key)) })
+        case .ask(let inquiries): round.answered(inquiries.map { ($0, $0.answer(by: carriers[0])) })
         case .rest: return false
         }
         return true
