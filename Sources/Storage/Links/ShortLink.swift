@@ -51,7 +51,7 @@ extension Reading {
     /// How many people and how many machines came by a link.
     public func clicks(on digest: [UInt8]) throws -> (people: Int64, machines: Int64) {
         let counts = try session.prepare(
-            "SELECT COUNT(*), COALESCE(SUM(is_machine), 0) FROM link_click WHERE code = $1"
+            "SELECT COUNT(*), CAST(COALESCE(SUM(is_machine), 0) AS BIGINT) FROM link_click WHERE code = $1"
         ).first(.bytes(digest)) { (all: $0.int(0), machines: $0.int(1)) }
         return counts.map { ($0.all - $0.machines, $0.machines) } ?? (0, 0)
     }

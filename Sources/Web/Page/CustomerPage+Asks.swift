@@ -8,7 +8,7 @@ extension CustomerPage {
     var asks: Markup {
         let owes = !guest.payable.isEmpty
         return """
-            <section class="sec asks"><h2>\(words.else_)</h2>
+            <section class="sec asks"><h2>\(words.somethingElse)</h2>
             \(owes ? paid : nil)\(owes ? promise : nil)\(owes ? problem : nil)\(owes ? plan : nil)\(talk)</section>
             """
     }

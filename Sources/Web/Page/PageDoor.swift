@@ -120,15 +120,20 @@ public struct PageDoor: Sendable {
         }
         if form.kind == .pay { return try await pay(form, seal, guest, visit) }
         guard let word = form.word(of: guest) else { return try await again(form, guest, visit) }
-        _ = try await pool.run { try portal.hear(word, from: guest, form: seal.form, at: visit.instant) }
+        do {
+            _ = try await pool.run { try portal.hear(word, from: guest, form: seal.form, at: visit.instant) }
+        } catch {
+            form.faults[.form] = .busy
+            return try await again(form, guest, visit, status: 503)
+        }
         return Self.see("/p/\(visit.path[1])?said=\(form.kind.rawValue)")
     }
 
     /// Nothing has changed, and what was typed stands where it stood.
-    private func again(_ form: PageForm, _ guest: Guest, _ visit: Visit) async throws -> Answer {
+    private func again(_ form: PageForm, _ guest: Guest, _ visit: Visit, status: Int = 422) async throws -> Answer {
         var page = try await page(for: guest, visit)
         page.form = form
-        return Self.html(422, page.html)
+        return Self.html(status, page.html)
     }
 
     private func pay(_ sent: PageForm, _ seal: FormSeal, _ guest: Guest, _ visit: Visit) async throws -> Answer {

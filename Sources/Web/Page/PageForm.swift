@@ -10,7 +10,7 @@ struct PageForm: Sendable {
 
     enum Fault: String, Sendable, CaseIterable {
         case noItem, noDay, dayAhead, dayLong, dayPast, dayFar, noAmount, tooMuch, noReason, noWords, tooLong
-        case stale, cannotPay, settled
+        case stale, busy, cannotPay, settled
     }
 
     /// Where a fault is said. `form` is about the whole of it.

@@ -18,7 +18,7 @@ extension PageWords {
         underWay: "{sum} is on its way",
         promised: "you will pay by {day}",
         planned: "a plan is agreed",
-        else_: "Something else?",
+        somethingElse: "Something else?",
         notDueYet: "Not due yet",
         send: "Send",
         optional: "(optional)",
@@ -81,6 +81,7 @@ extension PageWords {
             .noWords: "Write a few words, so that we know how to help.",
             .tooLong: "Please write at most 1,000 characters.",
             .stale: "The page had lain open for long. What you wrote is still here; please send it again.",
+            .busy: "It could not be noted right now. What you wrote is still here; please send it again.",
             .cannotPay: "Online payment does not work right now. Please try again later or pay by bank transfer.",
             .settled: "Nothing is asked for this invoice any more.",
         ]

@@ -18,7 +18,7 @@ extension PageWords {
         underWay: "{sum} sind unterwegs",
         promised: "Sie zahlen bis {day}",
         planned: "Ratenzahlung ist vereinbart",
-        else_: "Etwas anderes?",
+        somethingElse: "Etwas anderes?",
         notDueYet: "Noch nicht fällig",
         send: "Senden",
         optional: "(freiwillig)",
@@ -83,6 +83,8 @@ extension PageWords {
             .tooLong: "Bitte schreiben Sie höchstens 1.000 Zeichen.",
             .stale:
                 "Die Seite war lange offen. Was Sie geschrieben haben, steht noch da; bitte senden Sie es noch einmal.",
+            .busy:
+                "Das konnte gerade nicht notiert werden. Was Sie geschrieben haben, steht noch da; bitte senden Sie es noch einmal.",
             .cannotPay: "Online zahlen geht gerade nicht. Bitte versuchen Sie es später oder überweisen Sie.",
             .settled: "Für diese Rechnung ist nichts mehr zu zahlen.",
         ]

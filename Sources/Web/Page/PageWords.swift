@@ -4,7 +4,7 @@ struct PageWords: Sendable {
     let title, now, nothingNow, nothingOpen, wasDue, due, pay, payOne, payHint: String
     let byTransfer, byTransferHint, reference, amount: String
     let inQuestion, underWay, promised, planned: String
-    let else_, notDueYet, send, optional, which: String
+    let somethingElse, notDueYet, send, optional, which: String
     let paid, paidHint, paidDay, paidNote: String
     let promise, promiseHint, promiseDay, promiseLimit, promiseSend: String
     let problem, problemHint, problemItem, problemReason, problemAmount, problemAmountHint, problemNote: String

@@ -56,7 +56,7 @@ public struct FrontDoor: HTTPResponder {
         var whole = visit
         do {
             let buffer = try await body.collect(upTo: most)
-            whole.body = Array(buffer.readableBytesView)
+            whole.body = buffer.getBytes(at: buffer.readerIndex, length: buffer.readableBytes) ?? []
         } catch is NIOTooManyBytesError {
             return tooLarge
         }

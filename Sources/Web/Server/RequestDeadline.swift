@@ -1,3 +1,4 @@
+import HTTPTypes
 import NIOCore
 import NIOHTTPTypes
 
@@ -11,6 +12,9 @@ final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
 
     private let patience: WebServer.Patience
     private var end: Scheduled<Void>?
+    private var isLast = false
+    /// Milliseconds.
+    private static let farewell: Int64 = 500
 
     init(_ patience: WebServer.Patience) { self.patience = patience }
 
@@ -33,7 +37,12 @@ final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
-        if case .end = unwrapOutboundIn(data) { wait(patience.rest, context) }
+        switch unwrapOutboundIn(data) {
+        case .head(let head): isLast = head.headerFields[.connection] == "close"
+        case .body: break
+        // Whoever still sends what nobody reads gets a moment to hear why.
+        case .end: wait(isLast ? min(Self.farewell, patience.rest) : patience.rest, context)
+        }
         context.write(data, promise: promise)
     }
 

@@ -26,13 +26,13 @@ final class OpenDoors: Sendable {
 
     /// - Parameters:
     ///   - connections: what is connected, by name, with its settings.
-    ///   - link: what a provider answers that is asked for a page to pay on.
+    ///   - certificate: what a platform answers that is asked for one.
     init(
         _ book: Book,
         now: Int64 = MoneyDesk.moment * 1000,
         connections: [(any Connector.Type, [String: String])] = [],
         patience: WebServer.Patience = .init(),
-        link: @escaping @Sendable () -> PaymentLink = { PaymentLink(id: "plink_1", url: "https://pay.example/1") }
+        certificate: @escaping @Sendable () throws(ConnectorError) -> [UInt8] = { [] }
     ) async throws {
         self.book = book
         let ring = try KeyRing(reading: KeyRing.line(named: "1", [UInt8](repeating: 7, count: 32)) + "\n")
@@ -42,7 +42,7 @@ final class OpenDoors: Sendable {
             let row = ConnectionRow(name: name, platform: name, sealed: sealed, person: "Dana", since: 0)
             try book.write { try $0.connect(row, on: MoneyDesk.today) }
         }
-        let door = Self.door(book, ring, now, tally, link)
+        let door = Self.door(book, ring, now, tally, certificate)
         let (ports, tell) = AsyncStream<Int>.makeStream()
         server = Task {
             let server = WebServer(host: "127.0.0.1", port: 0, patience: patience, door: door)
@@ -57,7 +57,7 @@ final class OpenDoors: Sendable {
         _ ring: KeyRing,
         _ now: Int64,
         _ tally: DoorTally,
-        _ link: @escaping @Sendable () -> PaymentLink
+        _ certificate: @escaping @Sendable () throws(ConnectorError) -> [UInt8]
     ) -> FrontDoor {
         let day: @Sendable (Int64) -> Day = { Day(1970, 1, 1) + Int($0 / 86_400_000) }
         let commit = GroupCommit(to: book)
@@ -66,11 +66,16 @@ final class OpenDoors: Sendable {
         let inbox = Inbox(commit, Checkpoint(payee: nil, day: day))
         let random = Dice()
         return FrontDoor(
-            webhooks: WebhookDoor(shelf, inbox: inbox, pool: pool, home: home, tally: tally) { _, _ in [] },
+            webhooks: WebhookDoor(shelf, inbox: inbox, pool: pool, home: home, tally: tally) {
+                _,
+                _ throws(ConnectorError) in try certificate()
+            },
             pages: PageDoor(
                 host,
                 portal: Portal(book, commit, payee: nil, day: day),
-                counter: PayCounter(book, commit) { _, _ in link() },
+                counter: PayCounter(book, commit) { _, _ in
+                    PaymentLink(id: "plink_1", url: "https://pay.example/1")
+                },
                 shelf: shelf,
                 pool: pool,
                 home: home,

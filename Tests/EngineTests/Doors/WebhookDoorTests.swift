@@ -94,13 +94,11 @@ import Web
     @Test func `a body may have ten megabytes and not one byte more`() async throws {
         let (desk, doors) = try await open()
         defer { doors.close() }
-        let largest = [UInt8](repeating: 0x20, count: 10 << 20)
+        let largest = [UInt8](repeating: 0x78, count: 10 << 20)
         // Proven, and not to be read: it waits for a person, as it came.
         #expect(await doors.send("POST", "/in/stripe", [Self.signature(largest)], largest).status == 200)
         #expect(try desk.open().map(\.body.count) == [10 << 20])
-        let more = largest + [0x20]
-        let heard = await doors.send("POST", "/in/stripe", [Self.signature(more)], [])
-        #expect(heard.status == 401)
+        let more = largest + [0x78]
         let declared = await doors.talk(
             Array("POST /in/stripe HTTP/1.1\r\nHost: x\r\nContent-Length: \(more.count)\r\n\r\n".utf8)
         )
@@ -165,5 +163,27 @@ import Web
             body
         )
         #expect(heard.status == 200 && heard.body == "3eZbrw1a", "\(heard)")
+    }
+
+    /// PayPal's proof lacks its certificate, which is asked for.
+    private static let payPal = [
+        "PAYPAL-TRANSMISSION-ID: 1", "PAYPAL-TRANSMISSION-TIME: 2026-02-10T09:00:00Z", "PAYPAL-TRANSMISSION-SIG: AAAA",
+        "PAYPAL-CERT-URL: https://api.paypal.com/v1/notifications/certs/CERT-1", "PAYPAL-AUTH-ALGO: SHA256withRSA",
+    ]
+
+    @Test(arguments: [true, false])
+    func `what a proof lacks is asked for; who cannot be asked is no forger's fault`(isThere: Bool) async throws {
+        let desk = try MoneyDesk()
+        let settings = ["client": "AX7z", "secret": "EK3", "webhook": "8PT597110X687430LKGECATA"]
+        let doors = try await OpenDoors(desk.book, connections: [(PayPal.self, settings)]) {
+            () throws(ConnectorError) in
+            guard isThere else { throw .unsent("no way there") }
+            return Array("no certificate".utf8)
+        }
+        defer { doors.close() }
+        let heard = await doors.send("POST", "/in/paypal", Self.payPal, Array("{}".utf8))
+        #expect(heard.status == (isThere ? 401 : 503), "\(heard)")
+        #expect(heard.header("Retry-After") == (isThere ? nil : "5"))
+        #expect(try deliveries(desk) == 0)
     }
 }
