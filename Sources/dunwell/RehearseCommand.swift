@@ -1,8 +1,11 @@
 import ArgumentParser
+import Correspondence
 import Engine
+import Files
 import Foundation
 import Receivables
 import Storage
+import Wire
 
 struct RehearseCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -13,12 +16,14 @@ struct RehearseCommand: ParsableCommand {
               dunwell rehearse INV-1042
               dunwell rehearse INV-1042 --days 30
               dunwell rehearse INV-1042 --from 2026-04-01
+              dunwell rehearse INV-1042 --letter         the next letter, and the request with which it would leave
             """
     )
 
     @Argument(help: "An invoice.") var invoice: String
     @Option(help: "How many days to look ahead.") var days = 90
     @Option(help: "The first of them. Without it today; never a day that was run already.") var from: Day?
+    @Flag(help: "Show the next letter and what would go over the wire, without secrets.") var letter = false
     @OptionGroup var options: BookOptions
 
     private struct Line: Encodable {
@@ -34,7 +39,11 @@ struct RehearseCommand: ParsableCommand {
         let folder = try options.folder()
         let book = try folder.open()
         let rules = try folder.rules(for: book)
-        let lines = try book.read { try rehearse($0, rules, from: from ?? folder.today) }
+        let (lines, first) = try book.read { try rehearse($0, rules, from: from ?? folder.today) }
+        if letter {
+            guard let first else { return print("No letter would leave about \(invoice) in \(days) days.") }
+            return try show(first, folder, book, rules)
+        }
         if options.json {
             return try JSONOutput.print(
                 lines.map {
@@ -46,20 +55,59 @@ struct RehearseCommand: ParsableCommand {
         for line in lines { print(line) }
     }
 
-    private func rehearse(_ reading: Reading, _ rules: BookRules, from today: Day) throws -> [TimelineLine] {
+    /// A letter that would leave.
+    private struct Prospect {
+        let letter: Message
+        let customer: Int64
+        let day: Day
+    }
+
+    private func show(_ prospect: Prospect, _ folder: BookFolder, _ book: Book, _ rules: BookRules) throws {
+        let settings = folder.settings
+        let letters = LetterWriter(
+            letters: try folder.letters(),
+            sender: settings.sender,
+            rules: rules,
+            payments: settings.payments
+        )
+        let writer = MailWriter(letters, at: folder.instant(of: prospect.day))
+        let (words, mail) = try book.read {
+            try writer.rehearsed(prospect.letter, to: prospect.customer, on: prospect.day, from: $0)
+        }
+        let carrier = try LetterRoute(of: folder).carriers(for: folder, book)[0]
+        let request = carrier.shown(mail)
+        let isText = mail.envelope.isText
+        if options.json {
+            return try JSONOutput.print(["subject": words.subject, "text": words.text, "request": request])
+        }
+        print(
+            "\(prospect.day) \(prospect.letter.step) \(isText ? "text" : "letter") to \(mail.envelope.recipients.joined(separator: ", "))\n"
+        )
+        if !isText { print("Subject: \(words.subject)\n") }
+        print("\(words.text)\n\nOver the wire (the key is made when it is decided):\n\n\(request)")
+    }
+
+    /// What would be done, and the first letter of it.
+    private func rehearse(_ reading: Reading, _ rules: BookRules, from today: Day) throws
+        -> (lines: [TimelineLine], first: Prospect?)
+    {
         guard let home = try reading.customer(ofInvoice: invoice) else { throw Explanation.Trouble.noInvoice(invoice) }
         let last = try reading.lastRun()
         let start = max(today, last.map { $0 + 1 } ?? today)
         let stored = try reading.account(home, on: start + days, payee: rules.office.country)
         let policy = rules.policy(named: stored.policy)
         var rehearsal = Rehearsal(stored.account, under: policy, at: rules.office(under: policy), after: last)
-        var lines: [TimelineLine] = []
+        var (lines, first): ([TimelineLine], Prospect?) = ([], nil)
         for offset in 0..<days where rules.office.calendar.isOpen(start + offset) {
             let day = rehearsal.play(start + offset)
+            for case .wrote(let letter) in day.events.map(\.what)
+            where first == nil && letter.covers.contains(where: { $0.item.invoice.text == invoice }) {
+                first = Prospect(letter: letter, customer: home, day: start + offset)
+            }
             lines += TimelineLine.lines(of: day.events).filter { line in
                 line.invoices.contains { $0 == invoice || $0.hasPrefix(invoice + "/") }
             }
         }
-        return lines
+        return (lines, first)
     }
 }

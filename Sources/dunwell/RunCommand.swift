@@ -325,7 +325,7 @@ private struct RehearsedMail {
             messageID: try MessageID(key: key, domain: from.domain),
             written: instant
         )
-        message.html = composed.html
+        message.html = composed.html.isEmpty ? nil : composed.html
         return try message.sealed(key: key, day: "\(day)", name: name)
     }
 }

@@ -1,8 +1,8 @@
-import Correspondence
+public import Correspondence
 import Files
-import Receivables
-import Storage
-import Wire
+public import Receivables
+public import Storage
+public import Wire
 
 /// Turns a message that may leave into the bytes of a mail. Its Message-ID is the letter's key, so the same letter has
 /// the same name whenever it is written.
@@ -71,6 +71,27 @@ public struct MailWriter: Sendable {
         }
         let mail = try message(composed, of: material).sealed(key: key, day: day, name: material.name)
         return Draft(material: material, mail: mail, remark: remark)
+    }
+
+    /// A letter that nobody decided yet, as it would leave: under a key that no letter has.
+    public func rehearsed(
+        _ letter: Message,
+        to customer: Int64,
+        on day: Day,
+        from reading: Reading
+    ) throws -> (letter: Letter, mail: SealedMail) {
+        let customer = try Correspondent(customer, payee: letters.rules.office.country, from: reading)
+        let card = customer.card
+        let material = Material(
+            letter: try letters.material(for: letter, to: customer, on: day, from: reading),
+            key: TouchKeys(secret: [UInt8](repeating: 0, count: 32), book: "rehearsal").letter([]),
+            day: day,
+            name: name(of: letter, card.code),
+            to: (letter.channel == .sms ? card.phone : card.payables.email) ?? "",
+            cc: letter.copy == "customer-cfo" ? card.contact(.cfo)?.email : nil,
+            thread: []
+        )
+        return (try letters.compose(material.letter), try draft(of: material).mail)
     }
 
     private func message(_ composed: Letter, of material: Material) throws -> MailMessage {

@@ -35,9 +35,9 @@ extension AccountDay {
 
     /// The same of a message that was decided earlier.
     public func mayUse(_ channel: Channel, about id: ItemID) -> Bool {
-        guard let index = account.index(of: id) else { return false }
+        guard channel == .sms, let index = account.index(of: id), account.items[index].isOpen else { return true }
         let item = account.items[index]
-        return channel != .sms || policy.lanes.lane(on: item.ladder.day(on: today, due: item.due)) < .critical
+        return policy.lanes.lane(on: item.ladder.day(on: today, due: item.due)) < .critical
     }
 
     func canUse(_ channel: Channel) -> Bool {

@@ -20,6 +20,9 @@ public protocol MailCarrier: Sendable {
     /// key of ours.
     func lookUp(_ mail: SealedMail, sentAfter instant: Int64) -> LookUp
 
+    /// What would go over the wire, for a person: without secrets, and without sending anything.
+    func shown(_ mail: SealedMail) -> String
+
     /// What can be done when the answer about a text stays out; nil of a carrier that takes none.
     var meansForTexts: DeliveryMeans? { get }
 
@@ -35,6 +38,12 @@ extension MailCarrier {
     public func lookUp(_ mail: SealedMail, sentAfter instant: Int64) -> LookUp { lookUp(mail.key) }
 
     public var meansForTexts: DeliveryMeans? { nil }
+
+    public func shown(_ mail: SealedMail) -> String {
+        let envelope = ["From \(mail.envelope.from)"] + mail.envelope.recipients.map { "To \($0)" }
+        return (envelope + ["", String(decoding: mail.bytes, as: UTF8.self)]).joined(separator: "\n")
+            .replacing("\r\n", with: "\n")
+    }
 
     public func catchBreath() {}
 

@@ -69,6 +69,12 @@ public final class PlatformCarrier: MailCarrier {
         }
     }
 
+    public func shown(_ mail: SealedMail) -> String {
+        do { return line.shown(platform.deliver(try OutboundMessage(mail, reportTo: reportTo)).request) } catch {
+            return "\(error)"
+        }
+    }
+
     private var title: String { type(of: platform).manifest.title }
 }
 

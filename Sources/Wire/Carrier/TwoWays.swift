@@ -28,5 +28,7 @@ public struct TwoWays: MailCarrier {
         way(of: mail).lookUp(mail, sentAfter: instant)
     }
 
+    public func shown(_ mail: SealedMail) -> String { way(of: mail).shown(mail) }
+
     private func way(of mail: SealedMail) -> any MailCarrier { mail.envelope.isText ? texts : letters }
 }

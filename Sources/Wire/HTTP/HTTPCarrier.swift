@@ -58,6 +58,13 @@ public final class HTTPCarrier: MailCarrier {
         }
     }
 
+    public func shown(_ mail: SealedMail) -> String {
+        let head = ["POST \(service)", "Content-Type: application/json", "Idempotency-Key: \(mail.key)"]
+        let names = headers.compactMap { $0.split(separator: ":").first.map { "\($0): …" } }
+        return (head + names + ["", String(decoding: HTTPLetter.body(of: mail), as: UTF8.self)])
+            .joined(separator: "\n")
+    }
+
     /// Connects and encrypts without asking for anything: is somebody there? Nil when so.
     public func greet() -> SendOutcome.Trouble? {
         guard isTokenUsable, let handle = CurlHandle(for: service, patience) else { return unusable }

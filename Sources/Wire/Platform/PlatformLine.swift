@@ -175,6 +175,24 @@ extension PlatformLine {
         return settings[name].reveal { "/" + $0 }
     }
 
+    /// A request as it would leave, for a person: secrets are dots.
+    public func shown(_ request: Request) -> String {
+        let base: String =
+            switch request.place {
+            case .named(let name): settings.address(name, of: manifest) ?? ""
+            case .given(let url): url
+            }
+        let isToken = if case .oauth2 = manifest.authentication { true } else { false }
+        let secrets =
+            isToken
+            ? ["Authorization"]
+            : credentials(for: request).compactMap { $0.split(separator: ":").first.map(String.init) }
+        let lines = ["\(request.method.rawValue) \(base)\(request.target)"] + secrets.map { "\($0): …" }
+        let headers = Self.headers(of: request).filter { $0 != "Expect:" }
+        let body = request.content.map { String(decoding: $0.bytes, as: UTF8.self) }
+        return (lines + headers + [""] + [body].compactMap(\.self)).joined(separator: "\n")
+    }
+
     private func exchange(
         _ request: Request,
         at url: String,

@@ -31,6 +31,8 @@
 
         func catchBreath() { inner.catchBreath() }
 
+        func shown(_ mail: SealedMail) -> String { inner.shown(mail) }
+
         func lookUp(_ key: String) -> LookUp { asked { inner.lookUp(key) } }
 
         func lookUp(_ mail: SealedMail, sentAfter instant: Int64) -> LookUp {
