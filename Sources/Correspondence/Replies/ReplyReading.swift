@@ -16,6 +16,8 @@ public struct ReplyReading: Hashable, Sendable {
     public var amount: Money?
     public var reason: Intent.Reason?
     public var wish: Intent.Wish?
+    /// What was read: the writer's own words.
+    public let text: String
     /// Whom to write to from now on.
     public var address: String?
 
@@ -48,6 +50,7 @@ public struct ReplyReading: Hashable, Sendable {
     private static let audible = 30
 
     private init(other text: String) {
+        self.text = text
         (intent, confidence, evidence, also) = (.other, text.allSatisfy(\.isWhitespace) ? 0 : 20, [], [])
     }
 

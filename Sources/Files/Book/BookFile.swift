@@ -44,6 +44,8 @@ public struct BookFile: Hashable, Sendable {
     public var sendJournal: String?
     /// Hosts inside the house, as `HOST` or `HOST:PORT`, that connections may lead to: a sandbox, a test.
     public var trustedHosts: [String] = []
+    /// Our own people, by the names that platforms have for them: `U0123ABCD: dana`.
+    public var people: [String: String] = [:]
 
     public init(zone: String, calendars: [String], currency: Currency, policy: String, letters: String, sender: Sender)
     {
@@ -60,6 +62,7 @@ public struct BookFile: Hashable, Sendable {
         try map.allow([
             "zone", "country", "calendars", "currency", "policy", "letters", "database", "sender", "blackout", "hours",
             "payments-arrive", "send-journal", "letters-means", "trusted-hosts",
+            "people",
         ])
         let code = try map.need("currency", "such as EUR")
         var book = BookFile(
@@ -78,7 +81,18 @@ public struct BookFile: Hashable, Sendable {
         book.paymentsArrive = try map["payments-arrive"].map { node throws(Problem) in try node.cadence() }
         book.sendJournal = try map["send-journal"].map { node throws(Problem) in try node.filePath() }
         book.trustedHosts = try map["trusted-hosts"].map { node throws(Problem) in try words(node) } ?? []
+        book.people = try map["people"].map { node throws(Problem) in try people(node) } ?? [:]
         return book
+    }
+
+    private static func people(_ node: YAMLNode) throws(Problem) -> [String: String] {
+        var people: [String: String] = [:]
+        for (name, value) in try node.map().pairs {
+            let person = try value.text()
+            guard !person.isEmpty else { throw value.problem("lacks the name of the person") }
+            people[name] = person
+        }
+        return people
     }
 
     private static func calendars(_ node: YAMLNode) throws(Problem) -> [String] {
