@@ -1,4 +1,6 @@
 import ArgumentParser
+import Connections
+import Engine
 import Files
 import Foundation
 import Receivables
@@ -14,17 +16,22 @@ struct TasksCommand: ParsableCommand {
             Examples:
               dunwell tasks                           list them
               dunwell tasks --acknowledge 7 --by dana   dana looks after it: it is not passed on
+              dunwell tasks --post                      show each one where book.yaml says (notices: slack), once
               dunwell tasks --done 7 8 --by dana        it is done, whoever else was told of it
             """
     )
 
     @Flag(help: "Somebody looks after them.") var acknowledge = false
     @Flag(help: "They are done.") var done = false
+    @Flag(help: "Show what is new where book.yaml says, and settle there what is done.") var post = false
     @Option(help: "Who says so; it stands in the book.") var by: String?
     @Argument(help: "Numbers of tasks, as the list names them.") var numbers: [Int64] = []
     @OptionGroup var options: BookOptions
 
     func validate() throws {
+        guard !post || !(acknowledge || done) && numbers.isEmpty && by == nil else {
+            throw ValidationError("--post goes alone.")
+        }
         guard acknowledge || done else {
             guard numbers.isEmpty else { throw ValidationError("Say --acknowledge or --done.") }
             return
@@ -38,6 +45,7 @@ struct TasksCommand: ParsableCommand {
 
     func run() throws {
         let folder = try options.folder()
+        if post { return try show(folder) }
         guard acknowledge || done else { return try list(folder) }
         let lock = try folder.lock(for: "tasks")
         defer { lock.release() }
@@ -58,6 +66,34 @@ struct TasksCommand: ParsableCommand {
         }
         if options.json { return try JSONOutput.print(["tasks": numbers.count]) }
         print("\(numbers.count) \(done ? "done" : "taken up") by \(person).")
+    }
+
+    private func show(_ folder: BookFolder) throws {
+        let settings = folder.path + "/" + BookFolder.settingsName
+        guard let name = folder.settings.notices else {
+            throw Problem(file: settings, line: nil, "lacks 'notices': the connection that shows tasks, such as slack")
+        }
+        let lock = try folder.lock(for: "tasks")
+        defer { lock.release() }
+        let book = try folder.open()
+        defer { try? book.close() }
+        let switchboard = Switchboard(book, in: folder, ring: try KeyFile(in: folder).ring())
+        let connected = try switchboard.connected().first { $0.row.name == name }
+        guard let connected, let board = connected.connector as? any TaskBoard else {
+            throw Problem(
+                file: settings,
+                line: nil,
+                "notices: '\(name)' is no connection that can show tasks; `dunwell connect` lists what is connected"
+            )
+        }
+        let round = try Noticeboard(book, board, of: name, by: switchboard.line(to: connected))
+            .goRound { SteadyClock.wall }
+        if options.json {
+            try JSONOutput.print(["posted": round.posted, "settled": round.settled])
+        } else {
+            print("Shown at \(name): \(round.posted) new, \(round.settled) done.")
+        }
+        if let trouble = round.trouble { throw Ending(3, "\(name): \(trouble). The rest waits for the next time.") }
     }
 
     private struct Row: Encodable {

@@ -44,6 +44,8 @@ public struct BookFile: Hashable, Sendable {
     public var sendJournal: String?
     /// Hosts inside the house, as `HOST` or `HOST:PORT`, that connections may lead to: a sandbox, a test.
     public var trustedHosts: [String] = []
+    /// The connection by which people are shown what they have to do; nil for none.
+    public var notices: String?
     /// Our own people, by the names that platforms have for them: `U0123ABCD: dana`.
     public var people: [String: String] = [:]
 
@@ -62,7 +64,7 @@ public struct BookFile: Hashable, Sendable {
         try map.allow([
             "zone", "country", "calendars", "currency", "policy", "letters", "database", "sender", "blackout", "hours",
             "payments-arrive", "send-journal", "letters-means", "trusted-hosts",
-            "people",
+            "people", "notices",
         ])
         let code = try map.need("currency", "such as EUR")
         var book = BookFile(
@@ -81,6 +83,7 @@ public struct BookFile: Hashable, Sendable {
         book.paymentsArrive = try map["payments-arrive"].map { node throws(Problem) in try node.cadence() }
         book.sendJournal = try map["send-journal"].map { node throws(Problem) in try node.filePath() }
         book.trustedHosts = try map["trusted-hosts"].map { node throws(Problem) in try words(node) } ?? []
+        book.notices = try map["notices"]?.text()
         book.people = try map["people"].map { node throws(Problem) in try people(node) } ?? [:]
         return book
     }

@@ -40,5 +40,18 @@ extension Schema {
             day {int} NOT NULL
         ) {clustered}
         """,
+        // What people are shown elsewhere, marked before it leaves, as letters are.
+        """
+        CREATE TABLE notice (
+            connection {text} NOT NULL,
+            code {text} NOT NULL,
+            state {text} NOT NULL CHECK (state IN ('posting', 'posted', 'settled')),
+            tries {int} NOT NULL CHECK (tries > 0),
+            instant {int} NOT NULL,
+            place {text} NOT NULL,
+            name {text} NOT NULL,
+            PRIMARY KEY (connection, code)
+        ) {clustered}
+        """,
     ]
 }
