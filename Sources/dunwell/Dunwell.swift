@@ -18,7 +18,7 @@ import Foundation
         version: "0.1.0",
         subcommands: [
             InitCommand.self, CheckCommand.self, ImportCommand.self, RunCommand.self, WorkCommand.self,
-            ApproveCommand.self,
+            ApproveCommand.self, TasksCommand.self, RepliesCommand.self,
             ExplainCommand.self, HeldCommand.self, ReconcileCommand.self, StopCommand.self, GoCommand.self,
             ConnectorsCommand.self, ConnectCommand.self, ServeCommand.self, LinkCommand.self,
             RehearseCommand.self, StoryCommand.self, ReportCommand.self, AuditCommand.self, MoveCommand.self,

@@ -1,3 +1,5 @@
+import Receivables
+
 /// The words by which people ask, in small letters and without accents.
 extension ContactWish {
     static let starts: Set<String> = ["start", "unstop", "opt in", "optin", "resubscribe", "subscribe"]

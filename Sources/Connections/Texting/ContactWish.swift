@@ -1,4 +1,5 @@
 import Foundation
+import Receivables
 
 /// Whether somebody wants to hear no more from us, or to hear from us again. "Any reasonable means" ends consent
 /// (47 CFR 64.1200(a)(10)), so that more than the keywords counts. When in doubt it is read as a stop: not to write to
@@ -39,7 +40,7 @@ public struct ContactWish: Hashable, Sendable {
 
     private static func asksToStop(_ words: [Substring]) -> Bool {
         requests.contains { request in
-            guard let place = request.place(in: words) else { return false }
+            guard let place = request.place(in: words)?.lowerBound else { return false }
             // "Please do not stop sending reminders."
             return place == 0 || !denials.contains(words[place - 1])
         }

@@ -22,20 +22,24 @@ public struct Checkpoint: Sendable {
         }
     }
 
-    private let payee: Country?
+    let payee: Country?
+    let people: [String: String]
     private let day: @Sendable (Int64) -> Day
 
     /// - Parameters:
     ///   - payee: the country of the book.
+    ///   - people: our own people, by the names that platforms have for them.
     ///   - day: at the book's place, of an instant in milliseconds since 1970 UTC.
-    public init(payee: Country?, day: @escaping @Sendable (Int64) -> Day) {
+    public init(payee: Country?, people: [String: String] = [:], day: @escaping @Sendable (Int64) -> Day) {
         self.payee = payee
+        self.people = people
         self.day = day
     }
 
     /// - Parameter arrived: when it came, in milliseconds since 1970 UTC: what is undated happened then.
     public func enter(_ news: News, from connection: String, arrived: Int64, in writing: Writing) throws -> Outcome {
-        let piece = Piece(connection: connection, day: day(min(news.instant ?? arrived, arrived)), writing: writing)
+        let instant = min(news.instant ?? arrived, arrived)
+        let piece = Piece(connection: connection, instant: instant, day: day(instant), writing: writing)
         do {
             switch news.what {
             case .paid(let money): return try paid(money, .payment, piece)
@@ -48,9 +52,13 @@ public struct Checkpoint: Sendable {
             case .invoiceChanged(let id):
                 try writing.askAgain(for: id, at: connection)
                 return .entered
+            case .message(let key, let fate): return try told(key, fate, piece)
+            case .replied(let reply): return try replied(reply, piece)
             case .optedOut(let address, _): return try optedOut(address, piece)
+            case .optedIn(let address): return try optedIn(address, piece)
+            case .pressed(let press): return try pressed(press, piece)
             case .irrelevant(let what): return .noted(what)
-            case .approved, .message, .replied, .optedIn, .pressed:
+            case .approved:
                 return .parked("nobody in this version of Dunwell acts on it; please look")
             }
         } catch let refused as Refused {
@@ -61,6 +69,8 @@ public struct Checkpoint: Sendable {
     /// What is the same for everything that one piece of news does.
     struct Piece {
         let connection: String
+        /// Milliseconds since 1970 UTC.
+        let instant: Int64
         let day: Day
         let writing: Writing
 
@@ -187,22 +197,5 @@ extension Checkpoint {
     private func target(of money: News.MoneyNews, _ piece: Piece) throws -> Target? {
         guard let name = try piece.invoice(money), let found = try piece.writing.debt(named: name) else { return nil }
         return Target(customer: found.customer, what: found.target, item: found.item)
-    }
-}
-
-// MARK: - People
-
-extension Checkpoint {
-    /// Everybody who is reached at this address: who says stop means the address, whoever shares it.
-    private func optedOut(_ address: String, _ piece: Piece) throws -> Outcome {
-        let channel: Channel = address.contains("@") ? .email : .sms
-        let customers = try piece.writing.customers(at: address)
-        guard !customers.isEmpty else {
-            return .parked("\(address) wants no more messages, and no customer has this address")
-        }
-        for customer in customers {
-            try piece.writing.tell(customer, .customer, .unreachable(channel, .optedOut), on: piece.day, payee: payee)
-        }
-        return .entered
     }
 }

@@ -50,6 +50,10 @@ public struct BookFile: Hashable, Sendable {
     public var trustedHosts: [String] = []
     /// Where the world reaches `dunwell serve`, as `https://pay.acme.example`, without a slash at its end.
     public var publicAddress: String?
+    /// The connection by which people are shown what they have to do; nil for none.
+    public var notices: String?
+    /// Our own people, by the names that platforms have for them: `U0123ABCD: dana`.
+    public var people: [String: String] = [:]
 
     public init(zone: String, calendars: [String], currency: Currency, policy: String, letters: String, sender: Sender)
     {
@@ -66,6 +70,7 @@ public struct BookFile: Hashable, Sendable {
         try map.allow([
             "zone", "country", "calendars", "currency", "policy", "letters", "database", "sender", "blackout", "hours",
             "payments-arrive", "send-journal", "letters-means", "trusted-hosts", "public-address", "texts", "payments",
+            "people", "notices",
         ])
         let code = try map.need("currency", "such as EUR")
         var book = BookFile(
@@ -87,7 +92,19 @@ public struct BookFile: Hashable, Sendable {
         book.sendJournal = try map["send-journal"].map { node throws(Problem) in try node.filePath() }
         book.trustedHosts = try map["trusted-hosts"].map { node throws(Problem) in try words(node) } ?? []
         book.publicAddress = try map["public-address"].map { node throws(Problem) in try node.webAddress() }
+        book.notices = try map["notices"]?.text()
+        book.people = try map["people"].map { node throws(Problem) in try people(node) } ?? [:]
         return book
+    }
+
+    private static func people(_ node: YAMLNode) throws(Problem) -> [String: String] {
+        var people: [String: String] = [:]
+        for (name, value) in try node.map().pairs {
+            let person = try value.text()
+            guard !person.isEmpty else { throw value.problem("lacks the name of the person") }
+            people[name] = person
+        }
+        return people
     }
 
     private static func calendars(_ node: YAMLNode) throws(Problem) -> [String] {

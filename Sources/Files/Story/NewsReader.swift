@@ -9,7 +9,8 @@ struct NewsReader {
 
     static let kinds = [
         "payment", "refund", "chargeback", "credit", "in-transit", "dispute", "resolved", "promise", "plan", "hold",
-        "resume", "flag", "reply", "read", "opt-out", "bounce", "charge-declined", "charge-succeeded", "health",
+        "resume", "flag", "reply", "read", "opt-out", "opt-in", "bounce", "charge-declined", "charge-succeeded",
+        "health",
         "acknowledge", "write-off", "reopen", "policy",
     ]
 
@@ -26,7 +27,7 @@ struct NewsReader {
         case "payment", "refund", "chargeback", "credit": try money(kind, piece, on: day)
         case "in-transit", "dispute", "resolved", "promise", "plan": try arrangement(kind, piece)
         case "hold", "resume", "flag", "write-off", "reopen", "acknowledge": try steering(kind, piece)
-        case "reply", "read", "opt-out", "bounce", "health": try words(kind, piece)
+        case "reply", "read", "opt-out", "opt-in", "bounce", "health": try words(kind, piece)
         case "charge-declined":
             try piece.about(["invoice", "code"], .chargeDeclined(code: try piece.map["code"]?.text()))
         case "charge-succeeded": try piece.about(["invoice", "code"], .chargeSucceeded)
@@ -103,6 +104,9 @@ struct NewsReader {
         case "read":
             let reading = try piece.map.need("as", "what it said").choice(Event.Reading.self)
             return try piece.about(whose + ["as"], .read(reading))
+        case "opt-in":
+            let channel = try piece.map.need("channel", "such as email").choice(Channel.self)
+            return try piece.about(whose + ["channel"], .reachable(channel))
         case "opt-out", "bounce":
             let channel = try piece.map.need("channel", "such as email").choice(Channel.self)
             return try piece.about(whose + ["channel"], .unreachable(channel, kind == "bounce" ? .bounced : .optedOut))
@@ -157,7 +161,12 @@ struct Piece {
     }
 
     /// A reply or an opt-out is a person's, whatever invoice it names.
-    private func isPersonal(_ what: Event.What) -> Bool { if case .unreachable = what { true } else { false } }
+    private func isPersonal(_ what: Event.What) -> Bool {
+        switch what {
+        case .unreachable, .reachable: true
+        default: false
+        }
+    }
 
     private func target(_ place: YAMLNode) throws(Problem) -> (ID<Customer>, Event.Target) {
         let name = try place.text()

@@ -54,6 +54,7 @@ extension Account {
             hasUnreadReply = false
             if reading == .paid { believePaid(event) }
         case .unreachable(let channel, let why): unreachable[channel] = why
+        case .reachable(let channel): if unreachable[channel] == .optedOut { unreachable[channel] = nil }
         case .health(let health): customer.health = health
         default: break
         }

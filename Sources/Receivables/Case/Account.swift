@@ -49,7 +49,7 @@ extension Account {
         case .entry(let entry): enter(entry, on: event)
         case .inTransit, .transitFailed, .disputed, .resolved, .promised, .planned: arrange(event)
         case .held, .resumed, .flagged, .writtenOff, .reopened: steer(event)
-        case .replied, .read, .unreachable, .health: hear(event)
+        case .replied, .read, .unreachable, .reachable, .health: hear(event)
         case .chargeDeclined, .chargeSucceeded: answerCharge(event)
         case .acknowledged, .approved, .refused: attend(event)
         default: record(event)

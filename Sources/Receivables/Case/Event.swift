@@ -38,6 +38,8 @@ public struct Event: Hashable, Sendable {
         case replied(String)
         case read(Reading)
         case unreachable(Channel, Unreachable)
+        /// Who had enough of a channel wants to hear from us by it again. What bounced goes on bouncing.
+        case reachable(Channel)
         case chargeDeclined(code: String?)
         case chargeSucceeded
         case health(Health)

@@ -8,6 +8,7 @@ extension Schema {
         Migration(id: 5, name: "inbox", sql: inbound),
         Migration(id: 6, name: "short links", sql: links),
         Migration(id: 7, name: "channels", sql: channels),
+        Migration(id: 8, name: "replies", sql: replies),
     ])
 
     private static let people = [

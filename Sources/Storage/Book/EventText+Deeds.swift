@@ -195,6 +195,7 @@ extension EventText {
         case "resumed": return .resumed
         case "flagged": return .flagged
         case "replied": return .replied(try fields.text("text"))
+        case "opted-in": return .reachable(try fields.word("channel", Channel.self))
         case "read": return .read(try fields.word("as", Event.Reading.self))
         case "health": return .health(try fields.word("is", Health.self))
         case "acknowledged": return .acknowledged(step: try fields.text("step"))

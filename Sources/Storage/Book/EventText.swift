@@ -42,7 +42,8 @@ extension EventText {
         switch what {
         case .billed, .voided, .entry, .inTransit, .transitFailed, .disputed, .resolved, .promised, .planned:
             writeDebt(what, &body)
-        case .held, .resumed, .flagged, .replied, .read, .unreachable, .health, .acknowledged, .writtenOff, .reopened:
+        case .held, .resumed, .flagged, .replied, .read, .unreachable, .reachable, .health, .acknowledged,
+            .writtenOff, .reopened:
             writeWord(what, &body)
         case .chargeDeclined, .chargeSucceeded, .approved, .refused: writeAnswer(what, &body)
         default: writeDeed(what, &body)
@@ -108,6 +109,9 @@ extension EventText {
         case .unreachable(let channel, let why):
             body.add("channel", channel.rawValue)
             return why.rawValue
+        case .reachable(let channel):
+            body.add("channel", channel.rawValue)
+            return "opted-in"
         case .health(let health):
             body.add("is", health.rawValue)
             return "health"

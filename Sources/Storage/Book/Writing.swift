@@ -46,7 +46,7 @@ public final class Writing: Reading {
     }
 
     enum Table {
-        case customer, item, outbox, task, approval, policy, inbox
+        case customer, item, outbox, task, approval, policy, inbox, reply
 
         var lastID: String {
             switch self {
@@ -57,6 +57,7 @@ public final class Writing: Reading {
             case .approval: "SELECT MAX(id) FROM approval"
             case .policy: "SELECT MAX(id) FROM policy_version"
             case .inbox: "SELECT MAX(id) FROM inbox"
+            case .reply: "SELECT MAX(id) FROM reply"
             }
         }
     }

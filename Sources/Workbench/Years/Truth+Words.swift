@@ -17,6 +17,7 @@ extension Truth {
             change(late) { $0.transits.append(($0.claim, false)) }
         case .unreachable(_, let why):
             if why == .optedOut { debtors[debtor].isOptedOut = true } else { debtors[debtor].hasBounced = true }
+        case .reachable: debtors[debtor].isOptedOut = false
         case .health(let health): debtors[debtor].isAtRisk = health == .atRisk
         case .chargeSucceeded, .chargeDeclined: answerCharge(target, what, of: debtor, on: day)
         default: break

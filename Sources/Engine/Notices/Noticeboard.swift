@@ -1,0 +1,139 @@
+public import Connections
+import Receivables
+public import Storage
+
+/// Shows people elsewhere what they have to do: one notice for each task and each question, once, and settled when it is
+/// over. What may or may not have been shown is shown again after a while, and says so.
+public struct Noticeboard {
+    /// What one round came to.
+    public struct Round: Hashable, Sendable {
+        public var posted = 0
+        public var settled = 0
+        /// Why the rest waits for the next round.
+        public var trouble: String?
+
+        public init() {}
+    }
+
+    private let book: Book
+    private let board: any TaskBoard
+    private let connection: String
+    private let line: any Line
+
+    /// - Parameter connection: its name in the book.
+    public init(_ book: Book, _ board: any TaskBoard, of connection: String, by line: any Line) {
+        self.book = book
+        self.board = board
+        self.connection = connection
+        self.line = line
+    }
+
+    /// Milliseconds for which another process may be at it.
+    private static let lease: Int64 = 300_000
+
+    /// - Parameter now: asked before each notice, in milliseconds since 1970 UTC.
+    public func goRound(at now: () -> Int64) throws -> Round {
+        var round = Round()
+        let (wanted, shown) = try book.read { (try Self.wanted(of: $0), try $0.notices(of: connection)) }
+        do {
+            for notice in wanted where isDue(shown[notice.key], at: now()) {
+                if try post(notice, at: now) { round.posted += 1 }
+            }
+            let open = Set(wanted.map(\.key))
+            for row in shown.values.sorted(by: { $0.code < $1.code }) where row.state == .posted {
+                guard !open.contains(row.code) else { continue }
+                try settle(row, at: now())
+                round.settled += 1
+            }
+        } catch let error as ConnectorError {
+            round.trouble = "\(error)"
+        }
+        return round
+    }
+
+    private func isDue(_ row: NoticeRow?, at now: Int64) -> Bool {
+        guard let row else { return true }
+        return row.state == .posting && row.instant + Self.lease < now
+    }
+
+    /// - Returns: false where another process was faster.
+    private func post(_ notice: Notice, at now: () -> Int64) throws -> Bool {
+        let instant = now()
+        let tries = try book.write { writing -> Int? in
+            let row = try writing.notices(of: connection)[notice.key]
+            guard isDue(row, at: instant) else { return nil }
+            try writing.beginNotice(notice.key, of: connection, at: instant)
+            return row?.tries ?? 0
+        }
+        guard let tries else { return false }
+        var notice = notice
+        if tries > 0 { notice.lines.append("This may be here twice: no answer came when it was posted before.") }
+        let posted: Posted
+        do throws(ConnectorError) { posted = try line.perform(board.post(notice)) } catch {
+            if error.provesNothingDone, tries == 0 {
+                try book.write { try $0.forgetNotice(notice.key, of: connection) }
+            }
+            throw error
+        }
+        try end(notice.key, as: .posted, posted, at: now())
+        return true
+    }
+
+    private func settle(_ row: NoticeRow, at instant: Int64) throws {
+        let posted = Posted(place: row.place, id: row.name)
+        let notice = Notice(key: row.code, title: "Done", lines: [])
+        if let call = board.settle(posted, notice, saying: "Nothing is left to do.") { try line.perform(call) }
+        try end(row.code, as: .settled, posted, at: instant)
+    }
+
+    private func end(_ code: String, as state: NoticeState, _ posted: Posted, at instant: Int64) throws {
+        try book.write { writing in
+            try writing.endNotice(
+                code,
+                of: connection,
+                as: state,
+                at: instant,
+                shownIn: posted.place,
+                under: posted.id
+            )
+        }
+    }
+}
+
+// MARK: - What is shown
+
+extension Noticeboard {
+    private static func wanted(of reading: Reading) throws -> [Notice] {
+        let takers = try reading.takenUp()
+        let tasks = try reading.openTasks().filter { takers[$0.id] == nil }.map { task in
+            let key = "task:\(task.id)"
+            return Notice(
+                key: key,
+                title: "\(task.invoice): \(task.step)",
+                lines: [
+                    try reading.card(of: task.customer).name, "For \(task.whose), since \(task.day)", task.what,
+                ],
+                buttons: [
+                    .init(.acknowledge, "I look after it", value: key), .init(.hold, "Hold for a week", value: key),
+                ]
+            )
+        }
+        let questions = try reading.waitingApprovals().map { approval in
+            let key = "approval:\(approval.id)"
+            return Notice(
+                key: key,
+                title: "May this leave? \(approval.touch)",
+                lines: [
+                    try reading.card(of: approval.customer).name,
+                    "Asks \(approval.ask.covers.map { "\($0.item) \($0.asked)" }.joined(separator: ", "))",
+                    "Because: \(approval.ask.concern.rawValue)",
+                ],
+                buttons: [
+                    .init(.approve, "Agree", value: key), .init(.decline, "Decline", value: key),
+                    .init(.hold, "Hold for a week", value: key),
+                ]
+            )
+        }
+        return tasks + questions
+    }
+}
