@@ -6,6 +6,7 @@ extension Schema {
         Migration(id: 3, name: "parts of a day", sql: parts),
         Migration(id: 4, name: "connections", sql: connections),
         Migration(id: 5, name: "inbox", sql: inbound),
+        Migration(id: 6, name: "sources", sql: sources),
     ])
 
     private static let people = [

@@ -64,8 +64,8 @@ struct KeyFile {
     }
 
     private func expectPrivacy() throws {
-        var status = stat()
-        guard stat(path, &status) == 0, status.st_mode & 0o077 != 0 else { return }
+        let found = try? FileManager.default.attributesOfItem(atPath: path)
+        guard let mode = (found?[.posixPermissions] as? NSNumber)?.intValue, mode & 0o077 != 0 else { return }
         throw Ending(2, "\(path) can be read by others; run `chmod 600 \(path)`, and consider its keys known")
     }
 }
