@@ -51,7 +51,16 @@ struct ImportCommand: ParsableCommand {
         progress.end()
         try importer.sign(kind, digest: digest(), at: folder.instant(of: folder.today))
         try rejects.close()
+        tryAgain(book, folder)
         try report(importer, rejects)
+    }
+
+    /// What platforms told before its time may have its invoice now. The file is taken in, whatever becomes of that.
+    private func tryAgain(_ book: Book, _ folder: BookFolder) {
+        do { try OpenDeliveries(book, folder).tryAgain() } catch {
+            let reason = Ending(error)?.message ?? "\(error)"
+            Terminal.say("What waits in the inbox was not tried again: \(reason)")
+        }
     }
 
     private func readMapping() throws -> Mapping? {

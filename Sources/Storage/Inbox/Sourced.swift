@@ -163,13 +163,15 @@ extension Writing {
         guard var row = try sourced(code, of: source), let invoice = row.invoice, let debt = try debt(of: invoice)
         else { return 0 }
         let sum = total.minorUnits
-        if row.seen < 0 {
+        let isFirst = row.seen < 0
+        if isFirst {
             row.told = try max(row.told, sameMoney(as: sum, of: invoice))
             row.seen = row.told
         }
         if sum < row.seen, believesFalls { return try fall(row, to: total, source, day, payee) }
         // More than is owed was known from elsewhere, or will be told.
         let rise = min(max(0, sum - max(row.entered, row.seen)), max(0, debt.balance))
+        guard rise > 0 || sum > row.seen || isFirst else { return 0 }
         if rise > 0 { try enter(rise, .payment, total.currency, row, invoice, source, day, payee) }
         try keep(rise > 0 ? row.entered + rise : row.told, max(sum, row.seen), heard: row.heard, code, source)
         return rise

@@ -37,5 +37,11 @@ struct OpenDeliveries {
         return before - open.count { left.contains($0.id) }
     }
 
+    /// All of it once more, by itself, and says so where it helped.
+    func tryAgain() throws {
+        let count = try tryAgain(nil)
+        if count > 0 { Terminal.say("Told before and done now: \(count); `dunwell inbox` lists what is left") }
+    }
+
     private static let most = 10_000
 }

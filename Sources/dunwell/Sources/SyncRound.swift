@@ -118,10 +118,7 @@ struct SyncRound {
     }
 
     /// What platforms had told before its time may have its invoice now.
-    func tryAgain() throws {
-        let count = try OpenDeliveries(book, shelf.folder).tryAgain(nil)
-        if count > 0 { Terminal.say("\(count) deliveries that waited are done; `dunwell inbox` lists the others") }
-    }
+    func tryAgain() throws { try OpenDeliveries(book, shelf.folder).tryAgain() }
 
     // MARK: Its end
 

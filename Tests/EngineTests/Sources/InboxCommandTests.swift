@@ -73,13 +73,24 @@ import Testing
         try platform.answer([.init(200, #"{"object": "list", "data": [\#(invoice)], "has_more": false}"#)])
         let first = try Program.run("sync", "stripe", "--json", "--book", book.path)
         #expect(first.code == 0 && first.output.contains(#""added":1"#), "\(first)")
-        #expect(first.words.contains("1 deliveries that waited are done"), "\(first)")
+        #expect(first.words.contains("Told before and done now: 1"), "\(first)")
         let request = try #require(try platform.requests().last)
         #expect(request.method == "GET" && request.target == "/v1/invoices?status=open&limit=100")
         let balance = try book.look {
             try $0.prepare("SELECT balance FROM item WHERE invoice = 'NEW-1'").first { $0.int(0) }
         }
         #expect(balance == 7_500)
+        #expect(try inbox().output == "Everything that came was acted on.\n")
+    }
+
+    @Test func `an import tries again what waited for its invoices`() throws {
+        try knock("evt_1", "payment_intent.succeeded", Shown.intent(item: "NEW-2", 5_000))
+        let row = "NEW-2,C-1,2026-01-05,2026-02-04,80.00,EUR"
+        let customers = try book.write("customer,name,email\nC-1,See,ap@see.example\n", to: "more.csv")
+        let invoices = try book.write("invoice,customer,issued,due,amount,currency\n\(row)\n", to: "new.csv")
+        _ = try Program.run("import", "customers", customers, "--book", book.path)
+        let ending = try Program.run("import", "invoices", invoices, "--book", book.path)
+        #expect(ending.code == 0 && ending.words.contains("done now: 1"), "\(ending)")
         #expect(try inbox().output == "Everything that came was acted on.\n")
     }
 

@@ -153,9 +153,14 @@ struct SyncCommandTests {
         ("invoices: SELECT nothing FROM bill", "column \"nothing\" does not exist", 2),
         ("invoices: SELECT number AS invoice FROM bill, generate_series(1, 100)\nrows: 50", "more than 50 rows", 2),
         ("invoices: SELECT pg_sleep(30)\ntimeout: 1", "took longer than 1 s", 3),
+        (
+            "customers: SELECT 'new' AS customer, 'N' AS name, 'n@n.example' AS email\n"
+                + "invoices: SELECT pg_terminate_backend(pg_backend_pid())",
+            "the connection was lost", 3
+        ),
     ]
 
-    @Test(arguments: 0..<9) func `a query that is wrong or hostile changes nothing on either side`(index: Int) throws {
+    @Test(arguments: 0..<10) func `a query that is wrong or hostile changes nothing on either side`(index: Int) throws {
         try shop.write { try $0.execute("CREATE SEQUENCE counter") }
         let (text, words, code) = Self.wrong[index]
         try describe(text)
@@ -163,6 +168,7 @@ struct SyncCommandTests {
         let ending = try sync()
         #expect(ending.code == code && ending.words.contains(words), "\(ending)")
         #expect(try book.journalRows == rows)
+        #expect(try book.look { try $0.prepare("SELECT COUNT(*) FROM customer").first { $0.int(0) } } == 3)
         #expect(try shop.read { try $0.prepare("SELECT COUNT(*) FROM bill").first { $0.int(0) } } == 2)
     }
 
