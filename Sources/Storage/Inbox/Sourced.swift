@@ -28,23 +28,26 @@ public struct Sourced: Hashable, Sendable {
 }
 
 extension Reading {
-    private static let sourcedColumns = "code, invoice, told, seen, heard, asked"
-
     /// Invoices of a source that have to be read again.
     public func dueInvoices(of source: String) throws -> [Sourced] {
         try session.prepare(
-            "SELECT \(Self.sourcedColumns) FROM sourced WHERE connection = $1 AND is_due = 1 ORDER BY code"
+            """
+            SELECT code, invoice, told, seen, heard, asked FROM sourced
+            WHERE connection = $1 AND is_due = 1 ORDER BY code
+            """
         ).all(.text(source)) { Self.sourced($0) }
     }
 
     public func sourced(_ code: String, of source: String) throws -> Sourced? {
-        try session.prepare("SELECT \(Self.sourcedColumns) FROM sourced WHERE connection = $1 AND code = $2")
-            .first(.text(source), .text(code)) { Self.sourced($0) }
+        try session.prepare(
+            "SELECT code, invoice, told, seen, heard, asked FROM sourced WHERE connection = $1 AND code = $2"
+        ).first(.text(source), .text(code)) { Self.sourced($0) }
     }
 
     public func sourced(asInvoice invoice: String, of source: String) throws -> Sourced? {
-        try session.prepare("SELECT \(Self.sourcedColumns) FROM sourced WHERE invoice = $2 AND connection = $1")
-            .first(.text(source), .text(invoice)) { Self.sourced($0) }
+        try session.prepare(
+            "SELECT code, invoice, told, seen, heard, asked FROM sourced WHERE connection = $1 AND invoice = $2"
+        ).first(.text(source), .text(invoice)) { Self.sourced($0) }
     }
 
     /// Invoices of a source with their money in the book, by the source's names.
@@ -56,9 +59,9 @@ extension Reading {
                 CAST(SUM(i.balance) AS BIGINT)
             FROM sourced AS s JOIN item AS i ON i.invoice = s.invoice
             WHERE s.connection = $1 GROUP BY s.code, s.invoice, s.told, s.seen, s.heard, s.asked
-            HAVING SUM(i.balance) \(open ? ">" : "<=") 0 ORDER BY s.code
+            HAVING CASE WHEN SUM(i.balance) > 0 THEN 1 ELSE 0 END = $2 ORDER BY s.code
             """
-        ).all(.text(source)) { (Self.sourced($0), $0.int(6), $0.int(7)) }
+        ).all(.text(source), .int(open ? 1 : 0)) { (Self.sourced($0), $0.int(6), $0.int(7)) }
     }
 
     /// Whether an invoice is owed as a whole, and not in instalments.
