@@ -64,8 +64,8 @@ struct KeyFile {
     }
 
     private func expectPrivacy() throws {
-        let found = try? FileManager.default.attributesOfItem(atPath: path)
-        guard let mode = (found?[.posixPermissions] as? NSNumber)?.intValue, mode & 0o077 != 0 else { return }
+        let rights = try? FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+        guard let rights, rights & 0o077 != 0 else { return }
         throw Ending(2, "\(path) can be read by others; run `chmod 600 \(path)`, and consider its keys known")
     }
 }

@@ -129,7 +129,8 @@ import Testing
     private static let strange: [(JSON, String)] = [
         (Shown.intent(item: nil), "nothing says what for"),
         (Shown.intent(item: "INV-9"), "there is no invoice 'INV-9'"),
-        (Shown.intent(currency: "usd"), "is in EUR"), (["object": "payment_intent", "id": "pi_1"], "an amount is missing"),
+        (Shown.intent(currency: "usd"), "is in EUR"),
+        (["object": "payment_intent", "id": "pi_1"], "an amount is missing"),
     ]
 
     @Test(arguments: 0..<4)
