@@ -21,7 +21,7 @@ extension FrontDoor {
         self.init(
             webhooks: WebhookDoor(
                 shelf,
-                inbox: Inbox(commit, Checkpoint(payee: payee, day: day)),
+                inbox: Inbox(commit, Checkpoint(payee: payee, people: folder.settings.people, day: day)),
                 pool: pool,
                 home: home,
                 tally: tally

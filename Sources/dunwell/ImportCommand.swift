@@ -51,7 +51,16 @@ struct ImportCommand: ParsableCommand {
         progress.end()
         try importer.sign(kind, digest: digest(), at: folder.instant(of: folder.today))
         try rejects.close()
+        tryAgain(book, folder)
         try report(importer, rejects)
+    }
+
+    /// What platforms told before its time may have its invoice now. The file is taken in, whatever becomes of that.
+    private func tryAgain(_ book: Book, _ folder: BookFolder) {
+        do { try OpenDeliveries(book, folder).tryAgain() } catch {
+            let reason = Ending(error)?.message ?? "\(error)"
+            Terminal.say("What waits in the inbox was not tried again: \(reason)")
+        }
     }
 
     private func readMapping() throws -> Mapping? {
@@ -164,33 +173,4 @@ extension Ending {
         default: self.init(1, "\(fault) \(remedy)")
         }
     }
-}
-
-/// Collects what was not taken in: the first few are said, all of them are written.
-private final class Rejects {
-    let path: String
-    var form: RejectsFile?
-    private var handle: FileHandle?
-    private var said = 0
-    private(set) var isWritten = false
-
-    init(path: String) { self.path = path }
-
-    func add(_ rejection: Rejection) throws {
-        said += 1
-        if said <= 20 { Terminal.say("\(rejection)") }
-        if said == 21 { Terminal.say("… and more, all in \(path)") }
-        guard let form else { return }
-        if handle == nil {
-            guard FileManager.default.createFile(atPath: path, contents: Data(form.opening)) else {
-                throw Ending(3, "\(path): the rejects file cannot be written; check the folder and run again")
-            }
-            handle = FileHandle(forWritingAtPath: path)
-            isWritten = true
-            try handle?.seekToEnd()
-        }
-        try handle?.write(contentsOf: Data(form.rows(for: rejection)))
-    }
-
-    func close() throws { try handle?.close() }
 }

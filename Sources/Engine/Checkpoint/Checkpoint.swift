@@ -101,7 +101,11 @@ extension Checkpoint {
         record.invoice = invoice
         record.reference = money.payer
         if try piece.writing.hasPayment(code) { return .noted("\(money.reference) is in the book already") }
-        _ = try piece.writing.enter(record, payee: payee)
+        if kind == .payment, money.invoice != nil {
+            _ = try piece.writing.hear(record, from: piece.connection, payee: payee)
+        } else {
+            _ = try piece.writing.enter(record, payee: payee)
+        }
         if kind == .payment { try piece.writing.move(code, to: .paid) }
         try piece.writing.makeLinksStale(of: invoice)
         return .entered

@@ -39,6 +39,8 @@ public struct Importer {
     public var reject: (Rejection) throws -> Void = { _ in }
     /// Told how many rows are done.
     public var progress: (Int) -> Void = { _ in }
+    /// The source that the file is of, when it is read again and again.
+    public var source: RowSource?
 
     /// Rows in one transaction: the fewer, the oftener the same pages of the indexes by customer are written.
     private static let chunk = 10_000
@@ -56,8 +58,10 @@ public struct Importer {
     }
 
     public mutating func take(payments reader: PaymentRecordReader) throws {
-        let payee = payee
-        try each(reader) { record, writing in try writing.enter(record, payee: payee) }
+        let (payee, source) = (payee, source)
+        try each(reader) { record, writing in
+            try source?.enter(record, payee: payee, in: writing) ?? writing.enter(record, payee: payee)
+        }
     }
 
     /// What the file says of a customer's people replaces what was known, so their rows are gathered first.
@@ -133,8 +137,11 @@ public struct Importer {
     }
 
     private mutating func post(_ batch: inout [Pending<InvoicePosting>]) throws {
-        let (today, payee) = (today, payee)
-        try put(batch) { posting, writing in try writing.post(posting, on: today, payee: payee) }
+        let (today, payee, source) = (today, payee, source)
+        try put(batch) { posting, writing in
+            try source?.post(posting, on: today, payee: payee, in: writing)
+                ?? writing.post(posting, on: today, payee: payee)
+        }
         batch.removeAll(keepingCapacity: true)
     }
 

@@ -9,6 +9,7 @@ extension Schema {
         Migration(id: 6, name: "short links", sql: links),
         Migration(id: 7, name: "channels", sql: channels),
         Migration(id: 8, name: "replies", sql: replies),
+        Migration(id: 9, name: "sources", sql: sources),
     ])
 
     private static let people = [

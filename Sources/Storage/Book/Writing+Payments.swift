@@ -3,17 +3,18 @@ public import Receivables
 /// What the books say of money: entered once, and taken back once.
 extension Writing {
     /// Enters a payment, refund, chargeback or credit once, by the code its books gave it.
-    public func enter(_ record: PaymentRecord, payee: Country?) throws -> Imported {
-        let known = try session.prepare(
+    /// - Parameter known: how much of it the ledger has already, under another name.
+    public func enter(_ record: PaymentRecord, payee: Country?, known: Int64 = 0) throws -> Imported {
+        let told = try session.prepare(
             "SELECT kind, day, amount, currency, invoice FROM payment WHERE code = $1"
         ).first(.text(record.payment)) { ($0.text(0), $0.int(1), $0.int(2), $0.text(3), $0.text(ifAny: 4)) }
         let fresh = (
             record.kind.rawValue, Int64(record.date.number), record.amount.minorUnits, record.amount.currency.code,
             record.invoice
         )
-        if let known {
+        if let told {
             if record.amount.isZero { return try takeBack(record, payee: payee) }
-            guard known == fresh else {
+            guard told == fresh else {
                 throw Refused(
                     column: "payment",
                     "payment '\(record.payment)' is in the book with another date, amount or invoice; "
@@ -29,7 +30,9 @@ extension Writing {
         let (customer, target) = try target(of: record)
         try insert(record, customer)
         let kind = Entry.Kind(rawValue: record.kind.rawValue) ?? .payment
-        try tell(customer, target, .entry(Entry(kind, record.amount, on: record.date)), on: record.date, payee: payee)
+        let rest = Money(record.amount.minorUnits - known, record.amount.currency)
+        guard rest.isPositive else { return .added }
+        try tell(customer, target, .entry(Entry(kind, rest, on: record.date)), on: record.date, payee: payee)
         return .added
     }
 

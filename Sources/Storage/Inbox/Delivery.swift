@@ -1,3 +1,5 @@
+public import Receivables
+
 /// What came to a door, as it came.
 public struct Delivery: Hashable, Sendable {
     public enum Status: String, Sendable, CaseIterable {
@@ -114,6 +116,18 @@ extension Writing {
             code.map(Value.text) ?? .null,
             reason.map(Value.text) ?? .null
         )
+    }
+
+    /// A person says that a delivery needs nothing more. False when it is not open.
+    public func setAside(_ delivery: Int64, by person: String, because reason: String, on day: Day) throws -> Bool {
+        let words = "set aside by \(person): \(reason)"
+        let changed = try session.prepare(
+            "UPDATE delivery SET status = 'done', waits_for = NULL, reason = $2 WHERE id = $1 AND status <> 'done'"
+        ).run(.int(delivery), .text(words))
+        guard changed > 0 else { return false }
+        try session.prepare("UPDATE heard SET is_done = 1 WHERE delivery = $1").run(.int(delivery))
+        try rule("delivery \(delivery) set aside: \(reason)", by: person, on: day)
+        return true
     }
 
     /// A piece of news was heard, and perhaps acted on.

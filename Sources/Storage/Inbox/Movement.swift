@@ -49,8 +49,8 @@ extension Writing {
     public func askAgain(for code: String, at connection: String) throws {
         try session.prepare(
             """
-            INSERT INTO sourced (connection, code, is_due) VALUES ($1, $2, 1)
-            ON CONFLICT (connection, code) DO UPDATE SET is_due = 1
+            INSERT INTO sourced (connection, code, is_due, asked) VALUES ($1, $2, 1, 1)
+            ON CONFLICT (connection, code) DO UPDATE SET is_due = 1, asked = sourced.asked + 1
             """
         ).run(.text(connection), .text(code))
     }
