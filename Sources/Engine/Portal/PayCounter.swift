@@ -41,7 +41,7 @@ public struct PayCounter: Sendable {
         let (name, item) = (connected.row.name, bill.item.description)
         // A page that does not last is made when the customer comes.
         if type(of: provider).linkLife == nil,
-            let open = try book.read({ try $0.openPayPage(for: item, bill.asked, at: name) })
+            let open = try book.read({ try $0.payLink(for: item, bill.asked, at: name) })
         {
             return open.url
         }
@@ -54,8 +54,8 @@ public struct PayCounter: Sendable {
         )
         guard let call = provider.paymentLink(for: asked) else { return nil }
         let link = try ask(connected, call)
-        let page = PayPage(connection: name, code: link.id, item: item, amount: bill.asked, url: link.url)
-        try commit.write { try $0.keep(page, at: now) }
+        let kept = PayLink(connection: name, code: link.id, item: item, amount: bill.asked, url: link.url, made: now)
+        try commit.write { try $0.keep(kept) }
         return link.url
     }
 }

@@ -133,7 +133,7 @@ import Web
             let heard = try await say("pay", ["item": "INV-1"])
             #expect(heard.status == 303 && heard.header("Location") == "https://pay.example/1", "\(heard)")
         }
-        let page = try desk.book.read { try $0.openPayPage(for: "INV-1", Money(120_000, .eur), at: "stripe") }
+        let page = try desk.book.read { try $0.payLink(for: "INV-1", Money(120_000, .eur), at: "stripe") }
         #expect(page?.url == "https://pay.example/1")
     }
 
