@@ -253,7 +253,7 @@ extension PostOffice {
         }
         for covered in letter.covers {
             guard let index = look.account.index(of: covered.item), let seen = approved[covered.item] else { continue }
-            let asked = look.asked(index)
+            let asked = look.amount(of: covered.step, index)
             guard asked > seen.minorUnits else { continue }
             let now = Money(asked, seen.currency)
             return "\(seen) was approved for \(covered.item), and \(now) is open now: look again"

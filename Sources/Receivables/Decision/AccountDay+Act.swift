@@ -103,7 +103,7 @@ extension AccountDay {
     }
 
     /// A broken promise and a missed part ask for what is missing; everything else for what is owed.
-    func amount(of step: String, _ index: Int) -> Int64 {
+    public func amount(of step: String, _ index: Int) -> Int64 {
         let item = account.items[index]
         switch step {
         case "promise-broken": return min(item.brokenPromise?.missing ?? .max, asked(index))

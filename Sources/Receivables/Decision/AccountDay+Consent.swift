@@ -78,7 +78,9 @@ extension AccountDay {
             guard let limit = policy.approvalAbove[currency] else { continue }
             let covers = letter.covers.filter { $0.asked.currency == currency }
             let before = covers.reduce(0) { $0 + $1.asked.minorUnits }
-            let now = covers.reduce(0) { sum, covered in sum + (account.index(of: covered.item).map(asked) ?? 0) }
+            let now = covers.reduce(0) { sum, covered in
+                sum + (account.index(of: covered.item).map { amount(of: covered.step, $0) } ?? 0)
+            }
             if before <= limit.minorUnits, now > limit.minorUnits { return Money(now, currency) }
         }
         return nil
