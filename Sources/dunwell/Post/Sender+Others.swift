@@ -48,6 +48,12 @@ extension Sender {
         return attempts.first { (known[$0.id.letter] ?? 0) < $0.id.attempt }?.record
     }
 
+    /// What was seen of the book is kept only after its journal was put on record there: a book of the same epoch that
+    /// knows no such journal was set back, also where this worker has sent nothing yet.
+    static func isForgotten(_ journal: SendJournal, _ epoch: Int64) -> Bool {
+        journal.header.epoch == epoch && memory(beside: journal.path) != nil
+    }
+
     /// Keeps what was seen of the book for the next run on this machine. Without it only less is noticed, so trouble with it
     /// stops nothing.
     func keepMemory() {

@@ -52,6 +52,11 @@ struct Sender {
         }
         if case .failure(let error) = opened, Custody.Found(error) == nil { throw error }
         if case .success(let journal) = opened { row = rows.first { $0.id == journal.header.name } ?? row }
+        if row == nil, case .success(let journal) = opened, journal.header.name != begun.name,
+            isForgotten(journal, epoch)
+        {
+            return try locked(book, .setBack)
+        }
         let custody = try custody(of: opened, row, epoch, book)
         if case .locked(let reason) = custody { return try locked(book, reason) }
         let journal = try opened.get()
