@@ -92,6 +92,10 @@ enum BookPlace {
 
     /// PostgreSQL's own programs, which Debian keeps out of PATH.
     static func serverTool(_ name: String, _ address: PostgresAddress, _ arguments: [String]) throws {
+        try #require(try serverToolSucceeds(name, address, arguments), "\(name) \(arguments)")
+    }
+
+    static func serverToolSucceeds(_ name: String, _ address: PostgresAddress, _ arguments: [String]) throws -> Bool {
         let tool = Process()
         let home = "/usr/lib/postgresql"
         let versions = ((try? FileManager.default.contentsOfDirectory(atPath: home)) ?? []).sorted()
@@ -102,6 +106,6 @@ enum BookPlace {
         tool.standardError = FileHandle.nullDevice
         try tool.run()
         tool.waitUntilExit()
-        try #require(tool.terminationStatus == 0, "\(name) \(arguments)")
+        return tool.terminationStatus == 0
     }
 }

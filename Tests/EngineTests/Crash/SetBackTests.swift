@@ -38,9 +38,9 @@ struct SetBackTests {
         let before = try book.provider.log()
         #expect(before.doubles.isEmpty, "\(moment): \(before.doubles)")
         try book.wakeWorkers()
-        #expect(workers.allSatisfy { $0.isRunning })
-        for worker in workers { kill(worker.id, SIGTERM) }
-        for worker in workers { #expect(try worker.ending().code == 0) }
+        for worker in workers where worker.isRunning { kill(worker.id, SIGTERM) }
+        // Rows are put back by force: whose transaction is in the way is turned out, and may be started again.
+        for worker in workers { #expect(try [0, 3].contains(worker.ending().code)) }
         #expect(try book.provider.log().requests == before.requests, "something left a locked book")
 
         for folder in folders { #expect(try Program.run("reconcile", "--book", folder).code == 1) }
@@ -75,6 +75,20 @@ struct SetBackTests {
         try book.runUntilQuiet()
         let other = try book.machine(2)
         #expect(try Program.run("run", "--on", TrialBook.day, "--book", other).code == 0)
+        try book.putBack(rows)
+        let ending = try Program.run("run", "--on", TrialBook.day, "--book", other)
+        #expect(ending.code == 1 && ending.words.contains("set back"), "\(ending.words)")
+        #expect(try book.provider.log().requests.count == 3)
+    }
+
+    @Test func `a machine that looked before the first letter left notices by its journal`() throws {
+        let book = try PostBook(.postgres, .bare)
+        defer { book.database.drop() }
+        let rows = try book.keepRows()
+        let other = try book.machine(2)
+        #expect(try Program.run("run", "--on", "2026-01-12", "--book", other).code == 0)
+        try book.runUntilQuiet()
+        #expect(try book.provider.log().requests.count == 3)
         try book.putBack(rows)
         let ending = try Program.run("run", "--on", TrialBook.day, "--book", other)
         #expect(ending.code == 1 && ending.words.contains("set back"), "\(ending.words)")
@@ -215,7 +229,8 @@ extension BookPlace {
         guard case .server(let address) = self else { return }
         let how = ["-q", "-1", "-v", "ON_ERROR_STOP=1", "-f", script, address.database]
         for _ in 0..<20 {
-            if (try? Self.serverTool("psql", address, how)) != nil { return }
+            if try Self.serverToolSucceeds("psql", address, how) { return }
+            Thread.sleep(forTimeInterval: 0.2)
         }
         try Self.serverTool("psql", address, how)
     }
