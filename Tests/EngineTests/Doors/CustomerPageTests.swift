@@ -8,7 +8,7 @@ import Testing
 import Web
 
 /// What acme sees and says behind a short link, over loopback: it owes INV-1 and INV-2, due on 4 February 2026.
-@Suite(.timeLimit(.minutes(5))) struct CustomerPageTests {
+@Suite(.timeLimit(.minutes(60))) struct CustomerPageTests {
     private let desk: MoneyDesk
     private let doors: OpenDoors
     private static let code = LinkCode([UInt8](0..<26))

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The doors as a person opens them.
-@Suite(.timeLimit(.minutes(5))) struct ServeCommandTests {
+@Suite(.timeLimit(.minutes(60))) struct ServeCommandTests {
     @Test func `it opens beside other commands and closes when it is told`() throws {
         let book = try TrialBook()
         let serve = try Program(["serve", "--listen", "127.0.0.1:0", "--book", book.path])
