@@ -58,6 +58,18 @@ import Testing
         #expect(LetterBook.faults(in: ["en/own.sms.mustache": "Hello {{company}}"]) == [])
     }
 
+    @Test func `partials that lead back to themselves are refused`() {
+        let alone = LetterBook.faults(in: ["en/_a.mustache": "Hello\n{{> a}}"])
+        #expect(
+            alone.map(\.description) == [
+                "en/_a.mustache:2:1: {{> a}} leads back to a and would never end. Take it out."
+            ]
+        )
+        let two = LetterBook.faults(in: ["en/_a.mustache": "{{#one}}{{> b}}{{/one}}", "en/_b.mustache": "{{> a}}"])
+        #expect(two.map(\.problem) == ["{{> b}} leads back to a and would never end."])
+        #expect(LetterBook.faults(in: ["en/_a.mustache": "{{> b}}{{> b}}", "en/_b.mustache": "x"]) == [])
+    }
+
     @Test func `a book with a fault is not used`() {
         #expect(throws: LetterBookFaults.self) { try LetterBook(own: ["en/nudge.mustache": "Subject: {{x}}"]) }
     }

@@ -24,6 +24,7 @@ struct ShelfReading {
         for (name, text) in inherited.sorted(by: { $0.key < $1.key }) where name.hasPrefix("_") && name != "_glossary" {
             faults += register(text, named: String(name.dropFirst()), in: &shelf)
         }
+        faults += breakCircles(in: &shelf)
         for (name, text) in files.sorted(by: { $0.key < $1.key }) where !name.hasPrefix("_") {
             let short = name.hasSuffix(".sms")
             let reading = Template.read(text, file: path(name), short: short, partials: partials)
@@ -63,6 +64,29 @@ struct ShelfReading {
         }
         let faults = check.faults + holes
         if faults.isEmpty { shelf.partials[name] = PieceReader.read(text) }
+        return faults
+    }
+
+    /// A partial that comes round to itself would never end.
+    private func breakCircles(in shelf: inout LetterBook.Shelf) -> [TemplateFault] {
+        var faults: [TemplateFault] = []
+        for name in shelf.partials.keys.sorted() where Piece.partials(within: name, of: shelf.partials).contains(name) {
+            let file = path("_" + name)
+            let tag = Tag.scan(inherited["_" + name] ?? "").first { tag in
+                tag.kind == .partial
+                    && (tag.name == name || Piece.partials(within: tag.name, of: shelf.partials).contains(name))
+            }
+            faults.append(
+                TemplateFault(
+                    file: file,
+                    line: tag?.line ?? 1,
+                    column: tag?.column ?? 1,
+                    problem: "{{> \(tag?.name ?? name)}} leads back to \(name) and would never end.",
+                    remedy: "Take it out."
+                )
+            )
+            shelf.partials[name] = nil
+        }
         return faults
     }
 }

@@ -8,10 +8,9 @@ struct NewsReader {
     let ourCountry: Country?
 
     static let kinds = [
-        "payment", "refund", "chargeback", "credit", "in-transit", "dispute", "resolved", "promise", "plan", "hold",
-        "resume", "flag", "reply", "read", "opt-out", "opt-in", "bounce", "charge-declined", "charge-succeeded",
-        "health",
-        "acknowledge", "write-off", "reopen", "policy",
+        "payment", "refund", "chargeback", "credit", "in-transit", "transit-failed", "dispute", "resolved", "promise",
+        "plan", "hold", "resume", "flag", "reply", "read", "opt-out", "opt-in", "bounce", "charge-declined",
+        "charge-succeeded", "health", "acknowledge", "write-off", "reopen", "policy",
     ]
 
     func read(_ node: YAMLNode, on day: Day) throws(Problem) -> [Story.News] {
@@ -25,7 +24,7 @@ struct NewsReader {
     private func read(_ kind: String, _ piece: Piece, on day: Day) throws(Problem) -> Story.News {
         switch kind {
         case "payment", "refund", "chargeback", "credit": try money(kind, piece, on: day)
-        case "in-transit", "dispute", "resolved", "promise", "plan": try arrangement(kind, piece)
+        case "in-transit", "transit-failed", "dispute", "resolved", "promise", "plan": try arrangement(kind, piece)
         case "hold", "resume", "flag", "write-off", "reopen", "acknowledge": try steering(kind, piece)
         case "reply", "read", "opt-out", "opt-in", "bounce", "health": try words(kind, piece)
         case "charge-declined":
