@@ -10,6 +10,8 @@ extension Schema {
         Migration(id: 7, name: "channels", sql: channels),
         Migration(id: 8, name: "replies", sql: replies),
         Migration(id: 9, name: "sources", sql: sources),
+        Migration(id: 10, name: "addresses", sql: addresses),
+        Migration(id: 11, name: "links of letters", sql: letterLinks),
     ])
 
     private static let people = [
