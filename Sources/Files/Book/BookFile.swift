@@ -54,6 +54,8 @@ public struct BookFile: Hashable, Sendable {
     public var shortLinks: String?
     /// The connection by which people are shown what they have to do; nil for none.
     public var notices: String?
+    /// When `dunwell serve` runs the day, in minutes since midnight; nil where somebody else does.
+    public var runAt: Int? = 8 * 60
     /// Our own people, by the names that platforms have for them: `U0123ABCD: dana`.
     public var people: [String: String] = [:]
 
@@ -72,7 +74,7 @@ public struct BookFile: Hashable, Sendable {
         try map.allow([
             "zone", "country", "calendars", "currency", "policy", "letters", "database", "sender", "blackout", "hours",
             "payments-arrive", "send-journal", "letters-means", "trusted-hosts", "public-address", "texts", "payments",
-            "people", "notices", "short-links",
+            "people", "notices", "short-links", "run-at",
         ])
         let code = try map.need("currency", "such as EUR")
         var book = BookFile(
@@ -96,6 +98,7 @@ public struct BookFile: Hashable, Sendable {
         book.publicAddress = try map["public-address"].map { node throws(Problem) in try node.webAddress() }
         book.shortLinks = try map["short-links"]?.text()
         book.notices = try map["notices"]?.text()
+        if let hour = map["run-at"] { book.runAt = try hour.hourOfRun() }
         book.people = try map["people"].map { node throws(Problem) in try people(node) } ?? [:]
         return book
     }

@@ -12,6 +12,7 @@ extension Schema {
         Migration(id: 9, name: "sources", sql: sources),
         Migration(id: 10, name: "addresses", sql: addresses),
         Migration(id: 11, name: "links of letters", sql: letterLinks),
+        Migration(id: 12, name: "chores", sql: chores),
     ])
 
     private static let people = [
