@@ -80,6 +80,8 @@ let package = Package(
             name: "Engine",
             dependencies: [
                 "Receivables", "Correspondence", "Storage", "Files", "Documents", "Connections", "Connectors", "Wire",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
             ],
             swiftSettings: strict
         ),
@@ -93,7 +95,9 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
             ],
-            swiftSettings: strict
+            exclude: ["Desk/Assets"],
+            swiftSettings: strict,
+            plugins: shipped
         ),
         .executableTarget(
             name: "dunwell",
@@ -157,6 +161,7 @@ let package = Package(
                 "Connections", "Connectors", "Documents", "Web",
                 "ServerRig", "Rigs",
             ],
+            exclude: ["Desk/Snapshots"],
             swiftSettings: strict
         ),
         .testTarget(

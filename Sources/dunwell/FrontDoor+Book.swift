@@ -10,7 +10,8 @@ import Wire
 
 extension FrontDoor {
     /// The doors of one book, with the clock, the dice and the lines of this program.
-    init(of book: Book, in folder: BookFolder, home: String, _ tally: DoorTally) throws {
+    /// - Parameter setUpCode: what the terminal shows while nobody can sign in at the desk.
+    init(of book: Book, in folder: BookFolder, home: String, setUpCode: String?, _ tally: DoorTally) throws {
         let keys = KeyFile(in: folder)
         let commit = GroupCommit(to: book)
         let pool = WorkPool()
@@ -40,6 +41,7 @@ extension FrontDoor {
                 day: day,
                 dice: { count in (0..<count).map { _ in UInt8.random(in: .min ... .max) } }
             ),
+            desk: DeskDoor(try Desk(of: book, commit, in: folder, pool: pool, home: home, setUpCode: setUpCode)),
             isWell: { (try? await pool.run { try book.read { _ = try $0.lastRun() } }) != nil },
             clock: { clock.now }
         )
@@ -59,7 +61,7 @@ extension FrontDoor {
 }
 
 extension PageHost {
-    fileprivate init(_ sender: BookFile.Sender) {
+    init(_ sender: BookFile.Sender) {
         self.init(
             company: sender.company,
             person: sender.person,

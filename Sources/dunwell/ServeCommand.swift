@@ -10,7 +10,7 @@ import Web
 struct ServeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve",
-        abstract: "Opens the doors: platforms tell what happened, customers see what they owe. Stays until SIGTERM.",
+        abstract: "Opens the desk and the doors: people work, platforms tell, customers see. Stays until SIGTERM.",
         discussion: """
             It listens without encryption; put a reverse proxy with TLS before it and write its address as
             `public-address:` into book.yaml. Everything else (run, import, approve …) goes on beside it.
@@ -34,7 +34,9 @@ struct ServeCommand: ParsableCommand {
         defer { try? book.close() }
         let tally = DoorTally()
         let home = folder.settings.publicAddress ?? "http://\(listen)"
-        let server = WebServer(host: host, port: port, door: try FrontDoor(of: book, in: folder, home: home, tally))
+        let code = try Reception.setUpCode(for: book, home: home)
+        let door = try FrontDoor(of: book, in: folder, home: home, setUpCode: code, tally)
+        let server = WebServer(host: host, port: port, door: door)
         try serve(server, home)
         let counts = tally.counts
         Terminal.say(

@@ -7,20 +7,24 @@ import NIOCore
 public struct FrontDoor: HTTPResponder {
     private let webhooks: WebhookDoor
     private let pages: PageDoor
+    private let desk: DeskDoor?
     private let isWell: @Sendable () async -> Bool
     private let clock: @Sendable () -> Int64
 
     /// - Parameters:
+    ///   - desk: what people of the house see; nil for doors without one.
     ///   - isWell: whether the book can be read.
     ///   - clock: milliseconds since 1970 UTC.
     public init(
         webhooks: WebhookDoor,
         pages: PageDoor,
+        desk: DeskDoor? = nil,
         isWell: @escaping @Sendable () async -> Bool,
         clock: @escaping @Sendable () -> Int64
     ) {
         self.webhooks = webhooks
         self.pages = pages
+        self.desk = desk
         self.isWell = isWell
         self.clock = clock
     }
@@ -40,7 +44,9 @@ public struct FrontDoor: HTTPResponder {
             return try await read(body, of: visit, atMost: WebhookDoor.largest) { await webhooks.answer($0) }
         case ("p", 2...3):
             return try await read(body, of: visit, atMost: PageDoor.largest) { await pages.answer($0) }
-        default: return .unknown
+        default:
+            guard let desk else { return .unknown }
+            return try await read(body, of: visit, atMost: DeskDoor.largest) { await desk.answer($0) }
         }
     }
 
