@@ -10,10 +10,12 @@ import Wire
 
 extension FrontDoor {
     /// The doors of one book, with the clock, the dice and the lines of this program.
+    /// - Parameter setUpCode: what the terminal shows while nobody can sign in at the desk.
     init(
         of book: Book,
         in folder: BookFolder,
         home: String,
+        setUpCode: String?,
         _ tally: DoorTally,
         _ pool: WorkPool,
         _ status: StatusDoor
@@ -46,6 +48,7 @@ extension FrontDoor {
                 day: day,
                 dice: { count in (0..<count).map { _ in UInt8.random(in: .min ... .max) } }
             ),
+            desk: DeskDoor(try Desk(of: book, commit, in: folder, pool: pool, home: home, setUpCode: setUpCode)),
             status: status,
             clock: { clock.now }
         )
@@ -65,7 +68,7 @@ extension FrontDoor {
 }
 
 extension PageHost {
-    fileprivate init(_ sender: BookFile.Sender) {
+    init(_ sender: BookFile.Sender) {
         self.init(
             company: sender.company,
             person: sender.person,

@@ -19,6 +19,7 @@ extension Writing {
         }
         stored.original = before
         try keepLedger(stored, seq: seq, on: valueDay(what) ?? seen)
+        try noteTrouble(event, of: stored)
         noteChange(of: customer)
         try session.prepare(
             """
@@ -53,6 +54,7 @@ extension Writing {
             guard change != 0 else { continue }
             try enter(row, seq: seq, day: day, change: change)
             addToTotal(item.currency, due: item.due, from: old.balance, to: item.balance)
+            flows.move(change, item.currency, on: day)
         }
     }
 
@@ -78,6 +80,7 @@ extension Writing {
             after.foldedDay = event.day
             after.foldedSeq = seq
         }
+        for event in day.events { try noteTrouble(event, of: after) }
         let hasAnswers = day.events.contains { if case .chargeSucceeded = $0.what { true } else { false } }
         if hasAnswers, let seq = numbers.last {
             var ledger = after

@@ -5,6 +5,7 @@ public final class Writing: Reading {
     private var head: Chain.Head
     private var digest = ChainDigest()
     private var totals: [TotalKey: (items: Int64, balance: Int64)] = [:]
+    var flows = Flows()
     private var lastIDs: [Table: Int64] = [:]
     private var horizon: [Horizon: Day] = [:]
     private var changed: Set<Int64> = []
@@ -46,7 +47,7 @@ public final class Writing: Reading {
     }
 
     enum Table {
-        case customer, item, outbox, task, approval, policy, inbox, reply
+        case customer, item, outbox, task, approval, policy, inbox, reply, person
 
         var lastID: String {
             switch self {
@@ -58,6 +59,7 @@ public final class Writing: Reading {
             case .policy: "SELECT MAX(id) FROM policy_version"
             case .inbox: "SELECT MAX(id) FROM inbox"
             case .reply: "SELECT MAX(id) FROM reply"
+            case .person: "SELECT MAX(id) FROM person"
             }
         }
     }
@@ -131,6 +133,7 @@ public final class Writing: Reading {
         try spool.send()
         try keepVersions()
         try keepHorizon()
+        try flows.write(in: session)
         let upsert = try session.prepare(
             """
             INSERT INTO total (currency, due, items, balance) VALUES ($1, $2, $3, $4)
