@@ -136,7 +136,7 @@ final class PaymentRace: Sendable {
     }
 }
 
-/// Takes everything, and counts it.
+/// Takes everything, in a while, and counts it.
 private final class CountedMail: MailCarrier {
     private let taken = Atomic(0)
     var means: DeliveryMeans { .key(window: 86_400_000) }
@@ -145,6 +145,7 @@ private final class CountedMail: MailCarrier {
 
     func carry(_ mail: SealedMail, while isStillOurs: @Sendable () -> Bool) -> SendOutcome {
         guard isStillOurs() else { return .unsent(.init(.fenced, "no longer ours")) }
+        Thread.sleep(forTimeInterval: 0.005)
         taken.add(1, ordering: .relaxed)
         return .accepted(reply: "Ok", queueID: nil)
     }
