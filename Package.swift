@@ -159,6 +159,7 @@ let package = Package(
                 "dunwell", "Engine", "Workbench", "Storage", "Receivables", "Files", "Wire", "Correspondence",
                 "Connections", "Connectors", "Documents", "Web",
                 "ServerRig", "Rigs",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict

@@ -50,6 +50,8 @@ public struct BookFile: Hashable, Sendable {
     public var trustedHosts: [String] = []
     /// Where the world reaches `dunwell serve`, as `https://pay.acme.example`, without a slash at its end.
     public var publicAddress: String?
+    /// The connection that shortens the addresses of customers' pages; nil for our own.
+    public var shortLinks: String?
     /// The connection by which people are shown what they have to do; nil for none.
     public var notices: String?
     /// When `dunwell serve` runs the day, in minutes since midnight; nil where somebody else does.
@@ -72,7 +74,7 @@ public struct BookFile: Hashable, Sendable {
         try map.allow([
             "zone", "country", "calendars", "currency", "policy", "letters", "database", "sender", "blackout", "hours",
             "payments-arrive", "send-journal", "letters-means", "trusted-hosts", "public-address", "texts", "payments",
-            "people", "notices", "run-at",
+            "people", "notices", "short-links", "run-at",
         ])
         let code = try map.need("currency", "such as EUR")
         var book = BookFile(
@@ -94,6 +96,7 @@ public struct BookFile: Hashable, Sendable {
         book.sendJournal = try map["send-journal"].map { node throws(Problem) in try node.filePath() }
         book.trustedHosts = try map["trusted-hosts"].map { node throws(Problem) in try words(node) } ?? []
         book.publicAddress = try map["public-address"].map { node throws(Problem) in try node.webAddress() }
+        book.shortLinks = try map["short-links"]?.text()
         book.notices = try map["notices"]?.text()
         if let hour = map["run-at"] { book.runAt = try hour.hourOfRun() }
         book.people = try map["people"].map { node throws(Problem) in try people(node) } ?? [:]
