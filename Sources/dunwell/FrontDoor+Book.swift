@@ -10,7 +10,14 @@ import Wire
 
 extension FrontDoor {
     /// The doors of one book, with the clock, the dice and the lines of this program.
-    init(of book: Book, in folder: BookFolder, home: String, _ tally: DoorTally) throws {
+    /// - Parameter take: what is done with a delivery that was proven, in place of the inbox.
+    init(
+        of book: Book,
+        in folder: BookFolder,
+        home: String,
+        _ tally: DoorTally,
+        take: (Inbox) -> WebhookDoor.Take = { inbox in { await inbox.take($0, from: $1, of: $2) } }
+    ) throws {
         let keys = KeyFile(in: folder)
         let commit = GroupCommit(to: book)
         let pool = WorkPool()
@@ -18,10 +25,12 @@ extension FrontDoor {
         let payee = folder.settings.country
         let shelf = ConnectionShelf(of: book) { try keys.ring() }
         let clock = SteadyClock()
+        let take = take(Inbox(commit, Checkpoint(payee: payee, people: folder.settings.people, day: day)))
+        let host = try PageHost(of: folder)
         self.init(
             webhooks: WebhookDoor(
                 shelf,
-                inbox: Inbox(commit, Checkpoint(payee: payee, people: folder.settings.people, day: day)),
+                take: take,
                 pool: pool,
                 home: home,
                 tally: tally
@@ -29,7 +38,7 @@ extension FrontDoor {
                 try Self.perform(call, at: connected, of: book, in: folder)
             },
             pages: PageDoor(
-                PageHost(folder.settings.sender),
+                host,
                 portal: Portal(book, commit, payee: payee, day: day),
                 counter: PayCounter(book, commit) { connected, call throws(ConnectorError) in
                     try Self.perform(call, at: connected, of: book, in: folder)
@@ -55,19 +64,5 @@ extension FrontDoor {
         let ring: KeyRing
         do { ring = try KeyFile(in: folder).ring() } catch { throw .unsent("\(error)") }
         return try Switchboard(book, in: folder, ring: ring).line(to: connected).perform(call)
-    }
-}
-
-extension PageHost {
-    fileprivate init(_ sender: BookFile.Sender) {
-        self.init(
-            company: sender.company,
-            person: sender.person,
-            email: sender.email,
-            phone: sender.phone,
-            pay: sender.pay,
-            payLink: sender.payLink,
-            language: sender.language
-        )
     }
 }

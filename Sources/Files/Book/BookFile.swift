@@ -54,6 +54,8 @@ public struct BookFile: Hashable, Sendable {
     public var notices: String?
     /// Our own people, by the names that platforms have for them: `U0123ABCD: dana`.
     public var people: [String: String] = [:]
+    /// What is the book's own on the page of a customer.
+    public var page = Page()
 
     public init(zone: String, calendars: [String], currency: Currency, policy: String, letters: String, sender: Sender)
     {
@@ -70,7 +72,7 @@ public struct BookFile: Hashable, Sendable {
         try map.allow([
             "zone", "country", "calendars", "currency", "policy", "letters", "database", "sender", "blackout", "hours",
             "payments-arrive", "send-journal", "letters-means", "trusted-hosts", "public-address", "texts", "payments",
-            "people", "notices",
+            "people", "notices", "page",
         ])
         let code = try map.need("currency", "such as EUR")
         var book = BookFile(
@@ -93,6 +95,7 @@ public struct BookFile: Hashable, Sendable {
         book.trustedHosts = try map["trusted-hosts"].map { node throws(Problem) in try words(node) } ?? []
         book.publicAddress = try map["public-address"].map { node throws(Problem) in try node.webAddress() }
         book.notices = try map["notices"]?.text()
+        if let page = map["page"] { book.page = try page.page() }
         book.people = try map["people"].map { node throws(Problem) in try people(node) } ?? [:]
         return book
     }

@@ -8,6 +8,8 @@ public final class Writing: Reading {
     private var lastIDs: [Table: Int64] = [:]
     private var horizon: [Horizon: Day] = [:]
     private var changed: Set<Int64> = []
+    /// What each connection was when it was first asked for; see ``connection(named:)``.
+    var connectionsSeen: [String: ConnectionRow?] = [:]
     let spool: Spool
 
     private struct TotalKey: Hashable {
@@ -46,7 +48,7 @@ public final class Writing: Reading {
     }
 
     enum Table {
-        case customer, item, outbox, task, approval, policy, inbox, reply
+        case customer, item, outbox, task, approval, policy, inbox, reply, delivery, bundle
 
         var lastID: String {
             switch self {
@@ -58,6 +60,8 @@ public final class Writing: Reading {
             case .policy: "SELECT MAX(id) FROM policy_version"
             case .inbox: "SELECT MAX(id) FROM inbox"
             case .reply: "SELECT MAX(id) FROM reply"
+            case .delivery: "SELECT MAX(id) FROM delivery"
+            case .bundle: "SELECT MAX(bundle) FROM pay_part"
             }
         }
     }
