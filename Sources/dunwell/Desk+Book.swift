@@ -21,7 +21,7 @@ extension Desk {
             commit,
             reception: Reception(book, commit, in: folder),
             pool: pool,
-            host: PageHost(folder.settings.sender),
+            host: try PageHost(of: folder),
             payee: folder.settings.country,
             calendar: try folder.calendar(),
             cadence: folder.settings.paymentsArrive,

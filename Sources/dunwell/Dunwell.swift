@@ -24,6 +24,7 @@ import Foundation
             PeopleCommand.self, ChoresCommand.self, InboxCommand.self,
             RehearseCommand.self, StoryCommand.self, ReportCommand.self, AuditCommand.self, MoveCommand.self,
             SimulateCommand.self, DemoCommand.self, BenchCommand.self, BenchStage.self, SinkCommand.self,
+            DoorsCommand.self,
         ]
     )
 

@@ -15,6 +15,7 @@ extension Schema {
         Migration(id: 12, name: "chores", sql: chores),
         Migration(id: 13, name: "people", sql: desk),
         Migration(id: 14, name: "morning", sql: morning),
+        Migration(id: 15, name: "pages", sql: pages),
     ])
 
     private static let people = [

@@ -5,7 +5,7 @@ extension Writing {
     /// customer is looked at again on that day. A fact of a day that was run already counts from that run's day on.
     public func tell(_ customer: Int64, _ target: Event.Target, _ what: Event.What, on day: Day, payee: Country?) throws
     {
-        let seen = max(day, try lastRun() ?? day)
+        let seen = max(day, try lastRunOnce() ?? day)
         let event = Event(seen, target, what)
         try follow(target)
         var stored = try account(customer, on: Day(9999, 12, 31), payee: payee)

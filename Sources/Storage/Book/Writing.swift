@@ -9,6 +9,8 @@ public final class Writing: Reading {
     private var lastIDs: [Table: Int64] = [:]
     private var horizon: [Horizon: Day] = [:]
     private var changed: Set<Int64> = []
+    /// What each connection was when it was first asked for; see ``connection(named:)``.
+    var connectionsSeen: [String: ConnectionRow?] = [:]
     let spool: Spool
 
     private struct TotalKey: Hashable {
@@ -47,7 +49,7 @@ public final class Writing: Reading {
     }
 
     enum Table {
-        case customer, item, outbox, task, approval, policy, inbox, reply, person
+        case customer, item, outbox, task, approval, policy, inbox, reply, person, delivery, bundle
 
         var lastID: String {
             switch self {
@@ -60,6 +62,8 @@ public final class Writing: Reading {
             case .inbox: "SELECT MAX(id) FROM inbox"
             case .reply: "SELECT MAX(id) FROM reply"
             case .person: "SELECT MAX(id) FROM person"
+            case .delivery: "SELECT MAX(id) FROM delivery"
+            case .bundle: "SELECT MAX(bundle) FROM pay_part"
             }
         }
     }
