@@ -24,7 +24,8 @@ extension FrontDoor {
                 inbox: Inbox(commit, Checkpoint(payee: payee, people: folder.settings.people, day: day)),
                 pool: pool,
                 home: home,
-                tally: tally
+                tally: tally,
+                follow: { try? CaptureRoute(of: folder, book).serve() }
             ) { connected, call throws(ConnectorError) in
                 try Self.perform(call, at: connected, of: book, in: folder)
             },

@@ -55,9 +55,12 @@ extension PostOffice {
     ) throws -> Fate {
         switch outcome {
         case .accepted(let reply, _): return Fate(.accepted, because: reply)
+        case .answered(let charge): return try accepted(entry, saying: "\(charge)", in: writing)
         // What is said about this attempt says nothing about one before it that may have arrived.
         case .refused(_, _, let text, true) where entry.isDoubtful:
             return try doubt(text, about: entry, at: now, in: writing)
+        case .refused(_, _, let text, true) where entry.isCharge:
+            return try hold(entry, because: text, in: writing)
         case .refused(_, let enhanced, let text, true):
             try bounce(entry, enhanced, text, in: writing)
             return Fate(.refused, because: text)

@@ -10,6 +10,7 @@ extension Schema {
         Migration(id: 7, name: "channels", sql: channels),
         Migration(id: 8, name: "replies", sql: replies),
         Migration(id: 9, name: "sources", sql: sources),
+        Migration(id: 10, name: "charges", sql: charging),
     ])
 
     private static let people = [

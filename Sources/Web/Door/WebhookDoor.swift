@@ -12,6 +12,7 @@ public struct WebhookDoor: Sendable {
     private let pool: WorkPool
     private let home: String
     private let fetch: Fetch
+    private let follow: (@Sendable () -> Void)?
     private let tally: DoorTally
     private let certificates = CertificateShelf()
     /// Deliveries that were not believed, of one address in a minute.
@@ -22,13 +23,16 @@ public struct WebhookDoor: Sendable {
     /// Seconds.
     private static let pause = 5
 
-    /// - Parameter home: the address under which the world knows us, as `https://pay.acme.example`: some platforms sign it.
+    /// - Parameters:
+    ///   - home: the address under which the world knows us, as `https://pay.acme.example`: some platforms sign it.
+    ///   - follow: what is done after a delivery of a platform whose money we have to take was answered, on a thread that may wait.
     public init(
         _ shelf: ConnectionShelf,
         inbox: Inbox,
         pool: WorkPool,
         home: String,
         tally: DoorTally = DoorTally(),
+        follow: (@Sendable () -> Void)? = nil,
         fetch: @escaping Fetch
     ) {
         self.shelf = shelf
@@ -37,6 +41,7 @@ public struct WebhookDoor: Sendable {
         self.home = home
         self.tally = tally
         self.fetch = fetch
+        self.follow = follow
     }
 
     /// Before anything is read.
@@ -73,10 +78,10 @@ public struct WebhookDoor: Sendable {
             }
         }
         switch first {
-        case .done(let answer): return heard(answer, visit)
+        case .done(let answer): return heard(answer, visit, found)
         case .ask(let call, let check):
             guard try await isGenuine(call, check, found, visit) else { return refuse(visit, Answer(401)) }
-            return heard(try await pool.run { inbox.take(knock, from: source, of: found.row.name) }, visit)
+            return heard(try await pool.run { inbox.take(knock, from: source, of: found.row.name) }, visit, found)
         }
     }
 
@@ -107,10 +112,13 @@ public struct WebhookDoor: Sendable {
         return Knock(method: visit.method, url: url, headers: visit.headers, body: visit.body, arrived: visit.instant)
     }
 
-    private func heard(_ answer: Inbox.Answer, _ visit: Visit) -> Answer {
+    private func heard(_ answer: Inbox.Answer, _ visit: Visit, _ found: Connected) -> Answer {
         switch answer {
         case .taken(let reply):
             tally.change { $0.taken += 1 }
+            if let follow, (found.connector as? any PaymentProvider).map({ type(of: $0).takesLater }) == true {
+                Task.detached { [pool] in try? await pool.run { follow() } }
+            }
             return Answer(200, reply.body, type: reply.type)
         case .refused: return refuse(visit, Answer(401))
         case .later: return later()

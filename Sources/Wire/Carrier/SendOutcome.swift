@@ -1,7 +1,11 @@
+public import Connections
+
 /// What is proven about one attempt to send: the table of the delivery promise, and nothing in between.
 public enum SendOutcome: Hashable, Sendable {
     /// The server took the letter and answers for it. `queueID` is its own name for it, for its operator's log.
     case accepted(reply: String, queueID: String?)
+    /// The bank said yes or no to a charge. Either is its last word on this attempt.
+    case answered(KnownCharge)
     /// The server read the request and said no, with its SMTP code and RFC 3463 code. Not permanent: try again later.
     case refused(code: Int, enhanced: String?, text: String, permanent: Bool)
     /// Proven not accepted: the end of the letter never left, or the server put us off. Safe to try again.
@@ -52,6 +56,7 @@ public enum SendOutcome: Hashable, Sendable {
         switch self {
         case .accepted(let reply, let queueID):
             queueID.map { "Accepted; the server calls it \($0)." } ?? "Accepted: \(reply)"
+        case .answered(let charge): "\(charge)"
         case .refused(let code, let enhanced, let text, let permanent):
             "The server said \(([String(code)] + [enhanced, text].compactMap { $0 }).joined(separator: " ")). "
                 + Self.remedy(code: code, enhanced: enhanced, permanent: permanent)

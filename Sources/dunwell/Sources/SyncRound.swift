@@ -118,7 +118,10 @@ struct SyncRound {
     }
 
     /// What platforms had told before its time may have its invoice now.
-    func tryAgain() throws { try OpenDeliveries(book, shelf.folder).tryAgain() }
+    func tryAgain() throws {
+        try OpenDeliveries(book, shelf.folder).tryAgain()
+        try CaptureRoute(of: shelf.folder, book).serve()
+    }
 
     // MARK: Its end
 
