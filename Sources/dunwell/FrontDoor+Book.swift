@@ -37,7 +37,8 @@ extension FrontDoor {
                 take: take,
                 pool: pool,
                 home: home,
-                tally: tally
+                tally: tally,
+                follow: { try? CaptureRoute(of: folder, book).serve() }
             ) { connected, call throws(ConnectorError) in
                 try Self.perform(call, at: connected, of: book, in: folder)
             },

@@ -199,7 +199,7 @@ extension Delivery {
     }
 
     /// As it came.
-    fileprivate var knock: Knock {
+    public var knock: Knock {
         let fields = headers.split(separator: "\n").map { line in
             let halves = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
             return Fields.Field(String(halves[0]), halves.count == 2 ? String(halves[1].drop { $0 == " " }) : "")

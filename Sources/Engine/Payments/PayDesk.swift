@@ -161,7 +161,7 @@ extension PayDesk {
         try book.read { reading in
             let entries = try reading.entries(.queued, after: last, limit: PostOffice.batch)
             var wishes: [Wish] = []
-            for entry in entries where entry.content == nil && LetterWriter.asks(entry.letter) {
+            for entry in entries where entry.content == nil && !entry.isCharge && LetterWriter.asks(entry.letter) {
                 let stored = try reading.account(entry.customer, on: day, payee: letters.rules.office.country)
                 let email = try reading.card(of: entry.customer).payables.email
                 for (item, amount) in letters.payable(entry.letter, stored, on: day)

@@ -16,6 +16,7 @@ extension Schema {
         Migration(id: 13, name: "people", sql: desk),
         Migration(id: 14, name: "morning", sql: morning),
         Migration(id: 15, name: "pages", sql: pages),
+        Migration(id: 16, name: "charges", sql: charging),
     ])
 
     private static let people = [

@@ -38,6 +38,12 @@ extension Reading {
             .first(.text(connection), .text(code)) { $0.text(0) }
     }
 
+    /// A platform's own name of the invoice that a payment was for, as far as it was asked.
+    public func object(paidBy code: String, at connection: String) throws -> String? {
+        try session.prepare("SELECT invoice FROM paid_object WHERE connection = $1 AND code = $2")
+            .first(.text(connection), .text(code)) { $0.text(0) }
+    }
+
     /// Our invoice by a platform's own name for it.
     public func invoice(ofObject code: String, at connection: String) throws -> String? {
         try session.prepare("SELECT invoice FROM sourced WHERE connection = $1 AND code = $2")
@@ -50,6 +56,13 @@ extension Writing {
         try session.prepare(
             "INSERT INTO movement (code, state) VALUES ($1, $2) ON CONFLICT (code) DO UPDATE SET state = excluded.state"
         ).run(.text(code), .text(state.rawValue))
+    }
+
+    /// What a payment was for, as the platform said when it was asked.
+    public func note(_ code: String, paid invoice: String, at connection: String) throws {
+        try session.prepare(
+            "INSERT INTO paid_object (connection, code, invoice) VALUES ($1, $2, $3) ON CONFLICT (connection, code) DO NOTHING"
+        ).run(.text(connection), .text(code), .text(invoice))
     }
 
     /// Pages that ask for what is no longer owed are to be closed, before somebody pays too much.

@@ -15,6 +15,7 @@ public struct WebhookDoor: Sendable {
     private let pool: WorkPool
     private let home: String
     private let fetch: Fetch
+    private let follow: (@Sendable () -> Void)?
     private let tally: DoorTally
     private let certificates = CertificateShelf()
     /// Deliveries that were not believed, of one address in a minute.
@@ -25,13 +26,16 @@ public struct WebhookDoor: Sendable {
     /// Seconds.
     private static let pause = 5
 
-    /// - Parameter home: the address under which the world knows us, as `https://pay.acme.example`: some platforms sign it.
+    /// - Parameters:
+    ///   - home: the address under which the world knows us, as `https://pay.acme.example`: some platforms sign it.
+    ///   - follow: what is done after a delivery of a platform whose money we have to take was answered, on a thread that may wait.
     public init(
         _ shelf: ConnectionShelf,
         take: @escaping Take,
         pool: WorkPool,
         home: String,
         tally: DoorTally = DoorTally(),
+        follow: (@Sendable () -> Void)? = nil,
         fetch: @escaping Fetch
     ) {
         self.shelf = shelf
@@ -40,6 +44,7 @@ public struct WebhookDoor: Sendable {
         self.home = home
         self.tally = tally
         self.fetch = fetch
+        self.follow = follow
     }
 
     /// Before anything is read.
@@ -83,6 +88,9 @@ public struct WebhookDoor: Sendable {
         switch await take(knock, source, found.row) {
         case .taken(let reply):
             tally.change { $0.taken += 1 }
+            if let follow, (found.connector as? any PaymentProvider).map({ type(of: $0).takesLater }) == true {
+                Task.detached { [pool] in try? await pool.run { follow() } }
+            }
             return Answer(200, reply.body, type: reply.type)
         case .moved: return nil
         case .later: return later()
