@@ -160,6 +160,7 @@ let package = Package(
                 "dunwell", "Engine", "Workbench", "Storage", "Receivables", "Files", "Wire", "Correspondence",
                 "Connections", "Connectors", "Documents", "Web",
                 "ServerRig", "Rigs",
+                .product(name: "Crypto", package: "swift-crypto"),
             ],
             exclude: ["Desk/Snapshots"],
             swiftSettings: strict

@@ -130,7 +130,8 @@ final class DayWork {
             letters: try folder.letters(),
             sender: folder.settings.sender,
             rules: rules,
-            payments: folder.settings.payments
+            payments: folder.settings.payments,
+            pages: folder.letterPages
         )
     }
 
@@ -184,7 +185,7 @@ final class DayWork {
         try makePayable()
         let room = MailRoom(
             of: book,
-            writing: MailWriter(writer, at: folder.instant(of: day)),
+            writing: MailWriter(writer.preparing(shortAddresses()), at: folder.instant(of: day)),
             on: day,
             as: sender,
             through: try SendGate(of: folder, book, on: day, calendar: rules.office.calendar)
@@ -203,6 +204,20 @@ final class DayWork {
             if let trouble = outcome.trouble { Terminal.say("\(trouble) Letters say how to pay in other words.") }
         } catch let ending as Ending {
             Terminal.say("\(ending.message) Letters say how to pay in other words.")
+        }
+    }
+
+    /// Short addresses for the pages that letters show, where a connection makes them. What goes wrong there is said, and
+    /// keeps no letter from leaving.
+    private func shortAddresses() -> [TouchKey: LetterPage] {
+        guard let pages = folder.letterPages else { return [:] }
+        do {
+            let outcome = try LinkRoute(of: folder, book).shorten(for: pages)
+            if let trouble = outcome.trouble { Terminal.say("short-links: \(trouble). Letters show our own address.") }
+            return outcome.pages
+        } catch {
+            Terminal.say("\(Ending(error)?.message ?? "\(error)") Letters show our own address.")
+            return [:]
         }
     }
 

@@ -196,7 +196,7 @@ extension SendOutcome {
     var proof: String {
         switch self {
         case .accepted: "accepted"
-        case .refused(let code, let enhanced, _, let permanent):
+        case .refused(let code, let enhanced, _, let permanent, _):
             "refused \(code) \(enhanced ?? "-") \(permanent ? "for good" : "later")"
         case .unsent(let trouble): "unsent \(trouble.kind.rawValue)"
         case .uncertain(let trouble): "uncertain \(trouble.kind.rawValue)"

@@ -185,7 +185,7 @@ public struct Round: Sendable {
         case .accepted:
             tally.sent += 1
             return true
-        case .refused(_, _, _, let permanent):
+        case .refused(_, _, _, let permanent, _):
             if permanent { tally.failed += 1 } else { tally.waiting += 1 }
             trouble = outcome.sentence
             return true

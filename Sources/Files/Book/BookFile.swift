@@ -50,6 +50,8 @@ public struct BookFile: Hashable, Sendable {
     public var trustedHosts: [String] = []
     /// Where the world reaches `dunwell serve`, as `https://pay.acme.example`, without a slash at its end.
     public var publicAddress: String?
+    /// The connection that shortens the addresses of customers' pages; nil for our own.
+    public var shortLinks: String?
     /// The connection by which people are shown what they have to do; nil for none.
     public var notices: String?
     /// Our own people, by the names that platforms have for them: `U0123ABCD: dana`.
@@ -70,7 +72,7 @@ public struct BookFile: Hashable, Sendable {
         try map.allow([
             "zone", "country", "calendars", "currency", "policy", "letters", "database", "sender", "blackout", "hours",
             "payments-arrive", "send-journal", "letters-means", "trusted-hosts", "public-address", "texts", "payments",
-            "people", "notices",
+            "people", "notices", "short-links",
         ])
         let code = try map.need("currency", "such as EUR")
         var book = BookFile(
@@ -92,6 +94,7 @@ public struct BookFile: Hashable, Sendable {
         book.sendJournal = try map["send-journal"].map { node throws(Problem) in try node.filePath() }
         book.trustedHosts = try map["trusted-hosts"].map { node throws(Problem) in try words(node) } ?? []
         book.publicAddress = try map["public-address"].map { node throws(Problem) in try node.webAddress() }
+        book.shortLinks = try map["short-links"]?.text()
         book.notices = try map["notices"]?.text()
         book.people = try map["people"].map { node throws(Problem) in try people(node) } ?? [:]
         return book
