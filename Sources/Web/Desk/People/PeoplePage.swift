@@ -39,7 +39,7 @@ struct PeoplePage {
             shell: shell,
             """
             <header class="mast low"><div><p class="eyebrow">\(request.desk.host.company)</p><h1>\(words.title)</h1></div>
-            </header>\(made)<div class="cols text"><section class="sec"><div class="wide"><table class="t stack">
+            </header>\(made)<div class="cols text"><section class="sec"><div class="wide" tabindex="0" role="region" aria-label="\(words.title)"><table class="t stack">
             <thead><tr><th scope="col">\(words.person)</th><th scope="col">\(words.state)</th>
             <th scope="col">\(words.role)</th><th scope="col"><span class="vh">\(words.acts)</span></th></tr></thead>
             <tbody>\(people.map(row))</tbody></table></div></section>\(invitation)</div>

@@ -82,7 +82,7 @@ struct Frame: Sendable {
         let said = DeskWords.fill(words.said[flash.said] ?? flash.said, ["name": flash.name])
         let undo: Markup? = flash.undo.map { path in
             """
-            <form method="post" action="\(path)">\(request.sealField)
+            <form method="post" action="\(path)">\(request.sealField)<input type="hidden" name="name" value="\(flash.name)">
             <button class="btn sm" data-key="z">\(words.undo) <kbd>Z</kbd></button></form>
             """
         }
