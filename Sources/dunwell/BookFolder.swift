@@ -135,12 +135,16 @@ struct BookFolder {
         let approved = try approved ?? book.read { try $0.policyVersion()?.approved ?? 0 }
         var office = Office(calendar: try calendar(), country: settings.country)
         office.channels = try MessageRoute(of: self, book).hasTexts ? [.email, .sms] : [.email]
-        office.charges = false
+        let charging = try ChargeRoute(of: self, book).connection
+        office.charges = charging != nil
         office.needsAddresses = true
         office.blackout = Set(settings.blackout)
         var others: [String: Policy] = [:]
         for name in policyNames { others[name] = try policy(name).policy }
-        return BookRules(office: office, policy: try policy(settings.policy).policy, others: others, approved: approved)
+        let book = try policy(settings.policy).policy
+        var rules = BookRules(office: office, policy: book, others: others, approved: approved)
+        rules.chargedAt = charging
+        return rules
     }
 
     // MARK: Letters

@@ -61,6 +61,15 @@ final class MailRoom: Sendable {
             isStopped = true
         }
 
+        /// With what was sent a moment before.
+        func after(_ earlier: Outcome) -> Outcome {
+            var sum = self
+            sum.tally = sum.tally + earlier.tally
+            // What waited then has left since, or waits now.
+            (sum.tally.waiting, sum.trouble) = (tally.waiting, trouble ?? earlier.trouble)
+            return sum
+        }
+
         /// On its way; what had left has left.
         mutating func stop(because reason: String) {
             trouble = reason

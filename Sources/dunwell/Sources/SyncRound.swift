@@ -143,6 +143,7 @@ struct SyncRound {
     func tryAgain() throws {
         let count = try OpenDeliveries(book, shelf.folder).tryAgain(nil)
         if count > 0 { audience.warn("Told before and done now: \(count); `dunwell inbox` lists what is left") }
+        try CaptureRoute(of: shelf.folder, book).serve()
     }
 
     // MARK: Its end
