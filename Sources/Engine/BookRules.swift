@@ -8,6 +8,8 @@ public struct BookRules: Sendable {
     public var others: [String: Policy]
     /// How many decisions of the book's policy people have approved.
     public var approved: Int
+    /// The connection at which stored methods are charged; nil where none is, or where somebody else answers for the bank.
+    public var chargedAt: String?
 
     public init(office: Office, policy: Policy, others: [String: Policy] = [:], approved: Int = .max) {
         self.office = office

@@ -35,7 +35,8 @@ struct ReconcileCommand: ParsableCommand {
         let book = try folder.open()
         defer { try? book.close() }
         let because = try book.read { try $0.senderLock() }
-        let carrier = Seam.carrier(try LetterRoute(of: folder).carrier(for: folder, book))
+        let letters = Seam.carrier(try LetterRoute(of: folder).carrier(for: folder, book))
+        let carrier = try ChargeRoute(of: folder, book).added(to: [letters])[0]
         let found = try Reconciliation(of: book, in: folder, asking: carrier)
         if unlock, let by { try found.unlock(by: by, on: folder.today) }
         if options.json {

@@ -32,6 +32,8 @@ struct RehearseCommand: ParsableCommand {
         var step: String
         var what: String
         var tone: String?
+        /// What would be charged.
+        var amount: String?
     }
 
     func run() throws {
@@ -39,7 +41,7 @@ struct RehearseCommand: ParsableCommand {
         let folder = try options.folder()
         let book = try folder.open()
         let rules = try folder.rules(for: book)
-        let (lines, first) = try book.read { try rehearse($0, rules, from: from ?? folder.today) }
+        let (lines, first, charges) = try book.read { try rehearse($0, rules, from: from ?? folder.today) }
         if letter {
             guard let first else { return print("No letter would leave about \(invoice) in \(days) days.") }
             return try show(first, folder, book, rules)
@@ -47,12 +49,19 @@ struct RehearseCommand: ParsableCommand {
         if options.json {
             return try JSONOutput.print(
                 lines.map {
-                    Line(day: "\($0.day)", invoices: $0.invoices, step: $0.step, what: $0.what, tone: $0.tone?.rawValue)
+                    Line(
+                        day: "\($0.day)",
+                        invoices: $0.invoices,
+                        step: $0.step,
+                        what: $0.what,
+                        tone: $0.tone?.rawValue,
+                        amount: charges[$0].map { "\($0)" }
+                    )
                 }
             )
         }
         if lines.isEmpty { print("Nothing would be done about \(invoice) in \(days) days.") }
-        for line in lines { print(line) }
+        for line in lines { print("\(line)\(charges[line].map { " (\($0))" } ?? "")") }
     }
 
     /// A letter that would leave.
@@ -90,7 +99,7 @@ struct RehearseCommand: ParsableCommand {
 
     /// What would be done, and the first letter of it.
     private func rehearse(_ reading: Reading, _ rules: BookRules, from today: Day) throws
-        -> (lines: [TimelineLine], first: Prospect?)
+        -> (lines: [TimelineLine], first: Prospect?, charges: [TimelineLine: Money])
     {
         guard let home = try reading.customer(ofInvoice: invoice) else { throw Explanation.Trouble.noInvoice(invoice) }
         let last = try reading.lastRun()
@@ -99,16 +108,21 @@ struct RehearseCommand: ParsableCommand {
         let policy = rules.policy(named: stored.policy)
         var rehearsal = Rehearsal(stored.account, under: policy, at: rules.office(under: policy), after: last)
         var (lines, first): ([TimelineLine], Prospect?) = ([], nil)
+        var charges: [TimelineLine: Money] = [:]
         for offset in 0..<days where rules.office.calendar.isOpen(start + offset) {
             let day = rehearsal.play(start + offset)
             for case .wrote(let letter) in day.events.map(\.what)
             where first == nil && letter.covers.contains(where: { $0.item.invoice.text == invoice }) {
                 first = Prospect(letter: letter, customer: home, day: start + offset)
             }
+            for case .did(let deed) in day.events.map(\.what) where deed.kind == .charge {
+                let event = Event(start + offset, .item(deed.covers.item), .did(deed))
+                if let line = TimelineLine.lines(of: [event]).first { charges[line] = deed.covers.asked }
+            }
             lines += TimelineLine.lines(of: day.events).filter { line in
                 line.invoices.contains { $0 == invoice || $0.hasPrefix(invoice + "/") }
             }
         }
-        return (lines, first)
+        return (lines, first, charges)
     }
 }

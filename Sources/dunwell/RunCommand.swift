@@ -64,8 +64,9 @@ struct RunCommand: ParsableCommand {
     private func say(_ summary: DayWork.Summary, on day: Day, _ folder: BookFolder) {
         print("\(day): \(summary.open) open items, \(summary.acted) acted on, \(summary.held) in peace.")
         print(
-            "Letters \(summary.letters), tasks for people \(summary.tasks), charges \(summary.charges), "
-                + "steps skipped \(summary.skipped), failed \(summary.failed). \(summary.seconds) s."
+            "Letters \(summary.letters), tasks for people \(summary.tasks), charges \(summary.charges)"
+                + (summary.declined > 0 ? " (\(summary.declined) declined)" : "")
+                + ", steps skipped \(summary.skipped), failed \(summary.failed). \(summary.seconds) s."
         )
         guard !planOnly, onlyTo == nil else { return print("Nothing was kept: this was a rehearsal.") }
         if summary.waiting > 0 {
@@ -86,6 +87,8 @@ final class DayWork {
         var letters = 0
         var tasks = 0
         var charges = 0
+        /// Charges to which the bank said no.
+        var declined = 0
         var failed = 0
         var seconds = 0.0
         var waiting = 0
@@ -102,6 +105,7 @@ final class DayWork {
     private let rules: BookRules
     private let writer: LetterWriter
     private let isQuiet: Bool
+    private let isToldToEnd: @Sendable () -> Bool
     /// Who says that a day unlike all others is meant to be sent.
     private let confirmedBy: String?
     /// Why a letter could not leave.
@@ -109,18 +113,25 @@ final class DayWork {
     /// Whether such a letter waits for the next run; else for a person.
     private(set) var isWorthAnotherRun = false
 
+    /// What became of the letters.
+    private(set) var tally = Round.Tally()
+
     /// Whether nothing was tried: a person has to unlock, confirm or release first.
     private(set) var isStopped = false
 
-    /// - Parameter isQuiet: whether somebody else tells of the progress.
+    /// - Parameters:
+    ///   - isQuiet: whether somebody else tells of the progress.
+    ///   - isToldToEnd: whether to come to an end as soon as nothing is left half done.
     init(
         _ folder: BookFolder,
         _ book: Book,
         _ day: Day,
         quietly isQuiet: Bool = false,
-        confirmedBy: String? = nil
+        confirmedBy: String? = nil,
+        until isToldToEnd: @escaping @Sendable () -> Bool = { false }
     ) throws {
         self.confirmedBy = confirmedBy
+        self.isToldToEnd = isToldToEnd
         self.folder = folder
         self.book = book
         self.day = day
@@ -148,32 +159,49 @@ final class DayWork {
         let carriers = try LetterRoute(of: folder).carriers(for: folder, book)
         try adoptPolicy()
         EmlFolder(folder.path).sweep()
-        let decided = try decide()
+        var decided = try decide()
         try book.write { writing in
             try writing.hurry(at: SteadyClock.wall)
             try writing.call(Self.lettersWait)
         }
-        let post = try send(by: carriers)
+        var post = try send(by: carriers)
+        for _ in 0..<Self.looks where try !post.isStopped && hasAnswers {
+            decided = try decide()
+            post = try send(by: carriers).after(post)
+        }
+        tally = post.tally
         trouble = post.trouble
         isWorthAnotherRun = post.isWorthAnotherRun
         isStopped = post.isStopped
         var summary = try summary(decided)
         summary.letters = post.tally.sent
+        summary.declined = post.tally.declined
         summary.failed = post.tally.failed + post.tally.held + post.tally.waiting
         return summary
+    }
+
+    /// How often a day is looked at once more: a charge that was declined is told on the same day, one that was withdrawn is
+    /// decided anew.
+    private static let looks = 3
+
+    /// Whether something of today was heard while it was sent.
+    private var hasAnswers: Bool {
+        get throws { try rules.chargedAt != nil && book.read { try !$0.customersDue(on: day).isEmpty } }
     }
 
     /// Decides the day to its end, whoever else is at it: what is sent next is compared with other whole days.
     private func decide() throws -> RunRecord {
         var run = try DayRun(of: book, by: rules, on: day)
-        var progress = Progress("deciding, customers left", of: 0)
-        defer { if !isQuiet { progress.end() } }
+        var line = Progress("deciding, customers left", of: 0)
+        defer { if !isQuiet { line.end() } }
         while true {
             switch try run.step() {
-            case .more: if !isQuiet { progress.show(run.customersLeft) }
+            case .more: if !isQuiet { line.show(run.customersLeft) }
             case .elsewhere: Thread.sleep(forTimeInterval: 0.05)
             case .done: return run.summary
             }
+            // What is decided is on record; the rest is decided by whoever takes the day up.
+            if isToldToEnd() { throw Interrupted() }
         }
     }
 
@@ -182,13 +210,16 @@ final class DayWork {
         if let why = try stopped() { return try MailRoom.Outcome(nothingBecause: why, waitingIn: book) }
         let sender = carriers[0].reachesCustomers ? try Sender.take(book, in: folder) : .ofFiles
         if let lock = sender.lock { return try MailRoom.Outcome(nothingBecause: lock, waitingIn: book) }
+        try CaptureRoute(of: folder, book).serve()
         try makePayable()
+        try askPayers()
         let room = MailRoom(
             of: book,
             writing: MailWriter(writer.preparing(shortAddresses()), at: folder.instant(of: day)),
             on: day,
             as: sender,
-            through: try SendGate(of: folder, book, on: day, calendar: rules.office.calendar)
+            through: try SendGate(of: folder, book, on: day, calendar: rules.office.calendar),
+            until: isToldToEnd
         )
         defer { sender.keepMemory() }
         return try room.empty(by: carriers)
@@ -219,6 +250,12 @@ final class DayWork {
             Terminal.say("\(Ending(error)?.message ?? "\(error)") Letters show our own address.")
             return [:]
         }
+    }
+
+    /// What customers have left at the platform is asked for shortly before it is charged.
+    private func askPayers() throws {
+        guard rules.chargedAt != nil, let desk = try ChargeRoute(of: folder, book).desk() else { return }
+        if let trouble = try desk.serve(clock: { SteadyClock.wall }) { Terminal.say("\(trouble) These charges wait.") }
     }
 
     /// Why nothing at all may leave: somebody stopped it, or today is unlike the days before.

@@ -3,7 +3,7 @@ import Foundation
 /// A provider that takes many letters and loses some answers, by seeded shares: what crash tests send to. Its own count
 /// of what it accepted is the judge.
 public final class Provider {
-    public enum Wire: String, Sendable { case http, smtp }
+    public enum Wire: String, Sendable { case http, smtp, stripe }
     public enum Kind: String, Sendable, CaseIterable { case key, lookUp = "look-up", none }
 
     public struct Log: Decodable, Sendable {
@@ -45,6 +45,7 @@ public final class Provider {
         switch wire {
         case .http: "\(isEncrypted ? "https" : "http")://127.0.0.1:\(port)/letters"
         case .smtp: "smtp://127.0.0.1:\(port)"
+        case .stripe: "http://127.0.0.1:\(port)"
         }
     }
 

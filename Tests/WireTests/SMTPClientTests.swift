@@ -196,6 +196,7 @@ extension SendOutcome {
     var proof: String {
         switch self {
         case .accepted: "accepted"
+        case .answered(let charge): "answered \(charge)"
         case .refused(let code, let enhanced, _, let permanent, _):
             "refused \(code) \(enhanced ?? "-") \(permanent ? "for good" : "later")"
         case .unsent(let trouble): "unsent \(trouble.kind.rawValue)"

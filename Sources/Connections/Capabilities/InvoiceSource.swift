@@ -7,6 +7,13 @@ public protocol InvoiceSource: Connector {
 
     /// One invoice by the platform's own name, as it is now.
     func invoice(_ id: String) -> Call<SourcedInvoice>
+
+    /// The invoices that a payment was for, by the platform's own names. Nil where the news of a payment say so themselves.
+    func invoices(paidBy reference: String) -> Call<[String]>?
+}
+
+extension InvoiceSource {
+    public func invoices(paidBy reference: String) -> Call<[String]>? { nil }
 }
 
 /// An invoice as a platform tells it, with the customer it is for.

@@ -62,6 +62,8 @@ public struct News: Hashable, Sendable {
         public var invoice: String?
         /// The link it was paid by.
         public var link: String?
+        /// The key of the charge of ours that it answers, when it does.
+        public var charge: String?
         public var amount: Money
         public var payer: String?
 
@@ -71,6 +73,7 @@ public struct News: Hashable, Sendable {
             item: String? = nil,
             invoice: String? = nil,
             link: String? = nil,
+            charge: String? = nil,
             amount: Money,
             payer: String? = nil
         ) {
@@ -79,6 +82,7 @@ public struct News: Hashable, Sendable {
             self.item = item
             self.invoice = invoice
             self.link = link
+            self.charge = charge
             self.amount = amount
             self.payer = payer
         }

@@ -9,6 +9,12 @@ public protocol PaymentProvider: Connector {
     /// Nil where it lives until it is deactivated.
     static var linkLife: Int64? { get }
 
+    /// Whether money moves only when we `complete` what a customer agreed to.
+    static var takesLater: Bool { get }
+
+    /// Whether it charges what customers have left with it.
+    static var chargesStoredMethods: Bool { get }
+
     /// A page on which the customer pays this bill, once. Nil when it cannot ask for exactly this amount: beyond the
     /// limits, or with more decimals than it knows.
     func paymentLink(for bill: PayableBill) -> Call<PaymentLink>?
@@ -27,13 +33,21 @@ public protocol PaymentProvider: Connector {
     /// Takes the money from the means of payment that the customer left, without the customer being there.
     /// Nil when this provider cannot, or not this amount.
     func charge(_ bill: PayableBill, from payer: Payer) -> Call<ChargeAnswer>?
+
+    /// All that was charged since an instant (milliseconds since 1970 UTC), whatever was answered: where an answer was lost,
+    /// it says whether the charge was made. Nil when the provider keeps no list.
+    /// - Parameter customer: in the provider's own name; nil for all of them.
+    func charges(of customer: String?, since instant: Int64) -> Call<Page<KnownCharge>>?
 }
 
 extension PaymentProvider {
     public static var linkLife: Int64? { nil }
+    public static var takesLater: Bool { false }
+    public static var chargesStoredMethods: Bool { false }
     public func complete(_ link: PaymentLink) -> Call<ChargeAnswer>? { nil }
     public func payer(for customer: String) -> Call<Payer?>? { nil }
     public func charge(_ bill: PayableBill, from payer: Payer) -> Call<ChargeAnswer>? { nil }
+    public func charges(of customer: String?, since instant: Int64) -> Call<Page<KnownCharge>>? { nil }
 }
 
 /// What somebody is asked to pay.

@@ -6,6 +6,8 @@ extension PayPal: PaymentProvider {
     /// An order that nobody approves dies after three hours.
     public static let linkLife: Int64? = 3 * 3600
 
+    public static let takesLater = true
+
     public func limits(for currency: Currency) -> ClosedRange<Int64>? { Self.limits(currency) }
 
     public func paymentLink(for bill: PayableBill) -> Call<PaymentLink>? {

@@ -13,6 +13,14 @@ extension Stripe: InvoiceSource {
         }
     }
 
+    /// Payment intents of newer versions name no invoice.
+    public func invoices(paidBy reference: String) -> Call<[String]>? {
+        let query: Fields = ["payment[type]": "payment_intent", "payment[payment_intent]": reference]
+        return Call(get("/v1/invoice_payments", query)) { response throws(ConnectorError) in
+            try response.document(Stripe.refusal).list("data").compactMap { Stripe.name($0["invoice"]) }
+        }
+    }
+
     private func openInvoices(after last: String?) -> Call<Page<SourcedInvoice>> {
         let query: Fields = ["status": "open", "limit": "100", "starting_after": last]
         return Call(get("/v1/invoices", query)) { response throws(ConnectorError) in

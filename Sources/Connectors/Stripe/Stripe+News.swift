@@ -98,6 +98,7 @@ extension Stripe {
             reference: intent.text("id"),
             item: intent.at("metadata", item)?.text,
             invoice: name(intent["invoice"]),
+            charge: intent.at("metadata", charge)?.text,
             amount: money(intent[isPaid ? "amount_received" : "amount"]?.digits, intent["currency"]?.text),
             payer: intent["receipt_email"]?.text ?? name(intent["customer"])
         )

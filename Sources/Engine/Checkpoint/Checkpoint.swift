@@ -42,13 +42,14 @@ public struct Checkpoint: Sendable {
         let piece = Piece(connection: connection, instant: instant, day: day(instant), writing: writing)
         do {
             switch news.what {
-            case .paid(let money): return try paid(money, .payment, piece)
-            case .underway(let money): return try underway(money, piece)
-            case .failed(let money, let code): return try failed(money, code, piece)
-            case .refunded(let money): return try takenBack(money, .refund, piece)
-            case .chargedBack(let money): return try takenBack(money, .chargeback, piece)
-            case .refundFailed(let money), .chargebackWon(let money): return try takenBack(money, .payment, piece)
-            case .contested(let money, let reason): return try contested(money, reason, piece)
+            case .paid(let money): return try share(money, piece) { try paid($0, .payment, piece) }
+            case .underway(let money): return try share(money, piece) { try underway($0, piece) }
+            case .failed(let money, let code): return try share(money, piece) { try failed($0, code, piece) }
+            case .refunded(let money): return try share(money, piece) { try takenBack($0, .refund, piece) }
+            case .chargedBack(let money): return try share(money, piece) { try takenBack($0, .chargeback, piece) }
+            case .refundFailed(let money), .chargebackWon(let money):
+                return try share(money, piece, isBack: true) { try takenBack($0, .payment, piece) }
+            case .contested(let money, let reason): return try share(money, piece) { try contested($0, reason, piece) }
             case .invoiceChanged(let id):
                 try writing.askAgain(for: id, at: connection)
                 return .entered
@@ -58,8 +59,9 @@ public struct Checkpoint: Sendable {
             case .optedIn(let address): return try optedIn(address, piece)
             case .pressed(let press): return try pressed(press, piece)
             case .irrelevant(let what): return .noted(what)
-            case .approved:
-                return .parked("nobody in this version of Dunwell acts on it; please look")
+            case .approved(let link, _):
+                let isOurs = try writing.approve(link, at: connection, instant: instant)
+                return isOurs ? .entered : .parked("a customer agreed to pay by \(link), which is no page of this book")
             }
         } catch let refused as Refused {
             return .parked(refused.reason)
@@ -77,11 +79,16 @@ public struct Checkpoint: Sendable {
         /// The name under which the book knows a movement of this platform.
         func code(_ reference: String) -> String { "\(connection):\(reference)" }
 
+        /// The platform's own name of the invoice, told with the money or asked for.
+        func object(of money: News.MoneyNews) throws -> String? {
+            try money.invoice ?? writing.object(paidBy: money.reference, at: connection)
+        }
+
         /// What it is about, by whichever name came with it.
         func invoice(_ money: News.MoneyNews) throws -> String? {
             if let item = money.item { return item }
             if let link = money.link, let item = try writing.item(ofLink: link, at: connection) { return item }
-            if let id = money.invoice, let invoice = try writing.invoice(ofObject: id, at: connection) {
+            if let id = try object(of: money), let invoice = try writing.invoice(ofObject: id, at: connection) {
                 return invoice
             }
             return try money.original.flatMap { try writing.invoice(ofPayment: code($0)) }
@@ -93,6 +100,9 @@ public struct Checkpoint: Sendable {
 
 extension Checkpoint {
     private func paid(_ money: News.MoneyNews, _ kind: PaymentRecord.Kind, _ piece: Piece) throws -> Outcome {
+        if kind == .payment, let outcome = try answered(money, .paid(reference: money.reference), piece) {
+            return outcome
+        }
         guard let invoice = try piece.invoice(money) else {
             return .parked("\(money.amount) came in as \(money.reference), and nothing says what for")
         }
@@ -101,18 +111,18 @@ extension Checkpoint {
         record.invoice = invoice
         record.reference = money.payer
         if try piece.writing.hasPayment(code) { return .noted("\(money.reference) is in the book already") }
-        if kind == .payment, money.invoice != nil {
+        if kind == .payment, try piece.object(of: money) != nil {
             _ = try piece.writing.hear(record, from: piece.connection, payee: payee)
         } else {
-            _ = try piece.writing.enter(record, payee: payee)
+            _ = try piece.writing.enter(record, payee: payee, isNew: true)
         }
-        if kind == .payment { try piece.writing.move(code, to: .paid) }
         try piece.writing.makeLinksStale(of: invoice)
         return .entered
     }
 
     /// News that it began may come after the news that it ended.
     private func underway(_ money: News.MoneyNews, _ piece: Piece) throws -> Outcome {
+        if let outcome = try answered(money, .pending(reference: money.reference), piece) { return outcome }
         let code = piece.code(money.reference)
         switch try piece.writing.movement(code) {
         case .paid: return .noted("\(money.reference) is in the book already")
@@ -137,6 +147,7 @@ extension Checkpoint {
 
     /// A card that was mistyped on a page fails in front of the customer; what was under way fails behind their back.
     private func failed(_ money: News.MoneyNews, _ reason: String, _ piece: Piece) throws -> Outcome {
+        if let outcome = try answered(money, .declined(code: reason, mayRetry: true), piece) { return outcome }
         let code = piece.code(money.reference)
         switch try piece.writing.movement(code) {
         case .paid: return .noted("a try before \(money.reference) was paid")

@@ -72,7 +72,7 @@ extension HandOver {
     public var outcomeEntry: SendEntry {
         let word: SendEntry.Outcome.Word =
             switch outcome {
-            case .accepted: .accepted
+            case .accepted, .answered: .accepted
             case .refused: .refused
             case .unsent: .unsent
             case .uncertain: .uncertain

@@ -126,6 +126,10 @@ public struct MailWriter: Sendable {
     func frozen(_ entry: OutboxEntry, to customer: String) throws -> SealedMail? {
         guard let content = entry.content, let recipient = entry.recipient else { return nil }
         let (key, day, name) = (entry.key.text, "\(entry.day)", name(of: entry.letter, customer))
+        if entry.isCharge {
+            let envelope = MailEnvelope(charging: recipient)
+            return try SealedMail(key: key, day: day, name: name, envelope: envelope, bytes: content)
+        }
         if entry.letter.channel == .sms {
             let envelope = MailEnvelope(to: try TelephoneNumber(recipient))
             return try SealedMail(key: key, day: day, name: name, envelope: envelope, bytes: content)

@@ -62,9 +62,9 @@ extension PostOffice {
             key: entry.key,
             attempt: entry.attempt + 1,
             mail: mail,
-            provider: mail.envelope.isText ? Self.texts : provider,
+            provider: entry.isCharge ? Self.charges : mail.envelope.isText ? Self.texts : provider,
             day: entry.day,
-            words: words(entry.letter, customer),
+            words: words(entry, customer),
             touches: try writing.touches(of: entry),
             checkedAt: checkedAt,
             link: link
@@ -73,11 +73,14 @@ extension PostOffice {
 
     /// The word of the way that texts take, in the send journal.
     public static let texts = "texts"
+    /// The word of the way that charges take.
+    public static let charges = "charges"
 
     /// For whoever reads the send journal.
-    private func words(_ letter: Message, _ customer: String) -> String {
-        let steps = letter.covers.map { "\($0.item)/\($0.cycle)/\($0.step)" }
-        return ([customer, letter.channel.rawValue] + steps).joined(separator: " ")
+    private func words(_ entry: OutboxEntry, _ customer: String) -> String {
+        let steps = entry.letter.covers.map { "\($0.item)/\($0.cycle)/\($0.step)" }
+        let way = entry.isCharge ? "charge" : entry.letter.channel.rawValue
+        return ([customer, way] + steps).joined(separator: " ")
     }
 
     /// Why nothing may leave that reaches customers: somebody found the database set back, or this worker does now.
@@ -101,7 +104,7 @@ extension PostOffice {
         }
     }
 
-    private enum Verdict {
+    enum Verdict {
         /// With the customer's code, and the link to their page that nobody has had before.
         case leaves(SealedMail, to: String, with: NewLink?)
         case stays(Fate)
@@ -122,6 +125,7 @@ extension PostOffice {
         }
         let stored = try writing.account(entry.customer, on: day, payee: writer.letters.rules.office.country)
         if let halt = desk.halts.first(where: { stops($0, stored) }) { return .stays(waiting(halt.sentence, now)) }
+        if entry.isCharge { return try checkCharge(entry, stored, at: now, in: writing) }
         guard let (letter, look) = stillToSay(entry, stored) else { return .stays(unneeded(entry)) }
         if let unfit = unfit(letter, look) { return .stays(try hold(entry, because: unfit, in: writing)) }
         let customer = try Correspondent(stored, from: writing)
@@ -179,7 +183,7 @@ extension PostOffice {
     }
 
     /// Just after now, so that no round looks at it twice.
-    private func waiting(_ sentence: String, _ until: Int64) -> Fate {
+    func waiting(_ sentence: String, _ until: Int64) -> Fate {
         var fate = Fate(.queued, because: sentence)
         fate.notBefore = until + 1
         return fate
@@ -197,7 +201,9 @@ extension PostOffice {
             if let doubt = sent.first(where: { !$0.isCertain }) {
                 return try hold(entry, because: "\(doubt.note); nobody can say whether it arrived", in: writing)
             }
-            if let known = sent.first { return Fate(.accepted, because: known.note) }
+            if let known = sent.first {
+                return try accepted(entry, saying: known.answer ?? known.note, in: writing)
+            }
         }
         guard let gap = desk.gap, entry.day <= gap, !entry.isReleased else { return nil }
         let reason = "it may have left before the book was restored, and no send journal says so"
@@ -244,7 +250,7 @@ extension PostOffice {
     }
 
     /// What people approved was an amount: more than that they have not seen, and what nobody had to see may have grown.
-    private func asksMoreThanApproved(
+    func asksMoreThanApproved(
         _ letter: Message,
         _ look: AccountDay,
         of customer: Int64,
@@ -268,7 +274,7 @@ extension PostOffice {
     func hold(_ entry: OutboxEntry, because reason: String, in writing: Writing) throws -> Fate {
         if let item = entry.letter.covers.first?.item {
             try writing.addTask(
-                "the letter \(entry.letter.step) is held: \(reason)",
+                "the \(entry.isCharge ? "charge" : "letter") \(entry.letter.step) is held: \(reason)",
                 for: "finance",
                 about: item,
                 step: entry.letter.step,

@@ -49,10 +49,13 @@ extension PostOffice {
         case .neverSent:
             return try unsent("its worker ended before anything was on the wire", entry, at: now, in: writing)
         case .notAccepted(let answer): return try unsent(answer, entry, at: now, in: writing)
-        case .accepted(let answer): return Fate(.accepted, because: answer)
+        case .accepted(let answer): return try accepted(entry, saying: answer, in: writing)
         case .unanswered:
             if Flaw.expiredLeaseQueuedAgain.isPlanted { return Fate(.queued, because: nil) }
-            let reason = "its worker ended while the letter was on its way; ask the recipient or read the server's log"
+            let reason =
+                entry.isCharge
+                ? "its worker ended while the charge was on its way; look at the payment platform"
+                : "its worker ended while the letter was on its way; ask the recipient or read the server's log"
             return try doubt(reason, about: entry, at: now, in: writing)
         }
     }
@@ -171,7 +174,7 @@ extension PostOffice {
         in writing: Writing
     ) throws -> Fate {
         switch answer {
-        case .found(let reply): return Fate(.accepted, because: reply)
+        case .found(let reply): return try accepted(entry, saying: reply, in: writing)
         case .unknowable(let why):
             var fate = Fate(.uncertain, because: why)
             (fate.notBefore, fate.absences) = (now + times.wait(after: entry.attempt + 1), entry.absences)

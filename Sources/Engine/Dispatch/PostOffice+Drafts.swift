@@ -22,7 +22,9 @@ extension PostOffice {
         try book.read { reading in
             var drafts = Drafts()
             for claim in claims {
-                guard let entry = try reading.entry(claim.entry), entry.content == nil else { continue }
+                guard let entry = try reading.entry(claim.entry), entry.content == nil, !entry.isCharge else {
+                    continue
+                }
                 let stored = try reading.account(entry.customer, on: day, payee: writer.letters.rules.office.country)
                 guard let (letter, _) = stillToSay(entry, stored) else { continue }
                 let customer = try Correspondent(stored, from: reading)

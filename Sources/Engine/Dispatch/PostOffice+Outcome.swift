@@ -58,10 +58,13 @@ extension PostOffice {
     ) throws -> Fate {
         switch outcome {
         case .accepted(let reply, _): return Fate(.accepted, because: reply)
+        case .answered(let charge): return try accepted(entry, saying: "\(charge)", in: writing)
         // What is said about this attempt says nothing about one before it that may have arrived.
         case .refused(_, _, let text, true, _) where entry.isDoubtful:
             try close(outcome.recipientFault, entry, in: writing)
             return try doubt(text, about: entry, at: now, in: writing)
+        case .refused(_, _, let text, true, _) where entry.isCharge:
+            return try hold(entry, because: text, in: writing)
         case .refused(_, _, let text, true, _):
             try close(outcome.recipientFault, entry, in: writing)
             try bounce(entry, text, at: now, in: writing)

@@ -7,11 +7,15 @@ public import Wire
 ///
 ///     expire → settle → claim → draft → dispatch → (journal, wire) → record
 public struct PostOffice: Sendable {
+    /// What workers are called by when letters are queued.
+    public static let lettersWait = "letters"
+
     let book: Book
     let writer: MailWriter
-    /// How to find out what became of a letter, and of a text where those can leave.
+    /// How to find out what became of a letter, and of a text and a charge where those can leave.
     private let means: DeliveryMeans
     private let meansForTexts: DeliveryMeans?
+    let meansForCharges: DeliveryMeans?
     let claimant: Claimant
     /// The day that was run.
     let day: Day
@@ -49,15 +53,21 @@ public struct PostOffice: Sendable {
         self.provider = provider
         means = carrier.means
         meansForTexts = carrier.meansForTexts
+        meansForCharges = carrier.meansForCharges
         reachesCustomers = carrier.reachesCustomers
     }
 
     /// Nil where nothing carries texts.
     func means(for channel: Channel) -> DeliveryMeans? { channel == .sms ? meansForTexts : means }
 
-    func means(of entry: OutboxEntry) -> DeliveryMeans { means(for: entry.letter.channel) ?? .none }
+    func means(of entry: OutboxEntry) -> DeliveryMeans {
+        (entry.isCharge ? meansForCharges : means(for: entry.letter.channel)) ?? .none
+    }
 
-    func means(of mail: SealedMail) -> DeliveryMeans { mail.envelope.isText ? meansForTexts ?? .none : means }
+    func means(of mail: SealedMail) -> DeliveryMeans {
+        if mail.envelope.isCharge { return meansForCharges ?? .none }
+        return mail.envelope.isText ? meansForTexts ?? .none : means
+    }
 
     /// Claims what is queued and was ready by an instant of the book's shared time.
     public func claim(_ limit: Int, readyBy: Int64, at now: Int64) throws -> [Claim] {

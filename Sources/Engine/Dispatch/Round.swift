@@ -1,3 +1,4 @@
+import Connections
 import Receivables
 import Storage
 public import Wire
@@ -28,6 +29,9 @@ public struct Round: Sendable {
 
     public struct Tally: Hashable, Sendable {
         public var sent = 0
+        /// Charges to which the bank said yes, or that it has taken on; and those to which it said no.
+        public var charged = 0
+        public var declined = 0
         public var cancelled = 0
         public var held = 0
         public var failed = 0
@@ -38,6 +42,8 @@ public struct Round: Sendable {
         public static func + (left: Tally, right: Tally) -> Tally {
             var sum = left
             sum.sent += right.sent
+            sum.charged += right.charged
+            sum.declined += right.declined
             sum.cancelled += right.cancelled
             sum.held += right.held
             sum.failed += right.failed
@@ -184,6 +190,9 @@ public struct Round: Sendable {
         switch outcome {
         case .accepted:
             tally.sent += 1
+            return true
+        case .answered(let charge):
+            if charge.answer.takesMoney { tally.charged += 1 } else { tally.declined += 1 }
             return true
         case .refused(_, _, _, let permanent, _):
             if permanent { tally.failed += 1 } else { tally.waiting += 1 }

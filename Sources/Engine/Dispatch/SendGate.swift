@@ -18,8 +18,14 @@ public struct SendGate: Sendable {
 
     /// Asked with the message, the recipient's card and the instant.
     let wait: @Sendable (Message, CustomerCard, Int64) -> Wait?
+    /// Asked with the instant before a charge leaves: it knows no hours, but wants the freshest news of payments.
+    let waitToCharge: @Sendable (Int64) -> Wait?
 
-    public init(_ wait: @escaping @Sendable (Message, CustomerCard, Int64) -> Wait? = { _, _, _ in nil }) {
+    public init(
+        _ wait: @escaping @Sendable (Message, CustomerCard, Int64) -> Wait? = { _, _, _ in nil },
+        charging waitToCharge: @escaping @Sendable (Int64) -> Wait? = { _ in nil }
+    ) {
         self.wait = wait
+        self.waitToCharge = waitToCharge
     }
 }

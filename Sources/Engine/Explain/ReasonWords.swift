@@ -48,13 +48,24 @@ struct ReasonWords {
     }
 
     private func done(_ line: TimelineLine) -> String {
-        let what = line.tone.map { "\(line.what), \($0.rawValue)" } ?? line.what
+        let what = line.tone.map { "\(line.what), \($0.rawValue)" } ?? charge(line) ?? line.what
         switch line.ending {
         case .done: return "Step \(line.step): \(what)\(detour(line))."
         case .needs(let consent, let concern):
             return "Step \(line.step) (\(what)) waits for \(consent.rawValue) because \(concern.rawValue)."
         case .declined: return "Step \(line.step) (\(what)) was declined."
         }
+    }
+
+    /// What is taken with the stored method.
+    private func charge(_ line: TimelineLine) -> String? {
+        for event in day.events {
+            guard case .did(let deed) = event.what, deed.kind == .charge, deed.covers.step == line.step,
+                deed.covers.item == item.id
+            else { continue }
+            return "charge of \(deed.covers.asked) with what the customer has left to be charged"
+        }
+        return nil
     }
 
     /// Why a message went another way than the one its step names first.

@@ -58,7 +58,7 @@ extension DayRun {
                 acted += letter.covers.map(\.item)
                 record.letters += 1
             case .did(let deed):
-                try carryOut(deed, stored, in: writing, counting: &record)
+                try carryOut(deed, number, stored, in: writing, counting: &record)
                 acted.append(deed.covers.item)
             case .told(let step, let colleague, _):
                 guard case .item(let item) = event.target else { continue }
@@ -88,13 +88,19 @@ extension DayRun {
         record.acted += Set(acted).count
     }
 
+    /// - Parameter number: of the event that says what is done.
     private func carryOut(
         _ deed: Deed,
+        _ number: Int64,
         _ stored: StoredAccount,
         in writing: Writing,
         counting record: inout RunRecord
     ) throws {
         let item = deed.covers.item
+        if deed.kind == .charge, rules.chargedAt != nil {
+            record.charges += 1
+            return try writing.queue(deed, of: stored.id, event: number, row: stored.row(of: item), on: day)
+        }
         if deed.kind != .resumeService { try writing.touch(deed, of: stored.id, row: stored.row(of: item), on: day) }
         switch deed.kind {
         case .charge: record.charges += 1

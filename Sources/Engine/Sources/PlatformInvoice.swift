@@ -12,6 +12,16 @@ struct PlatformInvoice {
     /// - Throws: `Refused` where a person has to look.
     func enter(in writing: Writing) throws -> Imported {
         guard invoice.state != .draft else { return .unchanged }
+        let imported = try take(in: writing)
+        try writing.note(chargedThere: invoice.customer.paysAutomatically, invoice.id, of: connection)
+        let number = try writing.sourced(invoice.id, of: connection)?.invoice ?? invoice.number
+        if let customer = try writing.customer(ofInvoice: number) {
+            try writing.name(customer, invoice.customer.id, at: connection)
+        }
+        return imported
+    }
+
+    private func take(in writing: Writing) throws -> Imported {
         let known = try writing.sourced(invoice.id, of: connection)
         let number = known?.invoice ?? invoice.number
         guard let customer = try writing.customer(ofInvoice: number) else { return try add(in: writing) }

@@ -34,6 +34,8 @@ public struct BookFile: Hashable, Sendable {
     public var texts: String?
     /// The connection that makes payment pages; nil when none does.
     public var payments: String?
+    /// The connection at which stored methods of payment are charged; nil where nothing is.
+    public var charges: String?
     /// What a delivery service offers against doubles: `key 24h`, `look-up 60s 5m` or `none`.
     public var lettersMeans: String?
     /// The address of the schema that keeps the book; nil for the file beside the settings.
@@ -54,8 +56,12 @@ public struct BookFile: Hashable, Sendable {
     public var shortLinks: String?
     /// The connection by which people are shown what they have to do; nil for none.
     public var notices: String?
+    /// When `dunwell serve` runs the day, in minutes since midnight; nil where somebody else does.
+    public var runAt: Int? = 8 * 60
     /// Our own people, by the names that platforms have for them: `U0123ABCD: dana`.
     public var people: [String: String] = [:]
+    /// What is the book's own on the page of a customer.
+    public var page = Page()
 
     public init(zone: String, calendars: [String], currency: Currency, policy: String, letters: String, sender: Sender)
     {
@@ -72,7 +78,7 @@ public struct BookFile: Hashable, Sendable {
         try map.allow([
             "zone", "country", "calendars", "currency", "policy", "letters", "database", "sender", "blackout", "hours",
             "payments-arrive", "send-journal", "letters-means", "trusted-hosts", "public-address", "texts", "payments",
-            "people", "notices", "short-links",
+            "people", "notices", "short-links", "run-at", "page", "charges",
         ])
         let code = try map.need("currency", "such as EUR")
         var book = BookFile(
@@ -87,6 +93,7 @@ public struct BookFile: Hashable, Sendable {
         book.database = try map["database"]?.text()
         book.texts = try map["texts"]?.text()
         book.payments = try map["payments"]?.text()
+        book.charges = try map["charges"]?.text()
         book.lettersMeans = try map["letters-means"]?.text()
         for place in try map["blackout"]?.list() ?? [] { book.blackout.append(try place.day()) }
         if let hours = map["hours"] { book.hours = try hours.contactHours() }
@@ -96,6 +103,8 @@ public struct BookFile: Hashable, Sendable {
         book.publicAddress = try map["public-address"].map { node throws(Problem) in try node.webAddress() }
         book.shortLinks = try map["short-links"]?.text()
         book.notices = try map["notices"]?.text()
+        if let hour = map["run-at"] { book.runAt = try hour.hourOfRun() }
+        if let page = map["page"] { book.page = try page.page() }
         book.people = try map["people"].map { node throws(Problem) in try people(node) } ?? [:]
         return book
     }

@@ -61,6 +61,7 @@ extension CustomerRecord: FileRecord {
         deputy = try cells.text(.deputy)
         segment = try cells.text(.segment)
         policy = try cells.text(.policy)
+        payer = try cells.text(.payer)
         billedTo = try cells.identity(.billedTo)
         active = try cells.flag(.active)
         // Some books mark what they no longer use only by its name.

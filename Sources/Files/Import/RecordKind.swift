@@ -9,6 +9,7 @@ public enum RecordKind: String, Hashable, Sendable, CaseIterable {
             [
                 .customer, .name, .email, .phone, .contact, .country, .language, .zone, .calendars, .rail, .autopay,
                 .health, .annualValue, .annualCurrency, .clauses, .owner, .deputy, .segment, .policy,
+                .payer,
             ]
         case .contacts: [.customer, .name, .email, .phone, .role, .language, .zone]
         case .invoices:
@@ -50,7 +51,7 @@ public enum RecordKind: String, Hashable, Sendable, CaseIterable {
 /// A fact that a column tells.
 enum Field: Int, Hashable, CaseIterable {
     case customer, name, email, phone, contact, country, language, zone, calendars, rail, autopay, health
-    case annualValue, annualCurrency, clauses, owner, deputy, segment, policy, billedTo, active, role
+    case annualValue, annualCurrency, clauses, owner, deputy, segment, policy, payer, billedTo, active, role
     case invoice, customerName, issued, due, terms, amount, open, paid, currency, instalment, purchaseOrder, document
     case status, payment, date, kind, reference
 

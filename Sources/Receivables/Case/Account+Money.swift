@@ -77,6 +77,16 @@ extension Account {
 }
 
 extension Item {
+    /// Nothing is under way any more, and the step is as if it had never been taken.
+    mutating func withdrawCharge(_ step: String) {
+        guard charge == .pending else { return }
+        charge = .none
+        transits.removeAll(where: \.isCharge)
+        done.removeAll { $0 == step }
+        // Of a reopened item the step last taken says where it resumes.
+        if cycle > 1, lastTaken?.step == step { lastTaken = nil }
+    }
+
     /// Payment or credit arrives.
     mutating func lower(by amount: Int64, _ entry: Entry, known day: Day) {
         let wasWrittenOff = isWrittenOff
@@ -115,11 +125,13 @@ extension Item {
         notices.insert(.reopened)
     }
 
+    /// Of several amounts under way the one that is exactly this has come; else the first ones.
     private mutating func receive(_ amount: Int64) {
         promise?.received += amount
         plan?.received += amount
         var rest = amount
-        for index in transits.indices where rest > 0 {
+        let exact = transits.firstIndex { $0.amount == amount }
+        for index in exact.map({ $0..<($0 + 1) }) ?? transits.indices where rest > 0 {
             let share = min(rest, transits[index].amount)
             transits[index].amount -= share
             rest -= share

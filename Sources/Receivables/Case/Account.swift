@@ -51,6 +51,7 @@ extension Account {
         case .held, .resumed, .flagged, .writtenOff, .reopened: steer(event)
         case .replied, .read, .unreachable, .reachable, .health: hear(event)
         case .chargeDeclined, .chargeSucceeded: answerCharge(event)
+        case .chargeWithdrawn(let step): forEach(event.target) { $0.withdrawCharge(step) }
         case .acknowledged, .approved, .refused: attend(event)
         default: record(event)
         }

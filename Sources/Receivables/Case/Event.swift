@@ -42,6 +42,8 @@ public struct Event: Hashable, Sendable {
         case reachable(Channel)
         case chargeDeclined(code: String?)
         case chargeSucceeded
+        /// The charge of a step did not leave: something came between. The step is decided anew.
+        case chargeWithdrawn(step: String)
         case health(Health)
         case acknowledged(step: String)
         case writtenOff(reason: String?)
@@ -205,6 +207,13 @@ public struct Deed: Hashable, Sendable {
         self.kind = kind
         self.tone = tone
         self.covers = covers
+    }
+}
+
+extension Message {
+    /// A charge on its way out, in the form in which everything leaves.
+    public init(charging deed: Deed) {
+        self.init(step: deed.covers.step, channel: .letter, tone: .friendly, counts: false, covers: [deed.covers])
     }
 }
 

@@ -142,7 +142,7 @@ extension AccountDay {
             )
             return free(index)
         }
-        guard !step.charges || office.charges else {
+        guard !step.charges || canCharge else {
             return planned.skips.append((index, step.name, .noChannel))
         }
         guard let kind = kind(of: step) else { return }

@@ -126,6 +126,9 @@ extension AccountDay {
         max(0, claim(account.items[index]) - (creditShares.isEmpty ? 0 : creditShares[index]))
     }
 
+    /// Whether a stored method of the customer can be charged at all.
+    public var canCharge: Bool { office.charges && (account.customer.isChargeable || !office.needsAddresses) }
+
     /// Whether a message that was decided earlier may still be sent about an item: nothing has come between.
     public mutating func maySpeak(of covered: Covered) -> Bool {
         guard let index = account.index(of: covered.item) else { return false }

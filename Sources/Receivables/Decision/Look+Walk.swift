@@ -72,7 +72,7 @@ extension Look {
 
     /// No late word goes to somebody who pays automatically before the charge was tried and answered.
     private var awaitsCharge: Bool {
-        guard day.account.customer.autopay, item.charge == .none, day.office.charges else { return false }
+        guard day.account.customer.autopay, item.charge == .none, day.canCharge else { return false }
         return day.policy.steps.contains { step in
             step.charges && !item.has(step.name) && !skips.contains { $0.step == step.name }
                 && Self.isFor(item, step, day: day, rule: rule) == nil

@@ -13,7 +13,8 @@ public struct Office: Sendable {
     public var calendar: BusinessCalendar
     public var country: Country?
     public var channels: Set<Channel>
-    /// Whether a channel can be used only where the books give an address; a story takes one for granted.
+    /// Whether a channel can be used only where the books give an address, and a method charged only where a platform knows the
+    /// customer; a story takes both for granted.
     public var needsAddresses = false
     /// Whether a payment provider can charge a stored method.
     public var charges: Bool

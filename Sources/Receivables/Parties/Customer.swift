@@ -15,6 +15,8 @@ public struct Customer: Sendable {
     /// Whether the books give an address to write to, and a number to call or text.
     public var hasEmail = true
     public var hasPhone = true
+    /// Whether they pay automatically and a platform that could charge them knows them.
+    public var isChargeable = false
 
     public init(
         id: ID<Customer>,

@@ -21,6 +21,8 @@ public struct CustomerRecord: Hashable, Sendable {
     public var deputy: String?
     public var segment: String?
     public var policy: String?
+    /// Their name at the platform that charges their stored method of payment.
+    public var payer: String?
     /// The customer who pays this one's invoices and hears of them.
     public var billedTo: String?
     /// False for a customer deleted or made inactive in the books: never greeted without a person.

@@ -103,6 +103,12 @@ extension EventText {
         if covered.rebase > 0 { body.add("rebase", covered.rebase) }
     }
 
+    /// What an entry of the outbox carries: a message, or a charge.
+    static func parcel(_ fields: JSONFields) throws -> (letter: Message, isCharge: Bool) {
+        guard fields.ifAny("what") == "charge" else { return (try letter(fields), false) }
+        return (Message(charging: try deed(fields)), true)
+    }
+
     static func letter(_ fields: JSONFields) throws -> Message {
         var letter = Message(
             step: try fields.text("step"),
@@ -203,6 +209,7 @@ extension EventText {
         case "reopened": return .reopened(reason: fields.ifAny("reason"))
         case "charge-declined": return .chargeDeclined(code: fields.ifAny("code"))
         case "charge-succeeded": return .chargeSucceeded
+        case "charge-withdrawn": return .chargeWithdrawn(step: try fields.text("step"))
         case "approved": return .approved(step: try fields.text("step"), by: try fields.text("by"))
         case "refused": return .refused(step: try fields.text("step"), by: try fields.text("by"))
         default: return nil

@@ -45,7 +45,7 @@ extension EventText {
         case .held, .resumed, .flagged, .replied, .read, .unreachable, .reachable, .health, .acknowledged,
             .writtenOff, .reopened:
             writeWord(what, &body)
-        case .chargeDeclined, .chargeSucceeded, .approved, .refused: writeAnswer(what, &body)
+        case .chargeDeclined, .chargeSucceeded, .chargeWithdrawn, .approved, .refused: writeAnswer(what, &body)
         default: writeDeed(what, &body)
         }
     }
@@ -132,6 +132,9 @@ extension EventText {
         case .chargeDeclined(let code):
             body.add("code", code)
             return "charge-declined"
+        case .chargeWithdrawn(let step):
+            body.add("step", step)
+            return "charge-withdrawn"
         case .approved(let step, let by):
             body.add("step", step)
             body.add("by", by)

@@ -40,7 +40,8 @@ extension Reading {
         SELECT c.code, c.country, c.calendars, c.rail, c.autopay, c.health, c.annual_value, c.annual_currency, c.clauses,
             c.segment, c.policy, c.phone, COALESCE(c.email, (SELECT p.email FROM contact AS p
                 WHERE p.customer = c.id AND p.role = 'payables' AND p.email IS NOT NULL LIMIT 1)),
-            c.folded_day, c.folded_seq, c.pending, c.state, c.next_look, c.id, c.version
+            c.folded_day, c.folded_seq, c.pending, c.state, c.next_look, c.id, c.version,
+            CASE WHEN c.autopay = 1 AND EXISTS (SELECT 1 FROM payer AS y WHERE y.customer = c.id) THEN 1 ELSE 0 END
         FROM customer AS c
         """
 
@@ -57,6 +58,7 @@ extension Reading {
     /// The account as it was last left, without its items and without what came since.
     private func remembered(_ row: any Row, payee: Country?) throws -> StoredAccount {
         var account = Account(try customer(row, payee: payee))
+        account.customer.isChargeable = row.int(20) == 1
         try AccountState.read(row.bytes(16), into: &account)
         return StoredAccount(
             id: row.int(18),

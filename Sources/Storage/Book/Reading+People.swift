@@ -91,7 +91,9 @@ extension Reading {
             SELECT DISTINCT o.id, o.code
             FROM item AS i JOIN touch AS t ON t.customer = i.customer AND t.item = i.id
             JOIN outbox_entry AS o ON o.id = t.letter
-            WHERE i.invoice = $1 AND i.instalment = $2 AND o.id < $3 AND o.status = 'accepted' ORDER BY o.id
+            WHERE i.invoice = $1 AND i.instalment = $2 AND o.id < $3 AND o.status = 'accepted'
+                AND o.kind = 'letter'
+            ORDER BY o.id
             """
         ).all(.text(item.invoice.text), .int(Int64(item.instalment)), .int(entry)) { TouchKey(bytes: $0.bytes(1)) }
             .compactMap(\.self)

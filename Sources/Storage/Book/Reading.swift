@@ -103,11 +103,16 @@ public class Reading {
             """
             SELECT code, country, calendars, rail, autopay, health, annual_value, annual_currency, clauses, segment,
                 policy, phone, COALESCE(email, (SELECT p.email FROM contact AS p
-                    WHERE p.customer = c.id AND p.role = 'payables' AND p.email IS NOT NULL LIMIT 1))
+                    WHERE p.customer = c.id AND p.role = 'payables' AND p.email IS NOT NULL LIMIT 1)),
+                CASE WHEN autopay = 1 AND EXISTS (SELECT 1 FROM payer AS y WHERE y.customer = c.id) THEN 1 ELSE 0 END
             FROM customer AS c WHERE id = $1
             """
         )
-        let found = try select.first(.int(id)) { (Account(try customer($0, payee: payee)), $0.text(ifAny: 10)) }
+        let found = try select.first(.int(id)) { row in
+            var account = Account(try customer(row, payee: payee))
+            account.customer.isChargeable = row.int(13) == 1
+            return (account, row.text(ifAny: 10))
+        }
         guard var found else { throw StorageError.misuse("There is no customer of row \(id).") }
         // That a relationship came to be at risk is an event with its day.
         if found.0.customer.health == .atRisk { found.0.customer.health = .unknown }

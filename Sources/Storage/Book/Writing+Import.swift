@@ -19,6 +19,13 @@ public struct Refused: Error, Hashable, Sendable {
 extension Writing {
     /// Adds a customer or brings what is known up to date. A nil field keeps what the book knows.
     public func put(_ record: CustomerRecord) throws -> Imported {
+        let imported = try putCard(of: record)
+        guard let payer = record.payer, let id = try customer(code: record.customer) else { return imported }
+        let isNew = try name(id, payer, at: "")
+        return imported == .unchanged && isNew ? .changed : imported
+    }
+
+    private func putCard(of record: CustomerRecord) throws -> Imported {
         let known = try session.prepare("SELECT id FROM customer WHERE code = $1").first(.text(record.customer)) {
             $0.int(0)
         }

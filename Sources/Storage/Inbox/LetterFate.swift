@@ -14,8 +14,10 @@ public struct KnownLetter: Hashable, Sendable {
 
 extension Reading {
     public func letter(_ key: TouchKey) throws -> KnownLetter? {
-        let id = try session.prepare("SELECT id FROM outbox_entry WHERE code = $1 ORDER BY id DESC LIMIT 1")
-            .first(.bytes(key.bytes)) { $0.int(0) }
+        let id = try session.prepare(
+            "SELECT id FROM outbox_entry WHERE code = $1 AND kind = 'letter' ORDER BY id DESC LIMIT 1"
+        )
+        .first(.bytes(key.bytes)) { $0.int(0) }
         return try id.flatMap { try entry($0) }
             .map { KnownLetter(customer: $0.customer, letter: $0.letter, recipient: $0.recipient) }
     }

@@ -1,6 +1,6 @@
 public import Receivables
 
-/// A message that is to leave, or has left.
+/// A message or a charge that is to leave, or has left.
 public struct OutboxEntry: Sendable {
     /// `queued → claimed → dispatching → accepted | refused | queued | uncertain → accepted | queued | held`.
     public enum Status: String, Sendable, CaseIterable {
@@ -24,6 +24,8 @@ public struct OutboxEntry: Sendable {
     public var customer: Int64
     public var day: Day
     public var letter: Message
+    /// Whether it is no message, but money to be taken: its letter then names step, item and amount.
+    public var isCharge: Bool
     public var status: Status
     /// How often it was made ready for the wire.
     public var attempt: Int

@@ -62,12 +62,18 @@ extension Reading {
     /// that are being handed over now.
     public func handedOver(to customer: Int64, on day: Day) throws -> Set<String> {
         let underWay = try session.prepare(
-            "SELECT code FROM outbox_entry WHERE customer = $1 AND status = 'dispatching' ORDER BY id"
+            """
+            SELECT code FROM outbox_entry WHERE customer = $1 AND status = 'dispatching' AND kind = 'letter' ORDER BY id
+            """
+        ).all(.int(customer)) { TouchKey(bytes: $0.bytes(0))?.text }
+        let charges = try session.prepare(
+            "SELECT code FROM outbox_entry WHERE customer = $1 AND kind = 'charge' ORDER BY id"
         ).all(.int(customer)) { TouchKey(bytes: $0.bytes(0))?.text }
         let rows = try session.prepare(
             "SELECT body FROM event WHERE customer = $1 AND day = $2 AND kind = 'handed-over' ORDER BY seq"
         ).all(.int(customer), .int(Int64(day.number))) { $0.text(0) }
-        return Set(underWay.compactMap(\.self)).union(rows.compactMap { try? JSONFields($0).text("letter") })
+        let letters = Set(rows.compactMap { try? JSONFields($0).text("letter") })
+        return Set(underWay.compactMap(\.self)).union(letters.subtracting(charges.compactMap(\.self)))
     }
 
     /// The touch keys that a letter covers, ascending.
@@ -78,7 +84,7 @@ extension Reading {
     }
 
     func entry(_ row: any Row) throws -> OutboxEntry {
-        guard let key = TouchKey(bytes: row.bytes(1)), let letter = try? EventText.letter(JSONFields(row.text(4))),
+        guard let key = TouchKey(bytes: row.bytes(1)), let parcel = try? EventText.parcel(JSONFields(row.text(4))),
             let status = OutboxEntry.Status(rawValue: row.text(5))
         else {
             throw StorageError.damaged(file: book.database.place, detail: "outbox entry \(row.int(0)) cannot be read")
@@ -88,7 +94,8 @@ extension Reading {
             key: key,
             customer: row.int(2),
             day: Day(number: Int32(row.int(3))),
-            letter: letter,
+            letter: parcel.letter,
+            isCharge: parcel.isCharge,
             status: status,
             attempt: Int(row.int(6)),
             generation: row.int(10),

@@ -44,7 +44,9 @@ extension Reading {
 
     private func isStranger(_ entry: OutboxEntry) throws -> Bool {
         try session.prepare(
-            "SELECT 1 FROM outbox_entry WHERE customer = $1 AND day < $2 AND status = 'accepted' LIMIT 1"
+            """
+            SELECT 1 FROM outbox_entry WHERE customer = $1 AND day < $2 AND status = 'accepted' AND kind = 'letter' LIMIT 1
+            """
         ).first(.int(entry.customer), .int(Int64(entry.day.number))) { _ in true } == nil
     }
 

@@ -7,26 +7,37 @@ public struct SentBefore: Hashable, Sendable {
     /// Whether it is known that the provider took it; else nobody can say.
     public var isCertain: Bool
     public var note: String
+    /// What the bank said to a charge.
+    public var answer: String?
 
-    public init(touch: TouchKey, letter: TouchKey, instant: Int64, isCertain: Bool, note: String) {
+    public init(
+        touch: TouchKey,
+        letter: TouchKey,
+        instant: Int64,
+        isCertain: Bool,
+        note: String,
+        answer: String? = nil
+    ) {
         self.touch = touch
         self.letter = letter
         self.instant = instant
         self.isCertain = isCertain
         self.note = note
+        self.answer = answer
     }
 }
 
 extension Reading {
     public func sentBefore(_ touch: TouchKey) throws -> SentBefore? {
-        try session.prepare("SELECT letter, instant, is_certain, note FROM sent_before WHERE code = $1")
+        try session.prepare("SELECT letter, instant, is_certain, note, answer FROM sent_before WHERE code = $1")
             .first(.bytes(touch.bytes)) { row in
                 SentBefore(
                     touch: touch,
                     letter: TouchKey(bytes: row.bytes(0)) ?? touch,
                     instant: row.int(1),
                     isCertain: row.int(2) == 1,
-                    note: row.text(3)
+                    note: row.text(3),
+                    answer: row.text(ifAny: 4)
                 )
             }
     }
@@ -42,8 +53,9 @@ extension Writing {
     public func remember(_ sent: SentBefore) throws {
         try session.prepare(
             """
-            INSERT INTO sent_before (code, letter, instant, is_certain, note) VALUES ($1, $2, $3, $4, $5)
-            ON CONFLICT (code) DO UPDATE SET is_certain = excluded.is_certain, note = excluded.note
+            INSERT INTO sent_before (code, letter, instant, is_certain, note, answer) VALUES ($1, $2, $3, $4, $5, $6)
+            ON CONFLICT (code) DO UPDATE SET is_certain = excluded.is_certain, note = excluded.note,
+                answer = excluded.answer
             WHERE sent_before.is_certain = 0
             """
         ).run(
@@ -51,7 +63,8 @@ extension Writing {
             .bytes(sent.letter.bytes),
             .int(sent.instant),
             .int(sent.isCertain ? 1 : 0),
-            .text(sent.note)
+            .text(sent.note),
+            sent.answer.map(Value.text) ?? .null
         )
     }
 

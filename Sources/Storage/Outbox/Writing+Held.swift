@@ -15,11 +15,15 @@ extension Writing {
         for touch in try touches(of: entry) { try settle(touch, wentOut: wentOut) }
         try noteHandOver(entry, wentOut ? "\(person) says that it went" : "\(person) says: send it", on: day)
         try wentOut ? close(entry, by: person, at: instant) : queue(entry, by: person, at: instant)
+        try closeTasks(of: entry)
+        return true
+    }
+
+    func closeTasks(of entry: OutboxEntry) throws {
         for covered in entry.letter.covers {
             try session.prepare("UPDATE task SET is_open = 0 WHERE customer = $1 AND invoice = $2 AND step = $3")
                 .run(.int(entry.customer), .text(covered.item.description), .text(entry.letter.step))
         }
-        return true
     }
 
     private func close(_ entry: OutboxEntry, by person: String, at instant: Int64) throws {

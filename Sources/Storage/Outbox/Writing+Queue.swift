@@ -38,8 +38,16 @@ extension Writing {
     }
 
     /// Puts a deed's touch on record.
-    public func touch(_ deed: Deed, of customer: Int64, row: Int64?, on day: Day) throws {
-        _ = try touch(deed.covers, of: customer, channel: deed.kind.word, role: "house", row: row, letter: nil, day)
+    /// - Parameter letter: the entry of the outbox by which it leaves, where it does.
+    public func touch(_ deed: Deed, of customer: Int64, row: Int64?, on day: Day, letter: Int64? = nil) throws {
+        _ = try touch(deed.covers, of: customer, channel: deed.kind.word, role: "house", row: row, letter: letter, day)
+    }
+
+    /// The key under which a deed's touch is on record.
+    func touchKey(of deed: Deed) -> TouchKey {
+        let (covered, name) = (deed.covers, deed.covers.item.description)
+        let channel = deed.kind.word
+        return book.keys.touch(item: name, cycle: covered.cycle, step: covered.step, channel: channel, role: "house")
     }
 
     private func touch(

@@ -1,6 +1,6 @@
 public import Receivables
 
-/// A page on which a customer pays one item.
+/// A page on which a customer pays one item, or several at once.
 public struct PayLink: Hashable, Sendable {
     public enum Status: String, Sendable {
         case open
@@ -12,7 +12,7 @@ public struct PayLink: Hashable, Sendable {
     public var connection: String
     /// The platform's own name for it.
     public var code: String
-    /// As people write it: `INV-7/2`.
+    /// As people write it: `INV-7/2`; or the name of a ``PayBundle``.
     public var item: String
     public var amount: Money
     public var url: String
@@ -63,7 +63,17 @@ extension Reading {
         } ?? 0
     }
 
-    private func payLink(_ row: any Row) -> PayLink? {
+    /// Pages by which customers have agreed to pay, and whose money has yet to be taken.
+    public func approvedLinks(at connection: String) throws -> [PayLink] {
+        try session.prepare(
+            """
+            SELECT connection, code, item, amount, currency, url, made FROM pay_link
+            WHERE connection = $1 AND approved IS NOT NULL ORDER BY approved, code
+            """
+        ).all(.text(connection)) { payLink($0) }.compactMap(\.self)
+    }
+
+    func payLink(_ row: any Row) -> PayLink? {
         guard let currency = Currency(row.text(4)) else { return nil }
         return PayLink(
             connection: row.text(0),
@@ -109,6 +119,20 @@ extension Writing {
             .text(link.url),
             .int(link.made)
         )
+    }
+
+    /// The customer agreed to pay by a page.
+    /// - Returns: false when it is no page of this book.
+    public func approve(_ code: String, at connection: String, instant: Int64) throws -> Bool {
+        try session.prepare("UPDATE pay_link SET approved = $3 WHERE connection = $1 AND code = $2")
+            .run(.text(connection), .text(code), .int(instant)) > 0
+    }
+
+    /// What the customer agreed to is taken, or never will be.
+    public func finish(_ link: PayLink, _ status: PayLink.Status) throws {
+        try session.prepare("UPDATE pay_link SET approved = NULL WHERE connection = $1 AND code = $2")
+            .run(.text(link.connection), .text(link.code))
+        try mark(link, status)
     }
 
     public func mark(_ link: PayLink, _ status: PayLink.Status) throws {

@@ -7,21 +7,24 @@ import NIOCore
 public struct FrontDoor: HTTPResponder {
     private let webhooks: WebhookDoor
     private let pages: PageDoor
-    private let isWell: @Sendable () async -> Bool
+    private let desk: DeskDoor?
+    private let status: StatusDoor
     private let clock: @Sendable () -> Int64
 
     /// - Parameters:
-    ///   - isWell: whether the book can be read.
+    ///   - desk: what people of the house see; nil for doors without one.
     ///   - clock: milliseconds since 1970 UTC.
     public init(
         webhooks: WebhookDoor,
         pages: PageDoor,
-        isWell: @escaping @Sendable () async -> Bool,
+        desk: DeskDoor? = nil,
+        status: StatusDoor,
         clock: @escaping @Sendable () -> Int64
     ) {
         self.webhooks = webhooks
         self.pages = pages
-        self.isWell = isWell
+        self.desk = desk
+        self.status = status
         self.clock = clock
     }
 
@@ -33,14 +36,15 @@ public struct FrontDoor: HTTPResponder {
 
     private func answer(_ visit: Visit, _ body: RequestBody) async throws -> Answer {
         switch (visit.path.first, visit.path.count) {
-        case ("healthz", 1) where visit.isReading:
-            return await isWell() ? Answer(200, "ok\n") : Answer.later(5)
+        case (let name?, 1) where StatusDoor.paths.contains(name): return await status.answer(visit)
         case ("in", 2):
             if let refusal = await webhooks.refusal(of: visit) { return refusal }
             return try await read(body, of: visit, atMost: WebhookDoor.largest) { await webhooks.answer($0) }
         case ("p", 2...3):
             return try await read(body, of: visit, atMost: PageDoor.largest) { await pages.answer($0) }
-        default: return .unknown
+        default:
+            guard let desk else { return .unknown }
+            return try await read(body, of: visit, atMost: DeskDoor.largest) { await desk.answer($0) }
         }
     }
 

@@ -26,6 +26,12 @@ public protocol MailCarrier: Sendable {
     /// What can be done when the answer about a text stays out; nil of a carrier that takes none.
     var meansForTexts: DeliveryMeans? { get }
 
+    /// The same about a charge.
+    var meansForCharges: DeliveryMeans? { get }
+
+    /// Asks what became of a charge of which only its key and when it left are known.
+    func lookUp(charge key: String, sentAfter instant: Int64) -> LookUp
+
     /// Waits a little if the other side wants to hear from us no sooner. Called before the book is asked, so that no
     /// letter grows old after it.
     func catchBreath()
@@ -38,6 +44,11 @@ extension MailCarrier {
     public func lookUp(_ mail: SealedMail, sentAfter instant: Int64) -> LookUp { lookUp(mail.key) }
 
     public var meansForTexts: DeliveryMeans? { nil }
+    public var meansForCharges: DeliveryMeans? { nil }
+
+    public func lookUp(charge key: String, sentAfter instant: Int64) -> LookUp {
+        .unknowable("No connection that charges is there to be asked.")
+    }
 
     public func shown(_ mail: SealedMail) -> String {
         let envelope = ["From \(mail.envelope.from)"] + mail.envelope.recipients.map { "To \($0)" }

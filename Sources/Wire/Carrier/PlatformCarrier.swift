@@ -1,5 +1,4 @@
 public import Connections
-import Synchronization
 
 /// Hands sealed letters or texts to a connected platform. None of them knows a key of ours: what became of a message
 /// whose answer stayed out is asked where the platform keeps a list, and else nobody but a person can say.
@@ -33,16 +32,7 @@ public final class PlatformCarrier: MailCarrier {
     public func catchBreath() { line.waitForTurn(atMost: Self.breath) }
 
     public func carry(_ mail: SealedMail, while isStillOurs: @Sendable () -> Bool) -> SendOutcome {
-        withoutActuallyEscaping(isStillOurs) { isStillOurs in
-            let isFenced = Atomic(false)
-            let departure = Departure(within: Self.patience) {
-                if isStillOurs() { return true }
-                isFenced.store(true, ordering: .relaxed)
-                return false
-            }
-            let outcome = deliver(mail, departure)
-            return isFenced.load(ordering: .relaxed) ? .unsent(.fenced) : outcome
-        }
+        Departure.guarded(within: Self.patience, while: isStillOurs) { deliver(mail, $0) }
     }
 
     private func deliver(_ mail: SealedMail, _ departure: Departure) -> SendOutcome {

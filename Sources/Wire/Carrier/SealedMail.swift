@@ -61,6 +61,19 @@ public struct MailEnvelope: Hashable, Sendable {
         self.from = from
         self.recipients = [recipient.address]
     }
+
+    /// Of a charge.
+    /// - Parameter payer: as ``ChargeOrder`` names who pays.
+    public init(charging payer: String) {
+        from = Self.charge
+        recipients = [payer]
+    }
+
+    /// Whether it is no letter, but money to be taken.
+    public var isCharge: Bool { from == Self.charge }
+
+    /// No mail address, which has an at sign.
+    private static let charge = "charge"
 }
 
 extension MailMessage {

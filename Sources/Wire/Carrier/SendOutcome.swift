@@ -4,6 +4,8 @@ public import Connections
 public enum SendOutcome: Hashable, Sendable {
     /// The server took the letter and answers for it. `queueID` is its own name for it, for its operator's log.
     case accepted(reply: String, queueID: String?)
+    /// The bank said yes or no to a charge. Either is its last word on this attempt.
+    case answered(KnownCharge)
     /// The server read the request and said no, with its SMTP code and RFC 3463 code. Not permanent: try again later.
     /// Some say that it is not the letter but its recipient.
     case refused(code: Int, enhanced: String?, text: String, permanent: Bool, recipient: RecipientFault? = nil)
@@ -55,6 +57,7 @@ public enum SendOutcome: Hashable, Sendable {
         switch self {
         case .accepted(let reply, let queueID):
             queueID.map { "Accepted; the server calls it \($0)." } ?? "Accepted: \(reply)"
+        case .answered(let charge): "\(charge)"
         case .refused(_, _, let text, true, .optedOut):
             "They want no more of this: \(text). Reach them in another way."
         case .refused(_, _, let text, true, .invalid): "Nobody is reached there: \(text). Ask the customer for another."

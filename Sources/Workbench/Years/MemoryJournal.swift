@@ -47,6 +47,7 @@ final class MemoryJournal: @unchecked Sendable {
             evidence[handOver.parcel.id] =
                 switch handOver.outcome {
                 case .accepted(let reply, _): .accepted(reply)
+                case .answered(let charge): .accepted("\(charge)")
                 case .refused, .unsent: .notAccepted(handOver.outcome.sentence)
                 case .uncertain: .unanswered
                 }

@@ -232,7 +232,9 @@ struct Truth {
     private mutating func pay(_ place: Int, _ share: Int64) {
         debts[place].paid += share
         var rest = share
-        for index in debts[place].transits.indices {
+        // Of several amounts that were seen under way, the one that is exactly this has come.
+        let exact = debts[place].transits.firstIndex { $0.amount == share }
+        for index in exact.map({ $0..<($0 + 1) }) ?? debts[place].transits.indices {
             let arrived = min(rest, debts[place].transits[index].amount)
             debts[place].transits[index].amount -= arrived
             rest -= arrived

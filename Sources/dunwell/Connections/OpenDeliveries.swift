@@ -23,18 +23,29 @@ struct OpenDeliveries {
         let folder = folder
         let checkpoint = Checkpoint(payee: folder.settings.country) { folder.day(at: $0) }
         let inbox = Inbox(GroupCommit(to: book), checkpoint)
-        var sources: [String: any NewsSource] = [:]
-        for connected in try Switchboard.connected(book, folder) {
-            sources[connected.row.name] = connected.connector as? any NewsSource
-        }
+        let connected = try Switchboard.connected(book, folder)
         let before = open.count
         for delivery in open {
-            guard let source = sources[delivery.connection] else { continue }
+            guard let home = connected.first(where: { $0.row.name == delivery.connection }),
+                let source = home.connector as? any NewsSource
+            else { continue }
+            try ask(home, about: (try? source.news(in: delivery.knock)) ?? [])
             _ = try inbox.tryAgain(delivery, from: source)
         }
         // One that is done may have released others.
         let left = Set(try all().map(\.id))
         return before - open.count { left.contains($0.id) }
+    }
+
+    /// What a payment was for is asked where its news do not say; a platform that does not answer leaves it as it is.
+    private func ask(_ connected: Connected, about news: [News]) throws {
+        guard let source = connected.connector as? any InvoiceSource else { return }
+        let ring = try KeyFile(in: folder).ring()
+        let line = Switchboard(book, in: folder, ring: ring).line(to: connected)
+        let question = InvoiceQuestion(of: book, source, named: connected.row.name, over: line)
+        do { try question.ask(about: news) } catch let error as ConnectorError {
+            Terminal.say("\(connected.row.name) does not say what a payment was for: \(error).")
+        }
     }
 
     /// All of it once more, by itself, and says so where it helped.

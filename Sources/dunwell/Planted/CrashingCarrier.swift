@@ -29,6 +29,12 @@
 
         var meansForTexts: DeliveryMeans? { inner.meansForTexts.map(hastened) }
 
+        var meansForCharges: DeliveryMeans? { inner.meansForCharges.map(hastened) }
+
+        func lookUp(charge key: String, sentAfter instant: Int64) -> LookUp {
+            asked { inner.lookUp(charge: key, sentAfter: instant) }
+        }
+
         func catchBreath() { inner.catchBreath() }
 
         func shown(_ mail: SealedMail) -> String { inner.shown(mail) }

@@ -53,8 +53,13 @@ enum LetterRoute {
     /// Letters leave over so many connections at once.
     private static let sessions = 6
 
-    /// One carrier for each session, with a way for texts where a connection carries them.
+    /// One carrier for each session, with a way for texts and one for charges where connections carry them.
     func carriers(for folder: BookFolder, _ book: Book) throws -> [any MailCarrier] {
+        let messages = try messageCarriers(for: folder, book)
+        return folder.settings.charges == nil ? messages : try ChargeRoute(of: folder, book).added(to: messages)
+    }
+
+    private func messageCarriers(for folder: BookFolder, _ book: Book) throws -> [any MailCarrier] {
         let ways = try letterCarriers(for: folder, book)
         let texts = try MessageRoute(of: folder, book).texts(sessions: ways.count)
         guard !texts.isEmpty else { return ways }

@@ -67,15 +67,16 @@ struct Reconciliation {
     }
 
     private mutating func weigh(_ attempt: SendEntry.Attempt, _ instant: Int64, _ outcome: SendEntry.Outcome?) throws {
-        guard let (isCertain, note) = verdict(attempt, instant, outcome) else { return }
+        guard let verdict = verdict(attempt, instant, outcome) else { return }
         try book.write { writing in
             for touch in attempt.touches {
                 let sent = SentBefore(
                     touch: touch,
                     letter: attempt.id.letter,
                     instant: instant,
-                    isCertain: isCertain,
-                    note: note
+                    isCertain: verdict.isCertain,
+                    note: verdict.note,
+                    answer: verdict.answer
                 )
                 try writing.remember(sent)
             }
@@ -86,10 +87,17 @@ struct Reconciliation {
                 attempt: attempt.id.attempt,
                 day: "\(attempt.day)",
                 about: attempt.words,
-                verdict: isCertain ? "sent" : "unknown",
-                note: note
+                verdict: verdict.isCertain ? "sent" : "unknown",
+                note: verdict.note
             )
         )
+    }
+
+    private struct Verdict {
+        let isCertain: Bool
+        let note: String
+        /// What the bank said to a charge.
+        var answer: String?
     }
 
     /// Nil for what provably did not arrive: it may be sent.
@@ -97,31 +105,37 @@ struct Reconciliation {
         _ attempt: SendEntry.Attempt,
         _ instant: Int64,
         _ outcome: SendEntry.Outcome?
-    ) -> (isCertain: Bool, String)? {
+    ) -> Verdict? {
+        let went = "it went on \(attempt.day), before the book was restored"
+        let isCharge = attempt.provider == PostOffice.charges
         switch outcome?.word {
-        case .accepted: return (true, "it went on \(attempt.day), before the book was restored")
+        case .accepted: return Verdict(isCertain: true, note: went, answer: isCharge ? outcome?.reply : nil)
         case .refused, .unsent: return nil
         case .uncertain, nil: break
         }
         // The journal has no words of a text, and no platform knows our keys.
         let isText = attempt.provider == PostOffice.texts
-        switch isText ? .unknowable("") : answer(about: attempt.id.letter.text, since: instant) {
-        case .found(let reply): return (true, "it went on \(attempt.day), before the book was restored (\(reply))")
+        switch isText ? .unknowable("") : answer(about: attempt.id.letter.text, isCharge: isCharge, since: instant) {
+        case .found(let reply):
+            return Verdict(isCertain: true, note: "\(went) (\(reply))", answer: isCharge ? reply : nil)
         case .absent: return nil
-        case .unknowable: return (false, "it was on its way on \(attempt.day), before the book was restored")
+        case .unknowable:
+            return Verdict(isCertain: false, note: "it was on its way on \(attempt.day), before the book was restored")
         }
     }
 
     /// Asks as often and as late as the provider's means demand: what it took may not be listed at once. Of old attempts the
     /// waits are over.
-    private func answer(about key: String, since instant: Int64) -> LookUp {
-        guard case .lookUp(let waits) = carrier.means else { return carrier.lookUp(key) }
+    private func answer(about key: String, isCharge: Bool, since instant: Int64) -> LookUp {
+        let means = isCharge ? carrier.meansForCharges : carrier.means
+        func ask() -> LookUp { isCharge ? carrier.lookUp(charge: key, sentAfter: instant) : carrier.lookUp(key) }
+        guard case .lookUp(let waits) = means else { return ask() }
         var answer = LookUp.unknowable("nothing was asked")
         for wait in waits {
             let left = min(wait, instant + wait - SteadyClock.wall)
             if left > 2_000 { Terminal.say("The provider is asked about a letter again in \(left / 1_000) s.") }
             if left > 0 { Thread.sleep(forTimeInterval: Double(left) / 1_000) }
-            answer = carrier.lookUp(key)
+            answer = ask()
             guard case .absent = answer else { return answer }
         }
         return answer

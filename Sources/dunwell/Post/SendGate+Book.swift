@@ -9,7 +9,11 @@ extension SendGate {
     init(of folder: BookFolder, _ book: Book, on day: Day, calendar: BusinessCalendar) throws {
         let (settings, zone) = (folder.settings, folder.zone)
         let source = try PaymentSource(of: folder, book)
-        self.init { letter, card, now in
+        let charging: @Sendable (Int64) -> Wait? = { now in
+            Freshness.staleness(of: source, for: .immediate, at: now, run: day, in: calendar)
+                .map { Wait(.staleSource, because: "\($0)") }
+        }
+        let wait: @Sendable (Message, CustomerCard, Int64) -> Wait? = { letter, card, now in
             let gravity = Freshness.Gravity(letter.tone, over: letter.channel)
             if let stale = Freshness.staleness(of: source, for: gravity, at: now, run: day, in: calendar) {
                 return Wait(.staleSource, because: "\(stale)")
@@ -19,6 +23,7 @@ extension SendGate {
             let place = card.zone.flatMap { TimeZone(identifier: $0) } ?? zone
             return Self.wait(settings.hours, letter.channel, at: now, in: place, calendar: calendar)
         }
+        self.init(wait, charging: charging)
     }
 
     private static func wait(

@@ -61,12 +61,12 @@ extension Sample {
         Answer(.record, 200, #"{"id": "p1"}"#, is: "()"),
         Answer(.deactivate, 204, "", is: "()"),
         Answer(.deactivate, 404, "", is: "()"),
-        Answer(.charge, 200, #"{"id": "c1", "state": "paid"}"#, is: #"paid(reference: "c1")"#),
+        Answer(.charge, 200, #"{"id": "c1", "state": "paid"}"#, is: "paid c1"),
         Answer(
             .charge,
             200,
             #"{"id": "c1", "state": "declined", "code": "empty", "retry": true}"#,
-            is: #"declined(code: "empty", mayRetry: true)"#
+            is: "declined empty"
         ),
     ]
 

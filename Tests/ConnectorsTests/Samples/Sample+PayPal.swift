@@ -84,13 +84,13 @@ extension Sample {
             {"id": "5O190127TN364715T", "status": "COMPLETED", "purchase_units": [{"payments": {"captures": [
              {"id": "3C679366HH908993F", "status": "COMPLETED", "amount": {"currency_code": "EUR", "value": "1250.00"}}]}}]}
             """,
-            is: #"paid(reference: "3C679366HH908993F")"#
+            is: "paid 3C679366HH908993F"
         ),
         Answer(
             .complete,
             422,
             payPalRefusal("UNPROCESSABLE_ENTITY", "INSTRUMENT_DECLINED"),
-            is: #"needsCustomer(reference: "LINK1")"#
+            is: "needs-customer LINK1"
         ),
     ]
 

@@ -109,13 +109,13 @@ extension Sample {
             .charge,
             200,
             #"{"object": "payment_intent", "id": "pi_1", "status": "succeeded"}"#,
-            is: #"paid(reference: "pi_1")"#
+            is: "paid pi_1"
         ),
         Answer(
             .charge,
             402,
             #"{"error": {"type": "card_error", "code": "card_declined", "decline_code": "lost_card", "message": "No."}}"#,
-            is: #"declined(code: "lost_card", mayRetry: false)"#
+            is: "declined-for-good lost_card"
         ),
         Answer(
             .charge,

@@ -53,6 +53,14 @@ import Testing
         #expect(item.isSettled && item.balance == 0)
     }
 
+    @Test func `a part that is paid after it was written off brings back the rest, with a notice`() throws {
+        let desk = try MoneyDesk()
+        try write(.writtenOff(reason: nil), desk)
+        paid(desk, "pi_1", 30_000)
+        let item = try desk.account().items[0]
+        #expect(!item.isWrittenOff && item.balance == 90_000 && item.notices.contains(.reopened) && item.cycle == 2)
+    }
+
     @Test func `a refund opens it again`() throws {
         let desk = try MoneyDesk()
         paid(desk)

@@ -54,6 +54,7 @@ import Wire
             customer: 1,
             day: Day(2025, 3, 11),
             letter: Message(step: "nudge", channel: .email, tone: .friendly, counts: true, covers: [covered]),
+            isCharge: false,
             status: status,
             attempt: 1,
             generation: 1,

@@ -43,6 +43,13 @@ struct Transcript {
         print()
     }
 
+    func show(letter: String, entitled subject: String) {
+        guard !isQuiet else { return }
+        print("  " + Terminal.styled("In the customer's mailbox: \(subject)", .bold))
+        for line in letter.split(separator: "\n", omittingEmptySubsequences: false) { print("    │ " + line) }
+        print()
+    }
+
     private func process(_ words: [String]) -> Process {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: BenchProcess.ownPath)

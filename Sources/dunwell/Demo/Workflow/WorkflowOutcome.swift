@@ -29,7 +29,7 @@ struct WorkflowOutcome: Encodable {
         print()
         var rows = letters.map { ["    mail", $0] } + texts.map { ["    text", Text.clipped($0, to: 80)] }
         rows += notices.map { ["    Slack", $0] }
-        rows += [["    Stripe", "\(pages) payment pages made, paid: \(paid.joined(separator: ", "))"]]
+        rows += [["    Stripe", "payment pages: \(pages); paid: \(paid.joined(separator: ", "))"]]
         rows += self.rows.map { ["    table", $0] }
         print(Terminal.table(rows))
         print()
