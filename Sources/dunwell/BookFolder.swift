@@ -72,11 +72,29 @@ struct BookFolder {
     /// For a day's work.
     static let dayCacheMiB = 208
 
-    /// Keeps a second command from writing to the file at the same time.
+    /// Keeps a second command from writing to the file at the same time. `dunwell serve` is at it for moments only, so it
+    /// is waited for; of another command it is said that it is there.
     func lock(for command: String) throws -> BookLock {
         guard case .sqlite = database else { return .unneeded }
-        return try BookLock.take(folder: path, command: "dunwell \(command)")
+        let end = SteadyClock.wall + Self.patience
+        while true {
+            do {
+                return try BookLock.take(folder: path, command: "dunwell \(command)")
+            } catch StorageError.locked(_, let holder?) where holder.command == Self.server && SteadyClock.wall < end {
+                Thread.sleep(forTimeInterval: 0.05)
+            }
+        }
     }
+
+    /// For what `dunwell serve` does by itself; nil while a command has the book.
+    func lockForServer() throws -> BookLock? {
+        guard case .sqlite = database else { return .unneeded }
+        do { return try BookLock.take(folder: path, command: Self.server) } catch StorageError.locked { return nil }
+    }
+
+    private static let server = "dunwell serve"
+    /// Milliseconds: longer than the day of a large book takes.
+    private static let patience: Int64 = 120_000
 
     // MARK: Policies
 
@@ -154,7 +172,7 @@ struct BookFolder {
     // MARK: Clock
 
     /// Today at the book's place.
-    var today: Day { Self.day(of: Date(), in: zone) }
+    var today: Day { day(at: SteadyClock.wall) }
 
     /// The day under which undated facts of an import are entered: today, or in a book that is played in the past the
     /// day of its last run.
@@ -179,7 +197,7 @@ struct BookFolder {
 
     /// When letters of a day are written: now for today, else nine in the morning of that day.
     func instant(of day: Day) -> Int64 {
-        if day == today { return Int64(Date().timeIntervalSince1970 * 1000) }
+        if day == today { return SteadyClock.wall }
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = zone
         let parts = day.parts

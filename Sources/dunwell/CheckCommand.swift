@@ -34,7 +34,7 @@ struct CheckCommand: ParsableCommand {
         for name in try followed(folder, book) { findings += try policy(name, folder, book) }
         findings += try letters(folder)
         findings += try calendars(folder)
-        findings += connection(folder, book) + texts(folder, book)
+        findings += connection(folder, book) + texts(folder, book) + shortLinks(folder, book)
         if options.json {
             try JSONOutput.print(findings)
         } else {
@@ -124,6 +124,21 @@ struct CheckCommand: ParsableCommand {
             return [Finding(weight: "error", about: "texts", message: trouble)]
         } catch {
             return [Finding(weight: "error", about: "texts", message: Ending(error)?.message ?? "\(error)")]
+        }
+    }
+
+    /// A connection for short addresses that makes none.
+    private func shortLinks(_ folder: BookFolder, _ book: Book) -> [Finding] {
+        guard let name = folder.settings.shortLinks else { return [] }
+        guard let pages = folder.letterPages else {
+            let message = "letters show no page without public-address, so there is nothing to shorten"
+            return [Finding(weight: "warning", about: "short-links", message: message)]
+        }
+        do {
+            _ = try LinkRoute(of: folder, book).desk(named: name, for: pages)
+            return []
+        } catch {
+            return [Finding(weight: "warning", about: "short-links", message: Ending(error)?.message ?? "\(error)")]
         }
     }
 

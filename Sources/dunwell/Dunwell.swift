@@ -21,6 +21,7 @@ import Foundation
             ApproveCommand.self, TasksCommand.self, RepliesCommand.self,
             ExplainCommand.self, HeldCommand.self, ReconcileCommand.self, StopCommand.self, GoCommand.self,
             ConnectorsCommand.self, ConnectCommand.self, ServeCommand.self, LinkCommand.self, SyncCommand.self,
+            ChoresCommand.self,
             InboxCommand.self,
             RehearseCommand.self, StoryCommand.self, ReportCommand.self, AuditCommand.self, MoveCommand.self,
             SimulateCommand.self, DemoCommand.self, BenchCommand.self, BenchStage.self, SinkCommand.self,
@@ -44,6 +45,7 @@ import Foundation
     }
 
     private static func leave(with error: any Error) -> Never {
+        Terminal.hush(false)
         if let ending = Ending(error) {
             Terminal.say("dunwell: \(ending.message)")
             leave(with: ending.code)

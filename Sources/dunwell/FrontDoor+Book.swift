@@ -10,10 +10,16 @@ import Wire
 
 extension FrontDoor {
     /// The doors of one book, with the clock, the dice and the lines of this program.
-    init(of book: Book, in folder: BookFolder, home: String, _ tally: DoorTally) throws {
+    init(
+        of book: Book,
+        in folder: BookFolder,
+        home: String,
+        _ tally: DoorTally,
+        _ pool: WorkPool,
+        _ status: StatusDoor
+    ) throws {
         let keys = KeyFile(in: folder)
         let commit = GroupCommit(to: book)
-        let pool = WorkPool()
         let day: @Sendable (Int64) -> Day = { folder.day(at: $0) }
         let payee = folder.settings.country
         let shelf = ConnectionShelf(of: book) { try keys.ring() }
@@ -41,7 +47,7 @@ extension FrontDoor {
                 day: day,
                 dice: { count in (0..<count).map { _ in UInt8.random(in: .min ... .max) } }
             ),
-            isWell: { (try? await pool.run { try book.read { _ = try $0.lastRun() } }) != nil },
+            status: status,
             clock: { clock.now }
         )
     }

@@ -43,7 +43,7 @@ struct LinkCommand: ParsableCommand {
                 "nobody knows where the pages are; write `public-address: https://…` into \(folder.path)/book.yaml"
             )
         }
-        let code = LinkCode((0..<26).map { _ in UInt8.random(in: .min ... .max) })
+        let code = LinkCode.fresh
         try book.write { try $0.add(link(code, in: $0)) }
         let url = "\(home)/p/\(code.text)"
         if options.json { return try JSONOutput.print(["url": url]) }

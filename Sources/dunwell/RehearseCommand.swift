@@ -77,7 +77,8 @@ struct RehearseCommand: ParsableCommand {
             letters: try folder.letters(),
             sender: settings.sender,
             rules: rules,
-            payments: settings.payments
+            payments: settings.payments,
+            pages: folder.letterPages
         )
         let writer = MailWriter(letters, at: folder.instant(of: prospect.day))
         let (words, mail) = try book.read {

@@ -105,6 +105,7 @@ final class DayWork {
     private let rules: BookRules
     private let writer: LetterWriter
     private let isQuiet: Bool
+    private let isToldToEnd: @Sendable () -> Bool
     /// Who says that a day unlike all others is meant to be sent.
     private let confirmedBy: String?
     /// Why a letter could not leave.
@@ -112,18 +113,25 @@ final class DayWork {
     /// Whether such a letter waits for the next run; else for a person.
     private(set) var isWorthAnotherRun = false
 
+    /// What became of the letters.
+    private(set) var tally = Round.Tally()
+
     /// Whether nothing was tried: a person has to unlock, confirm or release first.
     private(set) var isStopped = false
 
-    /// - Parameter isQuiet: whether somebody else tells of the progress.
+    /// - Parameters:
+    ///   - isQuiet: whether somebody else tells of the progress.
+    ///   - isToldToEnd: whether to come to an end as soon as nothing is left half done.
     init(
         _ folder: BookFolder,
         _ book: Book,
         _ day: Day,
         quietly isQuiet: Bool = false,
-        confirmedBy: String? = nil
+        confirmedBy: String? = nil,
+        until isToldToEnd: @escaping @Sendable () -> Bool = { false }
     ) throws {
         self.confirmedBy = confirmedBy
+        self.isToldToEnd = isToldToEnd
         self.folder = folder
         self.book = book
         self.day = day
@@ -133,7 +141,8 @@ final class DayWork {
             letters: try folder.letters(),
             sender: folder.settings.sender,
             rules: rules,
-            payments: folder.settings.payments
+            payments: folder.settings.payments,
+            pages: folder.letterPages
         )
     }
 
@@ -160,6 +169,7 @@ final class DayWork {
             decided = try decide()
             post = try send(by: carriers).after(post)
         }
+        tally = post.tally
         trouble = post.trouble
         isWorthAnotherRun = post.isWorthAnotherRun
         isStopped = post.isStopped
@@ -182,14 +192,16 @@ final class DayWork {
     /// Decides the day to its end, whoever else is at it: what is sent next is compared with other whole days.
     private func decide() throws -> RunRecord {
         var run = try DayRun(of: book, by: rules, on: day)
-        var progress = Progress("deciding, customers left", of: 0)
-        defer { if !isQuiet { progress.end() } }
+        var line = Progress("deciding, customers left", of: 0)
+        defer { if !isQuiet { line.end() } }
         while true {
             switch try run.step() {
-            case .more: if !isQuiet { progress.show(run.customersLeft) }
+            case .more: if !isQuiet { line.show(run.customersLeft) }
             case .elsewhere: Thread.sleep(forTimeInterval: 0.05)
             case .done: return run.summary
             }
+            // What is decided is on record; the rest is decided by whoever takes the day up.
+            if isToldToEnd() { throw Interrupted() }
         }
     }
 
@@ -203,10 +215,11 @@ final class DayWork {
         try askPayers()
         let room = MailRoom(
             of: book,
-            writing: MailWriter(writer, at: folder.instant(of: day)),
+            writing: MailWriter(writer.preparing(shortAddresses()), at: folder.instant(of: day)),
             on: day,
             as: sender,
-            through: try SendGate(of: folder, book, on: day, calendar: rules.office.calendar)
+            through: try SendGate(of: folder, book, on: day, calendar: rules.office.calendar),
+            until: isToldToEnd
         )
         defer { sender.keepMemory() }
         return try room.empty(by: carriers)
@@ -229,6 +242,20 @@ final class DayWork {
     private func askPayers() throws {
         guard rules.chargedAt != nil, let desk = try ChargeRoute(of: folder, book).desk() else { return }
         if let trouble = try desk.serve(clock: { SteadyClock.wall }) { Terminal.say("\(trouble) These charges wait.") }
+    }
+
+    /// Short addresses for the pages that letters show, where a connection makes them. What goes wrong there is said, and
+    /// keeps no letter from leaving.
+    private func shortAddresses() -> [TouchKey: LetterPage] {
+        guard let pages = folder.letterPages else { return [:] }
+        do {
+            let outcome = try LinkRoute(of: folder, book).shorten(for: pages)
+            if let trouble = outcome.trouble { Terminal.say("short-links: \(trouble). Letters show our own address.") }
+            return outcome.pages
+        } catch {
+            Terminal.say("\(Ending(error)?.message ?? "\(error)") Letters show our own address.")
+            return [:]
+        }
     }
 
     /// Why nothing at all may leave: somebody stopped it, or today is unlike the days before.

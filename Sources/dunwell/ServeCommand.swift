@@ -1,45 +1,67 @@
 import ArgumentParser
-import Connections
-import Engine
 import Files
 import Foundation
+import Logging
 import Storage
-import Synchronization
-import Web
 
 struct ServeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve",
-        abstract: "Opens the doors: platforms tell what happened, customers see what they owe. Stays until SIGTERM.",
+        abstract:
+            "Opens the doors and does everything by the clock: the day, its post, sources, notices. Stays until SIGTERM.",
         discussion: """
             It listens without encryption; put a reverse proxy with TLS before it and write its address as
-            `public-address:` into book.yaml. Everything else (run, import, approve …) goes on beside it.
+            `public-address:` into book.yaml. The day is run at `run-at:` of book.yaml (08:00) on the book's business days;
+            what was missed is caught up once. `dunwell chores` says what was done when. Other commands go on beside it.
 
             Examples:
               dunwell serve                             on 127.0.0.1, port 8080
               dunwell serve --listen 127.0.0.1:9000
+              dunwell serve --doors-only                another process or cron runs the day
+              dunwell serve --log-format json --status-for 10.0.3.7
             """
     )
 
     @Option(help: "Where to listen: HOST:PORT.") var listen = "127.0.0.1:8080"
+    @Flag(help: "Opens the doors, and does nothing by the clock.") var doorsOnly = false
+    @Option(help: "Seconds that work may take to come to its end after SIGTERM.") var grace = 25
+    @Option(help: "An address besides this machine's own that may read /readyz and /metrics. May be repeated.")
+    var statusFor: [String] = []
+    @Option(help: "What is logged to standard error: debug, info, warning or error.") var logLevel = LineLog.Level.info
+    @Option(help: "How: text or json, a line for each event.") var logFormat = LineLog.Form.text
     @OptionGroup var options: BookOptions
 
+    func validate() throws {
+        guard (0...3_600).contains(grace) else { throw ValidationError("--grace is 0 to 3600 seconds.") }
+    }
+
     func run() throws {
+        EndSignal.listen()
         // Whoever hangs up while we answer ends a connection, not the program.
         signal(SIGPIPE, SIG_IGN)
         let (host, port) = try place()
         let folder = try options.folder()
         // No lock: what the doors write is one transaction each, beside a run as beside an import.
         let book = try folder.open()
-        defer { try? book.close() }
-        let tally = DoorTally()
-        let home = folder.settings.publicAddress ?? "http://\(listen)"
-        let server = WebServer(host: host, port: port, door: try FrontDoor(of: book, in: folder, home: home, tally))
-        try serve(server, home)
-        let counts = tally.counts
-        Terminal.say(
-            "Closed: \(counts.taken) deliveries taken, \(counts.refused) refused, \(counts.later) sent away for now."
+        Terminal.hush()
+        let plan = House.Plan(
+            host: host,
+            port: port,
+            home: folder.settings.publicAddress ?? "http://\(listen)",
+            isDoorsOnly: doorsOnly,
+            friends: statusFor
         )
+        let log = Logger(label: "dunwell") { [logFormat, logLevel] _ in LineLog(logFormat, level: logLevel.level) }
+        let house = try House(folder, book, plan, log)
+        let isWhole: Bool
+        do {
+            isWhole = try house.stay(grace: grace) { [json = options.json] port in Self.tell(port, plan.home, json) }
+        } catch {
+            throw Ending(3, "cannot listen at \(listen): \(error); is another server there?")
+        }
+        // What is still at work is left where a killed process would leave it.
+        guard isWhole else { _exit(3) }
+        try book.close()
     }
 
     private func place() throws -> (String, Int) {
@@ -47,25 +69,6 @@ struct ServeCommand: ParsableCommand {
             let port = Int(listen[listen.index(after: colon)...]), (0...65_535).contains(port)
         else { throw Ending(2, "--listen is written HOST:PORT, such as 127.0.0.1:8080; found '\(listen)'") }
         return (String(listen[..<colon]).trimmingCharacters(in: ["[", "]"]), port)
-    }
-
-    /// The server has threads of its own; this one waits for its end.
-    private func serve(_ server: WebServer, _ home: String) throws {
-        let end = DispatchSemaphore(value: 0)
-        let failure = Mutex<(any Error)?>(nil)
-        let isJSON = options.json
-        Task.detached {
-            do {
-                try await server.run { port in Self.tell(port, home, isJSON) }
-            } catch {
-                failure.withLock { $0 = error }
-            }
-            end.signal()
-        }
-        end.wait()
-        if let error = failure.withLock({ $0 }) {
-            throw Ending(3, "cannot listen at \(listen): \(error); is another server there?")
-        }
     }
 
     private static func tell(_ port: Int, _ home: String, _ isJSON: Bool) {
@@ -77,3 +80,7 @@ struct ServeCommand: ParsableCommand {
         fflush(nil)
     }
 }
+
+extension LineLog.Form: ExpressibleByArgument {}
+
+extension LineLog.Level: ExpressibleByArgument {}

@@ -69,25 +69,14 @@ struct TasksCommand: ParsableCommand {
     }
 
     private func show(_ folder: BookFolder) throws {
-        let settings = folder.path + "/" + BookFolder.settingsName
-        guard let name = folder.settings.notices else {
-            throw Problem(file: settings, line: nil, "lacks 'notices': the connection that shows tasks, such as slack")
-        }
-        let lock = try folder.lock(for: "tasks")
-        defer { lock.release() }
         let book = try folder.open()
         defer { try? book.close() }
-        let switchboard = Switchboard(book, in: folder, ring: try KeyFile(in: folder).ring())
-        let connected = try switchboard.connected().first { $0.row.name == name }
-        guard let connected, let board = connected.connector as? any TaskBoard else {
-            throw Problem(
-                file: settings,
-                line: nil,
-                "notices: '\(name)' is no connection that can show tasks; `dunwell connect` lists what is connected"
-            )
-        }
-        let round = try Noticeboard(book, board, of: name, by: switchboard.line(to: connected))
-            .goRound { SteadyClock.wall }
+        let route = try NoticeRoute(of: folder, book)
+        let name = route.name
+        let turn = try Turn.take(.notices, of: book)
+        defer { turn?.release() }
+        guard turn != nil else { throw Ending(3, "they are being shown just now; nothing is left to do") }
+        let round = try route.board().goRound { SteadyClock.wall }
         if options.json {
             try JSONOutput.print(["posted": round.posted, "settled": round.settled])
         } else {

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// What a person sees: words on standard error, progress only on a terminal, colour only where it is wanted.
 enum Terminal {
@@ -7,7 +8,14 @@ enum Terminal {
         isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
         && ProcessInfo.processInfo.environment["TERM"] != "dumb"
 
+    private static let isHushed = Atomic(false)
+
+    /// Says nothing more until a person has to hear why the program ends: what is told to a terminal may name customers,
+    /// and has no place in the log of a process that nobody sits before.
+    static func hush(_ isHushed: Bool = true) { Self.isHushed.store(isHushed, ordering: .relaxed) }
+
     static func say(_ text: String) {
+        guard !isHushed.load(ordering: .relaxed) else { return }
         clear()
         FileHandle.standardError.write(Data((harmless(text) + "\n").utf8))
     }

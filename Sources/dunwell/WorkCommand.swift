@@ -3,7 +3,6 @@ import Engine
 import Foundation
 import Receivables
 import Storage
-import Synchronization
 
 struct WorkCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -26,14 +25,12 @@ struct WorkCommand: ParsableCommand {
     /// Seconds after which it looks even when nobody called: a call can be lost with its connection.
     private static let longestNap: Int64 = 30
 
-    private static let isToldToEnd = Atomic(false)
-
     func run() throws {
         let folder = try options.folder()
         guard let caller = try folder.database.listener(for: DayWork.lettersWait) else {
             throw Ending(2, "this book lies in a file, where one process works: use `dunwell run`")
         }
-        Self.listenForTheEnd()
+        EndSignal.listen()
         let book = try folder.open()
         defer { try? book.close() }
         let end = seconds.map { SteadyClock.wall + Int64($0) * 1000 } ?? .max
@@ -46,23 +43,12 @@ struct WorkCommand: ParsableCommand {
         print("Sent \(sent) \(sent == 1 ? "letter" : "letters").")
     }
 
-    /// Whoever started this process may have had these signals blocked, and a child inherits that.
-    private static func listenForTheEnd() {
-        var signals = sigset_t()
-        sigemptyset(&signals)
-        for told in [SIGTERM, SIGINT] {
-            signal(told) { _ in WorkCommand.isToldToEnd.store(true, ordering: .relaxed) }
-            sigaddset(&signals, told)
-        }
-        pthread_sigmask(SIG_UNBLOCK, &signals, nil)
-    }
-
     private func isOver(at end: Int64) -> Bool {
-        Self.isToldToEnd.load(ordering: .relaxed) || SteadyClock.wall >= end
+        EndSignal.isGiven || SteadyClock.wall >= end
     }
 
     private func round(_ folder: BookFolder, _ book: Book) throws -> Int {
-        let work = try DayWork(folder, book, on ?? folder.today, quietly: true)
+        let work = try DayWork(folder, book, on ?? folder.today, quietly: true) { EndSignal.isGiven }
         let outcome = try work.send(by: LetterRoute(of: folder).carriers(for: folder, book))
         if let trouble = outcome.trouble { Terminal.say(trouble) }
         return outcome.tally.sent

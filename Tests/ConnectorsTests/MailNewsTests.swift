@@ -23,6 +23,10 @@ import Testing
             .message(key: "L1", .bounced(isPermanent: true, "Bounced Address"))
         ),
         (
+            #""event":"dropped","reason":"Invalid SMTPAPI header""#,
+            .message(key: "L1", .bounced(isPermanent: false, "Invalid SMTPAPI header"))
+        ),
+        (
             #""event":"dropped","reason":"Recipient List over Package Quota""#,
             .message(key: "L1", .bounced(isPermanent: false, "Recipient List over Package Quota"))
         ),
@@ -46,6 +50,43 @@ import Testing
         #expect(try source.news(in: knock) == [News("e1", at: 1_794_819_500_000, what)])
     }
 
+    /// Both keep lists of their own of who wants no more.
+    @Test(arguments: [
+        ("sendgrid", #""event":"dropped","reason":"Unsubscribed Address""#, "Unsubscribed Address"),
+        ("sendgrid", #""event":"dropped","reason":"Spam Reporting Address""#, "Spam Reporting Address"),
+        (
+            "mailgun", #""event":"failed","severity":"permanent","reason":"suppress-unsubscribe""#,
+            "suppress-unsubscribe"
+        ),
+        ("mailgun", #""event":"failed","severity":"permanent","reason":"suppress-complaint""#, "suppress-complaint"),
+    ])
+    func `a mail that was kept back for a wish is lost, and the wish is heard`(
+        name: String,
+        event: String,
+        words: String
+    )
+        throws
+    {
+        let person = #""email":"ada@customer.example","recipient":"ada@customer.example","timestamp":1794819500"#
+        let knock =
+            try name == "sendgrid"
+            ? Sample.sendGridEvents(#"[{\#(person),"sg_event_id":"e1","letter":"L1",\#(event)}]"#, Self.moment, [])
+                .knock
+            : Sample.mailgunEvent(
+                #"{\#(event),"id":"e1",\#(person),"user-variables":{"letter":"L1"}}"#,
+                Self.moment,
+                News("", at: nil, .irrelevant(""))
+            ).knock
+        let news = try Samples.source(name).news(in: knock)
+        #expect(
+            news.map(\.what) == [
+                .message(key: "L1", .bounced(isPermanent: false, words)),
+                .optedOut(address: "ada@customer.example", words: words),
+            ]
+        )
+        #expect(Set(news.map(\.key)).count == 2)
+    }
+
     @Test func `an event about a mail of somebody else is of no use`() throws {
         let source = try Samples.source("sendgrid")
         let body = #"[{"email":"a@b.example","timestamp":1794819500,"sg_event_id":"e1","event":"delivered"}]"#
@@ -63,6 +104,10 @@ import Testing
         (
             #""event": "failed", "severity": "permanent", "reason": "suppress-bounce""#,
             .message(key: "L1", .bounced(isPermanent: true, "suppress-bounce"))
+        ),
+        (
+            #""event": "failed", "severity": "permanent", "reason": "old""#,
+            .message(key: "L1", .bounced(isPermanent: false, "old"))
         ),
         (#""event": "complained""#, .message(key: "L1", .complained)),
         (#""event": "opened""#, .message(key: "L1", .opened)),

@@ -20,7 +20,8 @@ import Testing
         ("sent", nil, .irrelevant("sent")),
         ("some-day-new", nil, .irrelevant("some-day-new")),
         ("canceled", nil, .message(key: "L1", .bounced(isPermanent: false, "canceled"))),
-        ("undelivered", "30003", .message(key: "L1", .bounced(isPermanent: false, "undelivered, error 30003"))),
+        ("undelivered", "30003", .message(key: "L1", .bounced(isPermanent: true, "undelivered, error 30003"))),
+        ("undelivered", "30008", .message(key: "L1", .bounced(isPermanent: false, "undelivered, error 30008"))),
         ("undelivered", "30006", .message(key: "L1", .bounced(isPermanent: true, "undelivered, error 30006"))),
         ("failed", "30007", .message(key: "L1", .bounced(isPermanent: false, "failed, error 30007"))),
     ]
@@ -48,7 +49,7 @@ import Testing
     @Test func `whom Twilio may not write to any more has opted out`() throws {
         let news = try what(Sample.status("failed", code: "21610"))
         #expect(news.contains(.optedOut(address: "+15005550009", words: "STOP")))
-        #expect(news.contains(.message(key: "L1", .bounced(isPermanent: true, "failed, error 21610"))))
+        #expect(news.contains(.message(key: "L1", .bounced(isPermanent: false, "failed, error 21610"))))
     }
 
     /// The text, how Twilio itself understood it, and what it is to us.

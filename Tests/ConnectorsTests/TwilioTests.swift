@@ -22,7 +22,8 @@ import Testing
         #expect(
             try call.read(Response(status: 201, #"{"sid": "SM1", "status": "queued"}"#)) == Handover(reference: "SM1")
         )
-        #expect(throws: ConnectorError.refused(Refusal(code: "21211", "The 'To' number is not valid."))) {
+        let refusal = Refusal(code: "21211", "The 'To' number is not valid.", recipient: .invalid)
+        #expect(throws: ConnectorError.refused(refusal)) {
             try call.read(Response(status: 400, #"{"code": 21211, "message": "The 'To' number is not valid."}"#))
         }
         #expect(throws: ConnectorError.unauthorized("Authenticate")) {

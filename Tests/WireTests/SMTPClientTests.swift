@@ -197,7 +197,7 @@ extension SendOutcome {
         switch self {
         case .accepted: "accepted"
         case .answered(let charge): "answered \(charge)"
-        case .refused(let code, let enhanced, _, let permanent):
+        case .refused(let code, let enhanced, _, let permanent, _):
             "refused \(code) \(enhanced ?? "-") \(permanent ? "for good" : "later")"
         case .unsent(let trouble): "unsent \(trouble.kind.rawValue)"
         case .uncertain(let trouble): "uncertain \(trouble.kind.rawValue)"

@@ -58,9 +58,20 @@ public struct Response: Hashable, Sendable {
 public struct Refusal: Hashable, Sendable {
     public let code: String
     public let reason: String
+    /// Where it is not about what was asked, but about whom a message was for.
+    public let recipient: RecipientFault?
 
-    public init(code: String, _ reason: String) {
+    public init(code: String, _ reason: String, recipient: RecipientFault? = nil) {
         self.code = code
         self.reason = reason
+        self.recipient = recipient
     }
+}
+
+/// Why a platform takes no message for somebody, whatever it says.
+public enum RecipientFault: Hashable, Sendable {
+    /// Nobody is reached there.
+    case invalid
+    /// They told the platform that they want no more.
+    case optedOut
 }

@@ -20,8 +20,15 @@ extension Mailgun: NewsSource {
         }
         // Seconds with a fraction.
         let seconds = event["timestamp"]?.digits.map { $0.prefix { $0 != "." } }.flatMap { Int64($0) }
-        return [News(stamp.token, at: seconds.map { $0 &* 1000 }, try Self.what(in: event))]
+        let instant = seconds.map { $0 &* 1000 }
+        let news = News(stamp.token, at: instant, try Self.what(in: event))
+        // Not sent for a wish that was told to Mailgun alone.
+        guard let reason = event["reason"]?.text, Self.wishes.contains(reason) else { return [news] }
+        let address = try event.text("recipient")
+        return [news, News(stamp.token + ":stop", at: instant, .optedOut(address: address, words: reason))]
     }
+
+    private static let wishes = ["suppress-unsubscribe", "suppress-complaint"]
 }
 
 // MARK: - What is signed
@@ -78,12 +85,19 @@ extension Mailgun {
         case "delivered": return .delivered
         // Mailgun goes on trying by itself.
         case "failed" where event["severity"]?.text == "temporary": return .delayed(reason)
-        case "failed", "rejected": return .bounced(isPermanent: true, reason)
+        case "failed", "rejected": return .bounced(isPermanent: isOfAddress(event), reason)
         case "complained": return .complained
         case "opened": return .opened
         case "clicked": return .clicked(url: event["url"]?.text ?? "")
         default: return nil
         }
+    }
+
+    /// A message that was refused by a filter of theirs, or grew too old, may have had a good address; so has a wish.
+    private static func isOfAddress(_ event: JSON) -> Bool {
+        guard event["event"]?.text == "failed" else { return false }
+        let reason = event["reason"]?.text ?? ""
+        return !wishes.contains(reason) && !["old", "espblock"].contains(reason)
     }
 
     /// A reply that a route passes on, without what it quotes where Mailgun could tell.

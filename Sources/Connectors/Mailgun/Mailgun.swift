@@ -69,8 +69,13 @@ public struct Mailgun: Connector {
         {
             throw .rateLimited(retryAfter: max(0, until - now) * 1000)
         }
-        return try response.document { $0["message"]?.text.map { Refusal(code: "", $0) } }
+        return try response.document { answer in
+            answer["message"]?.text.map { Refusal(code: "", $0, recipient: $0.contains(badTo) ? .invalid : nil) }
+        }
     }
+
+    /// `'to' parameter is not a valid address. please check documentation`: it has no codes.
+    private static let badTo = "'to' parameter is not a valid address"
 }
 
 extension Mailgun: MessageChannel {

@@ -22,7 +22,9 @@ extension SendGrid: NewsSource {
         if Self.isMail(knock) { return [try Self.mail(in: knock)] }
         let events: JSON
         do { events = try JSON(reading: knock.body) } catch { throw .unreadable("the delivery is not JSON: \(error)") }
-        return try events.list().map { event throws(ConnectorError) in try Self.news(of: event) }
+        var news: [News] = []
+        for event in try events.list() { news += try Self.news(of: event) }
+        return news
     }
 
     private static func isMail(_ knock: Knock) -> Bool {
@@ -37,10 +39,15 @@ extension SendGrid: NewsSource {
 // MARK: - Events
 
 extension SendGrid {
-    private static func news(of event: JSON) throws(ConnectorError) -> News {
+    private static func news(of event: JSON) throws(ConnectorError) -> [News] {
         let key = try event.text("sg_event_id")
-        let what = try what(in: event)
-        return News(key, at: event["timestamp"]?.integer.map { $0 &* 1000 }, what)
+        let instant = event["timestamp"]?.integer.map { $0 &* 1000 }
+        let news = News(key, at: instant, try what(in: event))
+        // Dropped for a wish that was told to SendGrid alone: by a link of its own, or by its people.
+        guard event["event"]?.text == "dropped", let reason = event["reason"]?.text,
+            wishes.contains(where: reason.hasPrefix)
+        else { return [news] }
+        return [news, News(key + ":stop", at: instant, .optedOut(address: try event.text("email"), words: reason))]
     }
 
     private static func what(in event: JSON) throws(ConnectorError) -> News.What {
@@ -70,9 +77,11 @@ extension SendGrid {
         }
     }
 
-    /// Dropped because of what happened before, as opposed to a quota or a filter.
+    private static let wishes = ["Unsubscribed", "Spam Reporting"]
+
+    /// Dropped because the address does not work, as opposed to a wish, a quota, a filter or a fault of ours.
     private static func isOnList(_ reason: String) -> Bool {
-        ["Bounced", "Invalid", "Unsubscribed", "Spam Reporting"].contains(where: reason.hasPrefix)
+        reason.hasPrefix("Bounced") || reason.hasPrefix("Invalid") && reason != "Invalid SMTPAPI header"
     }
 }
 

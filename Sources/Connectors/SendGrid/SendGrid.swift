@@ -74,7 +74,10 @@ public struct SendGrid: Connector {
     /// `{"errors": [{"message": "…", "field": "from.email", "help": "…"}]}`
     static func refusal(_ answer: JSON) -> Refusal? {
         guard let error = answer["errors"]?.list?.first, let message = error["message"]?.text else { return nil }
-        return Refusal(code: error["field"]?.text ?? "", message)
+        let field = error["field"]?.text ?? ""
+        // `personalizations.0.to.0.email`
+        let isRecipient = field.hasPrefix("personalizations.") && field.hasSuffix(".email") && field.contains(".to.")
+        return Refusal(code: field, message, recipient: isRecipient ? .invalid : nil)
     }
 }
 

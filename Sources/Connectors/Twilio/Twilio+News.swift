@@ -77,19 +77,16 @@ extension Twilio {
         case "delivered", "read": return [News(name, at: nil, .message(key: key, .delivered))]
         case "failed", "undelivered", "canceled":
             let reason = code.isEmpty ? status : "\(status), error \(code)"
-            let bounce = News(name, at: nil, .message(key: key, .bounced(isPermanent: Self.isForGood(code), reason)))
-            guard code == Self.stoppedThere, let number = fields["To"] else { return [bounce] }
+            let fault = Self.recipientFault(code)
+            let bounce = News(
+                name,
+                at: nil,
+                .message(key: key, .bounced(isPermanent: fault == .invalid, reason))
+            )
+            guard fault == .optedOut, let number = fields["To"] else { return [bounce] }
             return [bounce, News(name + ":stop", at: nil, .optedOut(address: number, words: "STOP"))]
         default: return [News(name, at: nil, .irrelevant(status))]
         }
-    }
-
-    /// They have told Twilio itself to stop.
-    private static let stoppedThere = "21610"
-
-    /// No number, no such number, a landline, not a mobile: another try ends in the same way.
-    private static func isForGood(_ code: String) -> Bool {
-        ["21211", "21610", "21614", "30005", "30006"].contains(code)
     }
 
     /// - Parameter official: how Twilio itself understood the message, where it is set up to; it then has acted on it.

@@ -53,7 +53,18 @@ public struct Twilio: Connector {
 
     /// `{"code": 21211, "message": "…", "status": 400}`
     static func refusal(_ answer: JSON) -> Refusal? {
-        answer["message"]?.text.map { Refusal(code: answer["code"]?.digits ?? "", $0) }
+        let code = answer["code"]?.digits ?? ""
+        return answer["message"]?.text.map { Refusal(code: code, $0, recipient: recipientFault(code)) }
+    }
+
+    /// No number, no such number, none that texts reach, a landline; or one that was not to be reached while the message was
+    /// valid. Another try ends in the same way. The rest is about the message, about us, or about the day.
+    static func recipientFault(_ code: String) -> RecipientFault? {
+        switch code {
+        case "21610": .optedOut
+        case "21211", "21214", "21217", "21265", "21614", "30003", "30005", "30006": .invalid
+        default: nil
+        }
     }
 }
 

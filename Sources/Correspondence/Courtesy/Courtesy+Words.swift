@@ -55,7 +55,7 @@ extension LetterFacts {
     fileprivate var quoted: [String] {
         let parties = [
             addressee.customer, addressee.contact, sender.company, sender.person, sender.email, sender.phone,
-            sender.paymentLink, chargeFailure, stop,
+            sender.paymentLink, chargeFailure, stop, page,
         ]
         let items = lines.flatMap { [$0.invoice, $0.purchaseOrder, $0.document, $0.paymentLink] }
         return (parties + items + sender.paymentLines + sender.footer).compactMap { Clean.present($0) }

@@ -50,7 +50,7 @@ public enum Courtesy {
 
     private static func wayToPay(in part: Part, _ facts: LetterFacts, _ idiom: Idiom) -> [Objection] {
         if let day = facts.chargeOn, part.seen.names(idiom.write(day)) { return [] }
-        let links = ([facts.sender.paymentLink] + facts.lines.map(\.paymentLink)).compactMap(Clean.link)
+        let links = ([facts.page, facts.sender.paymentLink] + facts.lines.map(\.paymentLink)).compactMap(Clean.link)
         let transfer = facts.sender.paymentLines.compactMap { Clean.present($0) }
         let shown =
             links.contains { part.holds($0) || part.holds(HTML.escape($0)) }

@@ -20,6 +20,9 @@ public struct LetterFacts: Hashable, Sendable {
     public var chargeOn: Day?
     /// Why the bank refused a charge, in words a customer may read.
     public var chargeFailure: String?
+    /// The customer's own page: there they see what is open now, pay it, and say what keeps them from paying. It takes the
+    /// place of other addresses to pay at.
+    public var page: String?
     /// Where to write, or what to answer, to hear nothing more this way.
     public var stop: String?
 

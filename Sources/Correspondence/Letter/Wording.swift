@@ -16,6 +16,7 @@ struct Wording {
             "person": .words(Clean.line(facts.sender.person)),
             "email": .words(Clean.line(facts.sender.email)),
             "phone": words(Clean.present(facts.sender.phone)),
+            "page": words(page),
             "paymentLink": words(paymentLink),
             "bankDetails": words(transfer.isEmpty ? nil : transfer.joined(separator: ", ")),
             "stop": words(Clean.present(facts.stop)),
@@ -91,8 +92,11 @@ struct Wording {
 
     var transfer: [String] { facts.sender.paymentLines.compactMap { Clean.present($0) } }
 
+    var page: String? { Clean.link(facts.page) }
+
     /// One address that pays everything the letter asks for.
     var paymentLink: String? {
-        Clean.link(facts.sender.paymentLink) ?? (facts.lines.count == 1 ? Clean.link(facts.lines[0].paymentLink) : nil)
+        page ?? Clean.link(facts.sender.paymentLink)
+            ?? (facts.lines.count == 1 ? Clean.link(facts.lines[0].paymentLink) : nil)
     }
 }

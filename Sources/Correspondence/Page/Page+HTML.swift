@@ -38,7 +38,7 @@ extension Page {
     private var paymentHTML: String {
         let payment = payment
         var html = ""
-        if let link = payment.link { html += button(link) }
+        if let link = payment.link { html += button(link, payment.label) }
         guard !payment.transfer.isEmpty else { return html }
         let details = payment.transfer + ["\(wording.glossary[.reference]): \(payment.reference)"]
         let lines = ([wording.glossary[.byTransfer] + ":"] + details).map(HTML.escape)
@@ -46,12 +46,12 @@ extension Page {
     }
 
     /// The address stands below the button for those whose client shows none.
-    private func button(_ link: String) -> String {
+    private func button(_ link: String, _ label: String) -> String {
         let address = HTML.escape(link)
         return """
             <p style="margin:0 0 1em"><a href="\(address)" style="display:inline-block;padding:.7em 1.4em;border-radius:6px;\
             background:#1f5fbf;color:#ffffff;text-decoration:none;font-weight:600">\
-            \(HTML.escape(wording.glossary[.payOnline]))</a><br>
+            \(HTML.escape(label))</a><br>
             <span style="font-size:13px;word-break:break-all">\(address)</span></p>
 
             """

@@ -36,7 +36,7 @@ extension Page {
     private var paymentText: [String] {
         let payment = payment
         var lines: [String] = []
-        if let link = payment.link { lines += [wording.glossary[.payOnline] + ":", "  " + link] }
+        if let link = payment.link { lines += [payment.label + ":", "  " + link] }
         guard !payment.transfer.isEmpty else { return lines }
         if !lines.isEmpty { lines.append("") }
         lines.append(wording.glossary[.byTransfer] + ":")

@@ -16,6 +16,8 @@ struct Page {
     /// Bank details and links, with the words around them.
     struct Payment {
         let link: String?
+        /// What can be done there.
+        let label: String
         let transfer: [String]
         let reference: String
     }
@@ -23,6 +25,7 @@ struct Page {
     var payment: Payment {
         Payment(
             link: wording.paymentLink,
+            label: wording.glossary[wording.page == nil ? .payOnline : .seeAndPay],
             transfer: wording.transfer,
             reference: wording.facts.lines.map { Clean.line($0.invoice) }.joined(separator: ", ")
         )

@@ -29,7 +29,8 @@ enum Vocabulary {
         "instalment": .group(["due": .always, "amount": .always, "missing": .always]),
         "notice": .group(["days": .always, "by": .always]),
         "charge": .group(["on": .always]),
-        "failure": .sometimes, "paymentLink": .sometimes, "bankDetails": .sometimes, "stop": .sometimes,
+        "failure": .sometimes, "page": .sometimes, "paymentLink": .sometimes, "bankDetails": .sometimes,
+        "stop": .sometimes,
         "serviceSuspension": .flag, "lateInterest": .flag,
     ]
 

@@ -16,9 +16,11 @@ extension Checkpoint {
             return .noted("\(word.rawValue) is known already")
         }
         switch fate {
-        case .bounced(true, let reason): try bounced(known, reason, piece)
+        case .bounced(let isPermanent, let reason):
+            try piece.writing.revoke(linksOf: key, at: piece.instant)
+            if isPermanent { try bounced(known, reason, piece) } else { try lost(known, reason, piece) }
         case .complained: try complained(known, piece)
-        case .bounced(false, _), .delivered, .delayed, .opened, .clicked: break
+        case .delivered, .delayed, .opened, .clicked: break
         }
         return .entered
     }
@@ -27,28 +29,36 @@ extension Checkpoint {
         switch fate {
         case .delivered: (.delivered, nil)
         case .delayed(let reason): (.delayed, reason)
-        case .bounced(true, let reason): (.bounced, reason)
-        // It may arrive yet.
-        case .bounced(false, let reason): (.delayed, reason)
+        case .bounced(_, let reason): (.bounced, reason)
         case .complained: (.complained, nil)
         case .opened: (.opened, nil)
         case .clicked(let url): (.clicked, url)
         }
     }
 
-    /// An address that was changed since is not blamed for the one before it.
+    /// An address that was changed since is not blamed for the one before it; who shares it is meant as well.
     private func bounced(_ known: KnownLetter, _ reason: String, _ piece: Piece) throws {
+        let address = known.recipient?.split(separator: " ").first.map(String.init)
         let channel = known.letter.channel
-        let address = try piece.writing.card(of: known.customer).payables.email
-        let isOld =
-            channel == .email && known.recipient != nil && address != nil
-            && known.recipient?.lowercased().contains(address?.lowercased() ?? "") == false
-        guard !isOld else { return }
-        try close(channel, .bounced, of: known.customer, piece)
+        let customers =
+            try address.map { try piece.writing.reached(at: $0, by: channel, with: known.customer) } ?? [known.customer]
+        guard !customers.isEmpty else { return }
+        for customer in customers { try close(channel, .bounced, of: customer, piece) }
         try ask(
             "The letter \(known.letter.step) did not arrive: \(reason). Find out where the customer can be reached.",
             about: known,
             step: "bounced",
+            piece
+        )
+    }
+
+    /// This one did not arrive, and the next one may.
+    private func lost(_ known: KnownLetter, _ reason: String, _ piece: Piece) throws {
+        try ask(
+            "The letter \(known.letter.step) did not arrive: \(reason). The address may be good all the same; the next step "
+                + "goes there again.",
+            about: known,
+            step: "lost",
             piece
         )
     }

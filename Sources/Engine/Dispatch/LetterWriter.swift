@@ -11,12 +11,32 @@ public struct LetterWriter: Sendable {
     public let rules: BookRules
     /// The connection whose payment pages letters show; nil where there is none.
     let payments: String?
+    /// The customers' own pages; nil where the world does not reach us. They go before those of the connection.
+    let pages: LetterPages?
 
-    public init(letters: LetterBook, sender: BookFile.Sender, rules: BookRules, payments: String? = nil) {
+    public init(
+        letters: LetterBook,
+        sender: BookFile.Sender,
+        rules: BookRules,
+        payments: String? = nil,
+        pages: LetterPages? = nil
+    ) {
         self.letters = letters
         self.sender = sender
         self.rules = rules
         self.payments = payments
+        self.pages = pages
+    }
+
+    /// The same writer with pages whose addresses were made beforehand.
+    public func preparing(_ pages: [TouchKey: LetterPage]) -> LetterWriter {
+        LetterWriter(
+            letters: letters,
+            sender: sender,
+            rules: rules,
+            payments: payments,
+            pages: self.pages?.preparing(pages)
+        )
     }
 
     /// Why a letter is not written.
@@ -40,7 +60,7 @@ public struct LetterWriter: Sendable {
         from reading: Reading
     ) throws -> Correspondence.Letter {
         let customer = try Correspondent(customer, payee: rules.office.country, from: reading)
-        return try compose(material(for: letter, to: customer, on: day, from: reading))
+        return try compose(material(for: letter, to: customer, on: day, from: reading), showing: sample(for: letter))
     }
 
     /// All that a letter is made of.
@@ -64,14 +84,17 @@ public struct LetterWriter: Sendable {
         return Material(order: order, facts: try facts(for: letter, to: customer, on: day, from: reading))
     }
 
-    func compose(_ material: Material) throws(Refusal) -> Correspondence.Letter {
+    /// - Parameter page: of this letter alone, so it is no part of what letters are compared by.
+    func compose(_ material: Material, showing page: LetterPage?) throws(Refusal) -> Correspondence.Letter {
         let composed: Correspondence.Letter
+        var facts = material.facts
+        facts.page = page?.address
         do throws(LetterRefusal) {
-            composed = try letters.compose(material.order, material.facts)
+            composed = try letters.compose(material.order, facts)
         } catch {
             throw Refusal.uncomposed(error)
         }
-        let objections = Courtesy.objections(to: composed, about: material.facts)
+        let objections = Courtesy.objections(to: composed, about: facts)
         guard objections.isEmpty else { throw Refusal.discourteous(objections) }
         return composed
     }

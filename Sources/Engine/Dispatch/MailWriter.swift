@@ -35,6 +35,8 @@ public struct MailWriter: Sendable {
         let mail: SealedMail
         /// What is put on record about its language.
         let remark: String?
+        /// The customer's page that it shows; its link is put into the book when the letter leaves.
+        let page: LetterPage?
     }
 
     func material(
@@ -58,7 +60,11 @@ public struct MailWriter: Sendable {
     }
 
     func draft(of material: Material) throws -> Draft {
-        let composed = try letters.compose(material.letter)
+        try draft(of: material, showing: letters.page(for: material.letter, of: material.key))
+    }
+
+    private func draft(of material: Material, showing page: LetterPage?) throws -> Draft {
+        let composed = try letters.compose(material.letter, showing: page)
         let remark = composed.fellBackFrom.map {
             "written in '\(composed.language)': there is no letter of this name in '\($0)'"
         }
@@ -67,10 +73,10 @@ public struct MailWriter: Sendable {
             let text = try ShortMessage(composed.text, from: letters.sender.company)
             let mail = try TextMessage(to: TelephoneNumber(material.to), text.words)
                 .sealed(key: key, day: day, name: material.name)
-            return Draft(material: material, mail: mail, remark: remark ?? text.remark)
+            return Draft(material: material, mail: mail, remark: remark ?? text.remark, page: page)
         }
         let mail = try message(composed, of: material).sealed(key: key, day: day, name: material.name)
-        return Draft(material: material, mail: mail, remark: remark)
+        return Draft(material: material, mail: mail, remark: remark, page: page)
     }
 
     /// A letter that nobody decided yet, as it would leave: under a key that no letter has.
@@ -91,7 +97,8 @@ public struct MailWriter: Sendable {
             cc: letter.copy == "customer-cfo" ? card.contact(.cfo)?.email : nil,
             thread: []
         )
-        return (try letters.compose(material.letter), try draft(of: material).mail)
+        let page = letters.sample(for: letter)
+        return (try letters.compose(material.letter, showing: page), try draft(of: material, showing: page).mail)
     }
 
     private func message(_ composed: Letter, of material: Material) throws -> MailMessage {

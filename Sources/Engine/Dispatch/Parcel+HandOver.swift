@@ -20,4 +20,12 @@ extension Parcel {
         let outcome = carrier.carry(mail, while: { clock() < last || Flaw.sendsAfterLease.isPlanted })
         return HandOver(self, outcome, waited: waited)
     }
+    /// A letter that its worker has no time for any more: it was not handed over, and waits as before.
+    public func givenBack() -> HandOver {
+        HandOver(
+            self,
+            .unsent(.init(.fenced, "The worker was told to end before the letter had its turn.")),
+            waited: nil
+        )
+    }
 }

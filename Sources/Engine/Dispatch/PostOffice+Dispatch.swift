@@ -26,17 +26,10 @@ extension PostOffice {
                     entry.status == .claimed
                 else { continue }
                 switch try check(entry, drafts, at: now, desk, in: writing) {
-                case .leaves(let mail, let customer):
-                    let recipients = mail.envelope.recipients.joined(separator: " ")
-                    let isOurs = try writing.dispatch(
-                        claim,
-                        to: recipients,
-                        content: mail.bytes,
-                        at: now,
-                        lease: times.lease
-                    )
-                    guard isOurs else { continue }
-                    parcels.append(try parcel(mail, entry, claim, customer, checkedAt: own, in: writing))
+                case .leaves(let mail, let customer, let link):
+                    guard try freeze(mail, of: claim, at: now, in: writing) else { continue }
+                    if let link { try writing.replace(with: link.row) }
+                    parcels.append(try parcel(mail, entry, claim, customer, link, checkedAt: own, in: writing))
                 case .stays(let fate):
                     if try writing.end(claim, with: fate, at: now) { others.append(fate) }
                 }
@@ -49,11 +42,18 @@ extension PostOffice {
         }
     }
 
+    /// False when the letter is somebody else's by now.
+    private func freeze(_ mail: SealedMail, of claim: Claim, at now: Int64, in writing: Writing) throws -> Bool {
+        let recipients = mail.envelope.recipients.joined(separator: " ")
+        return try writing.dispatch(claim, to: recipients, content: mail.bytes, at: now, lease: times.lease)
+    }
+
     private func parcel(
         _ mail: SealedMail,
         _ entry: OutboxEntry,
         _ claim: Claim,
         _ customer: String,
+        _ link: NewLink?,
         checkedAt: Int64,
         in writing: Writing
     ) throws -> Parcel {
@@ -66,7 +66,8 @@ extension PostOffice {
             day: entry.day,
             words: words(entry, customer),
             touches: try writing.touches(of: entry),
-            checkedAt: checkedAt
+            checkedAt: checkedAt,
+            link: link
         )
     }
 
@@ -104,8 +105,8 @@ extension PostOffice {
     }
 
     enum Verdict {
-        /// With the customer's code.
-        case leaves(SealedMail, to: String)
+        /// With the customer's code, and the link to their page that nobody has had before.
+        case leaves(SealedMail, to: String, with: NewLink?)
         case stays(Fate)
     }
 
@@ -136,10 +137,12 @@ extension PostOffice {
             return .stays(try hold(entry, because: more, in: writing))
         }
         do {
-            let mail =
-                try writer.frozen(entry, to: customer.card.code)
-                ?? sealed(letter, entry, to: customer, drafts, in: writing)
-            return .leaves(mail, to: customer.card.code)
+            if let mail = try writer.frozen(entry, to: customer.card.code) {
+                return .leaves(mail, to: customer.card.code, with: nil)
+            }
+            let draft = try sealed(letter, entry, to: customer, drafts, in: writing)
+            let link = draft.page?.link(in: entry, to: draft.material.to, at: now)
+            return .leaves(draft.mail, to: customer.card.code, with: link)
         } catch let error as LetterWriter.Refusal {
             return .stays(try hold(entry, because: "\(error)", in: writing))
         } catch let error as ShortMessage.Refusal {
@@ -156,11 +159,11 @@ extension PostOffice {
         to customer: Correspondent,
         _ drafts: Drafts,
         in writing: Writing
-    ) throws -> SealedMail {
+    ) throws -> MailWriter.Draft {
         let material = try writer.material(for: letter, entry, to: customer, on: day, from: writing)
         let draft = try drafts.of(material) ?? writer.draft(of: material)
         if let remark = draft.remark { try writing.noteHandOver(entry, remark, on: day) }
-        return draft.mail
+        return draft
     }
 
     /// Why a text cannot leave, although it was decided: the world has changed since.

@@ -1,3 +1,4 @@
+import Connections
 import Receivables
 import Storage
 public import Wire
@@ -36,7 +37,9 @@ extension PostOffice {
     private func record(_ handOver: HandOver, at now: Int64, in writing: Writing) throws {
         let claim = handOver.parcel.claim
         if case .accepted(let reply, _) = handOver.outcome {
-            guard let customer = try writing.accept(claim, because: reply, at: now) else { return }
+            // A copy of the book opens nobody's page, also by the letters that it keeps.
+            let kept = handOver.parcel.link?.masked(in: handOver.parcel.mail.bytes)
+            guard let customer = try writing.accept(claim, because: reply, keeping: kept, at: now) else { return }
             return try writing.noteHandOver(handOver.parcel.key, of: customer, handOver.outcome.sentence, on: day)
         }
         guard let entry = try writing.entry(claim.entry), entry.generation == claim.generation,
@@ -57,14 +60,16 @@ extension PostOffice {
         case .accepted(let reply, _): return Fate(.accepted, because: reply)
         case .answered(let charge): return try accepted(entry, saying: "\(charge)", in: writing)
         // What is said about this attempt says nothing about one before it that may have arrived.
-        case .refused(_, _, let text, true) where entry.isDoubtful:
+        case .refused(_, _, let text, true, _) where entry.isDoubtful:
+            try close(outcome.recipientFault, entry, in: writing)
             return try doubt(text, about: entry, at: now, in: writing)
-        case .refused(_, _, let text, true) where entry.isCharge:
+        case .refused(_, _, let text, true, _) where entry.isCharge:
             return try hold(entry, because: text, in: writing)
-        case .refused(_, let enhanced, let text, true):
-            try bounce(entry, enhanced, text, in: writing)
+        case .refused(_, _, let text, true, _):
+            try close(outcome.recipientFault, entry, in: writing)
+            try bounce(entry, text, at: now, in: writing)
             return Fate(.refused, because: text)
-        case .refused(_, _, let text, false):
+        case .refused(_, _, let text, false, _):
             guard entry.attempt < times.attempts else {
                 return try hold(entry, because: "put off \(entry.attempt) times: \(text)", in: writing)
             }
@@ -78,17 +83,21 @@ extension PostOffice {
         }
     }
 
-    /// An address that does not exist is not tried again: the next step takes another way or asks a person.
-    private func bounce(_ entry: OutboxEntry, _ enhanced: String?, _ text: String, in writing: Writing) throws {
-        if enhanced?.hasPrefix("5.1.") == true {
-            try writing.tell(
-                entry.customer,
-                .customer,
-                .unreachable(entry.letter.channel, .bounced),
-                on: day,
-                payee: writer.letters.rules.office.country
-            )
+    /// An address that does not exist, or where nobody wants to hear from us, is not tried again for anybody who is reached
+    /// there: the next step takes another way or asks a person. Who has another address by now is not meant.
+    private func close(_ fault: RecipientFault?, _ entry: OutboxEntry, in writing: Writing) throws {
+        guard let fault, let address = entry.recipient?.split(separator: " ").first else { return }
+        let why = fault == .optedOut ? Event.Unreachable.optedOut : .bounced
+        let payee = writer.letters.rules.office.country
+        let channel = entry.letter.channel
+        for customer in try writing.reached(at: String(address), by: channel, with: entry.customer) {
+            try writing.tell(customer, .customer, .unreachable(channel, why), on: day, payee: payee)
         }
+    }
+
+    /// What was refused for good is a person's, and nobody has its link.
+    private func bounce(_ entry: OutboxEntry, _ text: String, at now: Int64, in writing: Writing) throws {
+        try writing.revoke(linksOf: entry.key, at: now)
         guard let item = entry.letter.covers.first?.item else { return }
         let carrier = entry.letter.channel == .sms ? "carrier of texts" : "mail server"
         try writing.addTask(

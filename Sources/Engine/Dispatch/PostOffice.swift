@@ -93,6 +93,8 @@ public struct Parcel: Sendable {
     public let touches: [TouchKey]
     /// When the book was asked whether it may leave, by the worker's own clock.
     public let checkedAt: Int64
+    /// The way to the customer's page, where the letter shows it for the first time.
+    let link: NewLink?
 
     /// What the send journal calls it.
     public var id: SendID { SendID(letter: key, attempt: attempt) }

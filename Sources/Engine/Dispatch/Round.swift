@@ -194,7 +194,7 @@ public struct Round: Sendable {
         case .answered(let charge):
             if charge.answer.takesMoney { tally.charged += 1 } else { tally.declined += 1 }
             return true
-        case .refused(_, _, _, let permanent):
+        case .refused(_, _, _, let permanent, _):
             if permanent { tally.failed += 1 } else { tally.waiting += 1 }
             trouble = outcome.sentence
             return true

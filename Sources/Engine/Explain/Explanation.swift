@@ -40,7 +40,7 @@ public struct Explanation: Sendable {
 
     private init(of name: String, on day: Day, reading: Reading, by rules: BookRules) throws {
         let (home, id) = try Self.find(name, reading)
-        let (decided, policy) = try Self.decide(home, on: day, reading, rules)
+        let (decided, blank, policy) = try Self.decide(home, on: day, reading, rules)
         guard let index = Self.index(of: id, name, in: decided.account), decided.account.items[index].known <= day
         else {
             throw Trouble.notKnownYet(id, day)
@@ -58,7 +58,10 @@ public struct Explanation: Sendable {
         open = Money(max(0, item.balance), item.currency)
         asked = Money(decided.asked(index), item.currency)
         considered = Self.complete(decided.considered[index], decided, index, policy)
-        because = ReasonWords(decided, index, policy).sentences(hold: hold, line: line)
+        let whole = try reading.history(of: home, through: day).map(\.event)
+        because =
+            ReasonWords(decided, index, policy).sentences(hold: hold, line: line)
+            + LaterThatDay(after: decided, of: index, whole: whole).sentences(startingFrom: blank)
     }
 
     /// Steps that were due say what came of them, in the order of the policy.
@@ -118,7 +121,7 @@ public struct Explanation: Sendable {
         on day: Day,
         _ reading: Reading,
         _ rules: BookRules
-    ) throws -> (AccountDay, Policy) {
+    ) throws -> (AccountDay, Account, Policy) {
         let run = try reading.run(on: day)
         let history = try reading.history(of: home, through: day, before: run?.firstSeq ?? .max)
         let (blank, own) = try reading.blank(home, payee: rules.office.country)
@@ -132,6 +135,6 @@ public struct Explanation: Sendable {
             traced: true
         )
         decided.run()
-        return (decided, policy)
+        return (decided, blank, policy)
     }
 }

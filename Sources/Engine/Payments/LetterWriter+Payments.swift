@@ -5,7 +5,17 @@ import Storage
 /// How letters are paid at once.
 extension LetterWriter {
     /// Whether a letter asks for money: only then it shows where to pay.
-    static func asks(_ letter: Message) -> Bool { !["paid", "resumed", "acknowledgement"].contains(letter.step) }
+    static func asks(_ letter: Message) -> Bool { asks(letter.step) }
+
+    private static func asks(_ step: String) -> Bool { !["paid", "resumed", "acknowledgement"].contains(step) }
+
+    /// A page of the customer's own for a letter that is to leave; nil where it shows none.
+    func page(for material: Material, of letter: TouchKey) -> LetterPage? {
+        Self.asks(material.order.step) ? pages?.page(of: letter) : nil
+    }
+
+    /// What a rehearsal shows in its place.
+    func sample(for letter: Message) -> LetterPage? { Self.asks(letter) ? pages?.sample : nil }
 
     /// What the letter asks for each item about which it may still be sent.
     func payable(_ letter: Message, _ stored: StoredAccount, on day: Day) -> [(ItemID, Money)] {
@@ -25,7 +35,9 @@ extension LetterWriter {
         return amount.isPositive ? amount : nil
     }
 
-    /// Puts the page of each line in the place of the sender's general link, where there is one for each.
+    /// Puts the page of each line in the place of the sender's general link, where there is one for each. Where customers have
+    /// pages of their own these are shown alone: two addresses to pay at are a question to the reader, a provider's page asks
+    /// for what was open on the day of the letter, and on their own page customers can also say why they do not pay.
     func showPages(
         for letter: Message,
         _ papers: [ItemPapers],
@@ -33,7 +45,7 @@ extension LetterWriter {
         in facts: inout LetterFacts,
         from reading: Reading
     ) throws {
-        guard let payments, Self.asks(letter) else { return }
+        guard let payments, self.pages == nil, Self.asks(letter) else { return }
         var pages: [String?] = []
         for paper in papers {
             guard let covered = letter.covers.first(where: { $0.item == paper.item.id }),

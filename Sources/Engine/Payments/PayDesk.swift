@@ -58,7 +58,8 @@ public struct PayDesk: Sendable {
         var outcome = Outcome()
         try findStale()
         try close(&outcome)
-        if outlivesLetters { try make(&outcome, clock) }
+        // A page of the customer's own makes one when it is used.
+        if outlivesLetters, letters.pages == nil { try make(&outcome, clock) }
         return outcome
     }
 

@@ -30,11 +30,13 @@ public struct Portal: Sendable {
         self.day = day
     }
 
-    /// Nil when the link is unknown, taken back or over.
+    /// Nil when the link is unknown, taken back or over, or when whom it was sent to is no longer at the customer's.
     public func guest(_ code: String, at now: Int64) throws -> Guest? {
         guard let digest = LinkCode(code)?.digest else { return nil }
         return try book.read { reading in
-            guard let link = try reading.shortLink(digest), link.isOpen(at: now) else { return nil }
+            guard let link = try reading.shortLink(digest), link.isOpen(at: now), try reading.isInGoodHands(link) else {
+                return nil
+            }
             let stored = try reading.account(link.customer, on: Self.farthest, payee: payee)
             return Guest(link, stored, try reading.card(of: link.customer), on: day(now))
         }
@@ -51,7 +53,11 @@ public struct Portal: Sendable {
             channel: "page",
             role: "visitor"
         )
-        try commit.write { try $0.click(link.digest, by: key.bytes, isMachine: isMachine, at: now) }
+        try commit.write { writing in
+            try writing.click(link.digest, by: key.bytes, isMachine: isMachine, at: now)
+            guard let letter = link.letter, !isMachine else { return }
+            _ = try writing.hear(.clicked, of: letter, saying: nil, at: now)
+        }
     }
 
     /// The seal of a form of this link: whoever has not got the page from us cannot make one.

@@ -34,6 +34,16 @@ extension YAMLNode {
         return hour * 60 + minute
     }
 
+    /// `08:00`, or `never`.
+    func hourOfRun() throws(Problem) -> Int? {
+        let written = try text()
+        if written == "never" { return nil }
+        guard let minute = Self.minute(written[...]), minute < LocalTime.minutesOfDay else {
+            throw problem("expected an hour such as \"08:00\", or never, found '\(written)'")
+        }
+        return minute
+    }
+
     /// `daily`, `weekly monday` or `monthly 3`.
     func cadence() throws(Problem) -> Cadence {
         let written = try text()

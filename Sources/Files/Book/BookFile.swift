@@ -52,8 +52,12 @@ public struct BookFile: Hashable, Sendable {
     public var trustedHosts: [String] = []
     /// Where the world reaches `dunwell serve`, as `https://pay.acme.example`, without a slash at its end.
     public var publicAddress: String?
+    /// The connection that shortens the addresses of customers' pages; nil for our own.
+    public var shortLinks: String?
     /// The connection by which people are shown what they have to do; nil for none.
     public var notices: String?
+    /// When `dunwell serve` runs the day, in minutes since midnight; nil where somebody else does.
+    public var runAt: Int? = 8 * 60
     /// Our own people, by the names that platforms have for them: `U0123ABCD: dana`.
     public var people: [String: String] = [:]
 
@@ -72,7 +76,7 @@ public struct BookFile: Hashable, Sendable {
         try map.allow([
             "zone", "country", "calendars", "currency", "policy", "letters", "database", "sender", "blackout", "hours",
             "payments-arrive", "send-journal", "letters-means", "trusted-hosts", "public-address", "texts", "payments",
-            "people", "notices", "charges",
+            "people", "notices", "short-links", "run-at", "charges",
         ])
         let code = try map.need("currency", "such as EUR")
         var book = BookFile(
@@ -95,7 +99,9 @@ public struct BookFile: Hashable, Sendable {
         book.sendJournal = try map["send-journal"].map { node throws(Problem) in try node.filePath() }
         book.trustedHosts = try map["trusted-hosts"].map { node throws(Problem) in try words(node) } ?? []
         book.publicAddress = try map["public-address"].map { node throws(Problem) in try node.webAddress() }
+        book.shortLinks = try map["short-links"]?.text()
         book.notices = try map["notices"]?.text()
+        if let hour = map["run-at"] { book.runAt = try hour.hourOfRun() }
         book.people = try map["people"].map { node throws(Problem) in try people(node) } ?? [:]
         return book
     }

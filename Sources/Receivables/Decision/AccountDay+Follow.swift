@@ -85,7 +85,7 @@ extension AccountDay {
 extension AccountDay {
     private mutating func choose(from all: [Proposal]) -> [Proposal] {
         guard !all.isEmpty else { return [] }
-        let letters = aboveMinimum(all)
+        let letters = answered(aboveMinimum(all))
         guard !letters.isEmpty else { return [] }
         guard account.customer.calendar.isOpen(today) else { return keep(letters, because: .recipientHoliday) }
         guard budgetAllows() else { return keep(letters, because: .contactBudget) }
@@ -102,6 +102,13 @@ extension AccountDay {
         return []
     }
 
+    /// On a day on which people were asked about a letter, nothing but what they have agreed to goes to this contact.
+    private mutating func answered(_ letters: [Proposal]) -> [Proposal] {
+        guard account.lastAsked == today, !Flaw.capOff.isPlanted else { return letters }
+        _ = keep(letters.filter { !$0.isGranted }, because: .contactBudget)
+        return letters.filter(\.isGranted)
+    }
+
     /// Strictly below the minimum of a currency, over all that is due for the contact, nothing is sent.
     private mutating func aboveMinimum(_ letters: [Proposal]) -> [Proposal] {
         guard !policy.minimumAmount.isEmpty else { return letters }
@@ -116,7 +123,7 @@ extension AccountDay {
 
     private func budgetAllows() -> Bool {
         let budget = policy.budget
-        guard account.lastAsked != today, !Flaw.capOff.isPlanted else { return Flaw.capOff.isPlanted }
+        guard !Flaw.capOff.isPlanted else { return true }
         guard let last = account.messages.last else { return true }
         guard last < today else { return false }
         if budget.perBusinessDays > 0 {

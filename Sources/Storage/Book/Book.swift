@@ -32,6 +32,7 @@ public final class Book: Sendable {
     /// Opens a book that is there, bringing its tables up to date. A book of a newer program is refused.
     public static func open(_ database: any Database) throws -> Book {
         try Schema.book.apply(to: database)
+        try foldAddresses(in: database)
         let (name, secret) = try database.read { session in
             let select = try session.prepare("SELECT value FROM setting WHERE name = $1")
             return (

@@ -10,7 +10,10 @@ extension Schema {
         Migration(id: 7, name: "channels", sql: channels),
         Migration(id: 8, name: "replies", sql: replies),
         Migration(id: 9, name: "sources", sql: sources),
-        Migration(id: 10, name: "charges", sql: charging),
+        Migration(id: 10, name: "addresses", sql: addresses),
+        Migration(id: 11, name: "links of letters", sql: letterLinks),
+        Migration(id: 12, name: "chores", sql: chores),
+        Migration(id: 13, name: "charges", sql: charging),
     ])
 
     private static let people = [

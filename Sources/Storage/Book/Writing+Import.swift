@@ -41,7 +41,8 @@ extension Writing {
                 annual_value = COALESCE($13, annual_value), annual_currency = COALESCE($14, annual_currency),
                 clauses = COALESCE($15, clauses), owner = COALESCE($16, owner), deputy = COALESCE($17, deputy),
                 segment = COALESCE($18, segment), policy = COALESCE($19, policy), billed_to = COALESCE($20, billed_to),
-                active = COALESCE($21, active)
+                active = COALESCE($21, active), plain_email = COALESCE($22, plain_email),
+                plain_phone = COALESCE($23, plain_phone)
             WHERE id = $1 AND (
                 COALESCE($2, name) IS DISTINCT FROM name OR COALESCE($3, email) IS DISTINCT FROM email
                 OR COALESCE($4, phone) IS DISTINCT FROM phone OR COALESCE($5, contact) IS DISTINCT FROM contact
@@ -82,16 +83,16 @@ extension Writing {
             """
             INSERT INTO customer (id, code, name, email, phone, contact, country, language, zone, calendars, rail, autopay,
                 health, annual_value, annual_currency, clauses, owner, deputy, segment, policy, billed_to, active,
-                next_look, folded_day, folded_seq, pending, state)
-            VALUES ($1, $22, $2, $3, $4, $5, $6, $7, $8, $9, $10, COALESCE($11, 0), $12, $13, $14, $15, $16, $17, $18,
-                $19, $20, COALESCE($21, 1), NULL, 0, 0, 0, $23)
+                plain_email, plain_phone, next_look, folded_day, folded_seq, pending, state)
+            VALUES ($1, $24, $2, $3, $4, $5, $6, $7, $8, $9, $10, COALESCE($11, 0), $12, $13, $14, $15, $16, $17, $18,
+                $19, $20, COALESCE($21, 1), $22, $23, NULL, 0, 0, 0, $25)
             """
         )
         let id = try nextID(.customer)
         try insert.bind(1, id)
         try bind(record, to: insert)
-        try insert.bind(22, record.customer)
-        try insert.bind(23, [])
+        try insert.bind(24, record.customer)
+        try insert.bind(25, [])
         _ = try insert.step()
         if record.health == .atRisk {
             try tell(id, .customer, .health(.atRisk), on: try lastRunOnce() ?? Day(1970, 1, 1), payee: nil)
@@ -120,6 +121,8 @@ extension Writing {
         try statement.bind(19, ifAny: record.policy)
         try statement.bind(20, ifAny: record.billedTo)
         try statement.bind(21, ifAny: record.active.map { $0 ? 1 : 0 })
+        try statement.bind(22, ifAny: PlainAddress.email(record.email))
+        try statement.bind(23, ifAny: PlainAddress.phone(record.phone))
     }
 
     /// The further people of a customer, all at once: what the file says replaces what was known.
@@ -129,8 +132,8 @@ extension Writing {
         try session.prepare("DELETE FROM contact WHERE customer = $1").run(.int(customer))
         let insert = try session.prepare(
             """
-            INSERT INTO contact (customer, place, name, email, phone, role, language, zone)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+            INSERT INTO contact (customer, place, name, email, phone, role, language, zone, plain_email, plain_phone)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
             """
         )
         for (place, contact) in contacts.enumerated() {
@@ -142,6 +145,8 @@ extension Writing {
             try insert.bind(6, contact.role.rawValue)
             try insert.bind(7, ifAny: contact.language)
             try insert.bind(8, ifAny: contact.zone)
+            try insert.bind(9, ifAny: PlainAddress.email(contact.email))
+            try insert.bind(10, ifAny: PlainAddress.phone(contact.phone))
             _ = try insert.step()
         }
         noteChange(of: customer)

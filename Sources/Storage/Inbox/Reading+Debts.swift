@@ -26,29 +26,4 @@ extension Reading {
             .first(.int(customer)) { $0.text(ifAny: 0) }.flatMap(\.self)
         return written.flatMap { Rail(rawValue: $0) } ?? .unknown
     }
-
-    /// All who are reached at a mail address, whatever the case of its letters, or at a number, however it is grouped.
-    public func customers(at address: String) throws -> [Int64] {
-        let (folded, number) = (address.lowercased(), Self.digits(of: address))
-        var found: Set<Int64> = []
-        // The engines fold letters differently, so it is done here; it is asked for seldom.
-        let select = try session.prepare(
-            """
-            SELECT id, email, phone FROM customer WHERE email IS NOT NULL OR phone IS NOT NULL
-            UNION ALL SELECT customer, email, phone FROM contact WHERE email IS NOT NULL OR phone IS NOT NULL
-            """
-        )
-        try select.forEach { row in
-            let isAtNumber = !number.isEmpty && Self.digits(of: row.text(2)) == number
-            if row.text(1).lowercased() == folded || isAtNumber { found.insert(row.int(0)) }
-        }
-        return found.sorted()
-    }
-
-    /// Of a number with its country; nothing for what is none.
-    private static func digits(of text: String) -> String {
-        guard !text.contains("@") else { return "" }
-        let digits = text.filter(\.isNumber)
-        return text.hasPrefix("00") ? String(digits.dropFirst(2)) : digits
-    }
 }

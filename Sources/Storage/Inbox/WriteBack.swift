@@ -52,7 +52,9 @@ extension Reading {
     /// The day on which money settled an invoice; nil when it is open, void, given up, or settled without money.
     fileprivate func dayPaid(_ invoice: String) throws -> Day? {
         guard let customer = try customer(ofInvoice: invoice) else { return nil }
-        let account = try account(customer, on: Day(9999, 12, 31), payee: nil).account
+        // From its whole history: a run leaves what is closed out of the account.
+        let account = try blank(customer, payee: nil).account
+            .applying(history(of: customer, through: Day(9999, 12, 31)).map(\.event))
         let items = account.items.filter { $0.id.invoice.text == invoice }
         guard !items.isEmpty, items.allSatisfy({ $0.isSettled && !$0.isVoid && $0.paid > 0 }) else { return nil }
         return items.compactMap(\.lastPaid).max()

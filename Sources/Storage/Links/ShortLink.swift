@@ -7,6 +7,8 @@ public struct ShortLink: Hashable, Sendable {
     public var recipient: String?
     /// What it was sent about, such as `INV-1042` or `INV-7/2`; nil for all that is owed.
     public var item: String?
+    /// The letter that it stands in; nil of one that a person made.
+    public var letter: TouchKey?
     /// Milliseconds since 1970 UTC.
     public var made: Int64
     public var expires: Int64
@@ -17,6 +19,7 @@ public struct ShortLink: Hashable, Sendable {
         customer: Int64,
         recipient: String? = nil,
         item: String? = nil,
+        letter: TouchKey? = nil,
         made: Int64,
         expires: Int64
     ) {
@@ -24,6 +27,7 @@ public struct ShortLink: Hashable, Sendable {
         self.customer = customer
         self.recipient = recipient
         self.item = item
+        self.letter = letter
         self.made = made
         self.expires = expires
     }
@@ -33,19 +37,35 @@ public struct ShortLink: Hashable, Sendable {
 
 extension Reading {
     public func shortLink(_ digest: [UInt8]) throws -> ShortLink? {
-        try session.prepare("SELECT customer, recipient, item, made, expires, revoked FROM short_link WHERE code = $1")
-            .first(.bytes(digest)) { row in
-                var link = ShortLink(
-                    digest: digest,
-                    customer: row.int(0),
-                    recipient: row.text(ifAny: 1),
-                    item: row.text(ifAny: 2),
-                    made: row.int(3),
-                    expires: row.int(4)
-                )
-                link.revoked = row.int(ifAny: 5)
-                return link
-            }
+        try session.prepare(
+            "SELECT customer, recipient, item, made, expires, revoked, letter FROM short_link WHERE code = $1"
+        ).first(.bytes(digest)) { row in
+            var link = ShortLink(
+                digest: digest,
+                customer: row.int(0),
+                recipient: row.text(ifAny: 1),
+                item: row.text(ifAny: 2),
+                letter: row.bytes(ifAny: 6).flatMap { TouchKey(bytes: $0) },
+                made: row.int(3),
+                expires: row.int(4)
+            )
+            link.revoked = row.int(ifAny: 5)
+            return link
+        }
+    }
+
+    /// Whether a letter's link is still in the hands that it was meant for: who has left the customer does not speak for
+    /// it any more. One that a person handed on is that person's concern.
+    public func isInGoodHands(_ link: ShortLink) throws -> Bool {
+        guard link.letter != nil, let recipient = link.recipient else { return true }
+        return try customers(at: recipient).contains(link.customer)
+    }
+
+    /// The links that a letter has carried, oldest first.
+    public func shortLinks(in letter: TouchKey) throws -> [ShortLink] {
+        let codes = try session.prepare("SELECT code FROM short_link WHERE letter = $1 ORDER BY made, code")
+            .all(.bytes(letter.bytes)) { $0.bytes(0) }
+        return try codes.compactMap { try shortLink($0) }
     }
 
     /// How many people and how many machines came by a link.
@@ -60,15 +80,35 @@ extension Reading {
 extension Writing {
     public func add(_ link: ShortLink) throws {
         try session.prepare(
-            "INSERT INTO short_link (code, customer, recipient, item, made, expires) VALUES ($1, $2, $3, $4, $5, $6)"
+            """
+            INSERT INTO short_link (code, customer, recipient, item, made, expires, letter)
+            VALUES ($1, $2, $3, $4, $5, $6, $7)
+            """
         ).run(
             .bytes(link.digest),
             .int(link.customer),
             link.recipient.map(Value.text) ?? .null,
             link.item.map(Value.text) ?? .null,
             .int(link.made),
-            .int(link.expires)
+            .int(link.expires),
+            link.letter.map { .bytes($0.bytes) } ?? .null
         )
+    }
+
+    /// A letter that is written anew has one link, and those of its earlier words lead nowhere.
+    public func replace(with link: ShortLink) throws {
+        guard let letter = link.letter else { return try add(link) }
+        try session.prepare(
+            "UPDATE short_link SET revoked = $2 WHERE letter = $1 AND revoked IS NULL AND code <> $3"
+        ).run(.bytes(letter.bytes), .int(link.made), .bytes(link.digest))
+        // Written anew with the same address, it is in the book already.
+        if try shortLink(link.digest) == nil { try add(link) }
+    }
+
+    /// Of a letter that never reached anybody, or somebody else.
+    public func revoke(linksOf letter: TouchKey, at now: Int64) throws {
+        try session.prepare("UPDATE short_link SET revoked = $2 WHERE letter = $1 AND revoked IS NULL")
+            .run(.bytes(letter.bytes), .int(now))
     }
 
     /// Says whether it was open.

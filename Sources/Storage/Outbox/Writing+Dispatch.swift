@@ -113,15 +113,24 @@ extension Writing {
     }
 
     /// Ends a claim whose letter was taken: what nearly all come to, so it is told without reading the entry again.
+    /// - Parameter content: what is kept of the letter in the place of what was frozen; nil keeps that.
     /// - Returns: the customer; nil when the claim is no longer the newest, and then nothing was written.
-    public func accept(_ claim: Claim, because reply: String, at instant: Int64) throws -> Int64? {
+    public func accept(_ claim: Claim, because reply: String, keeping content: [UInt8]? = nil, at instant: Int64) throws
+        -> Int64?
+    {
         try session.prepare(
             """
             UPDATE outbox_entry SET status = 'accepted', reason = $3, not_before = 0, absences = 0, changed = $4,
-                lease_until = 0
+                lease_until = 0, content = COALESCE($5, content)
             WHERE id = $1 AND generation = $2 AND status = 'dispatching' RETURNING customer
             """
-        ).all(.int(claim.entry), .int(claim.generation), .text(reply), .int(instant)) { $0.int(0) }.first
+        ).all(
+            .int(claim.entry),
+            .int(claim.generation),
+            .text(reply),
+            .int(instant),
+            content.map(Value.bytes) ?? .null
+        ) { $0.int(0) }.first
     }
 
     /// Takes an open entry away from whoever has it: what they say of it counts no more.

@@ -7,21 +7,19 @@ import NIOCore
 public struct FrontDoor: HTTPResponder {
     private let webhooks: WebhookDoor
     private let pages: PageDoor
-    private let isWell: @Sendable () async -> Bool
+    private let status: StatusDoor
     private let clock: @Sendable () -> Int64
 
-    /// - Parameters:
-    ///   - isWell: whether the book can be read.
-    ///   - clock: milliseconds since 1970 UTC.
+    /// - Parameter clock: milliseconds since 1970 UTC.
     public init(
         webhooks: WebhookDoor,
         pages: PageDoor,
-        isWell: @escaping @Sendable () async -> Bool,
+        status: StatusDoor,
         clock: @escaping @Sendable () -> Int64
     ) {
         self.webhooks = webhooks
         self.pages = pages
-        self.isWell = isWell
+        self.status = status
         self.clock = clock
     }
 
@@ -33,8 +31,7 @@ public struct FrontDoor: HTTPResponder {
 
     private func answer(_ visit: Visit, _ body: RequestBody) async throws -> Answer {
         switch (visit.path.first, visit.path.count) {
-        case ("healthz", 1) where visit.isReading:
-            return await isWell() ? Answer(200, "ok\n") : Answer.later(5)
+        case (let name?, 1) where StatusDoor.paths.contains(name): return await status.answer(visit)
         case ("in", 2):
             if let refusal = await webhooks.refusal(of: visit) { return refusal }
             return try await read(body, of: visit, atMost: WebhookDoor.largest) { await webhooks.answer($0) }

@@ -1,6 +1,7 @@
 import HTTPTypes
 public import Hummingbird
 import Logging
+import ServiceLifecycle
 
 /// The one place that listens. It speaks HTTP/1.1 without encryption: a reverse proxy before it does that.
 public struct WebServer: Sendable {
@@ -33,9 +34,14 @@ public struct WebServer: Sendable {
         self.door = door
     }
 
-    /// Serves until SIGTERM or SIGINT comes, or the task is cancelled; what was begun is finished.
-    /// - Parameter isListening: told the port once it is open.
-    public func run(isListening: @escaping @Sendable (Int) -> Void) async throws {
+    /// Serves until it is told to end, and finishes then what was begun; or until the task is cancelled.
+    /// - Parameters:
+    ///   - end: returns when it is to end; without it only cancelling does.
+    ///   - isListening: told the port once it is open.
+    public func run(
+        until end: (@Sendable () async -> Void)? = nil,
+        isListening: @escaping @Sendable (Int) -> Void
+    ) async throws {
         let patience = patience
         // What goes wrong is answered; the server's own words about each request are of no use to anybody.
         var logger = Logger(label: "dunwell")
@@ -49,7 +55,14 @@ public struct WebServer: Sendable {
             onServerRunning: { channel in isListening(channel.localAddress?.port ?? 0) },
             logger: logger
         )
-        try await application.runService()
+        let group = ServiceGroup(configuration: .init(services: [application], logger: logger))
+        let ending = Task {
+            guard let end else { return }
+            await end()
+            await group.triggerGracefulShutdown()
+        }
+        defer { ending.cancel() }
+        try await group.run()
     }
 }
 

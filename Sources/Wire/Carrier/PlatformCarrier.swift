@@ -79,7 +79,13 @@ extension SendOutcome {
         case .rateLimited(let wait?) where wait <= breath: self = .unsent(.init(.fenced, sentence))
         case .rateLimited(let wait): self = .unsent(.init(.serverBusy, sentence, retryAfter: wait))
         case .refused(let refusal):
-            self = .refused(code: 400, enhanced: nil, text: "\(refusal.reason) (\(refusal.code))", permanent: true)
+            self = .refused(
+                code: 400,
+                enhanced: nil,
+                text: "\(refusal.reason) (\(refusal.code))",
+                permanent: true,
+                recipient: refusal.recipient
+            )
         case .unavailable(_, _, let wait): self = .uncertain(.init(.serverBusy, sentence, retryAfter: wait))
         case .unreadable: self = .uncertain(.init(.unreadable, sentence))
         case .silent: self = .uncertain(.init(.timeout, sentence))

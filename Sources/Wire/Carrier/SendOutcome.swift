@@ -7,7 +7,8 @@ public enum SendOutcome: Hashable, Sendable {
     /// The bank said yes or no to a charge. Either is its last word on this attempt.
     case answered(KnownCharge)
     /// The server read the request and said no, with its SMTP code and RFC 3463 code. Not permanent: try again later.
-    case refused(code: Int, enhanced: String?, text: String, permanent: Bool)
+    /// Some say that it is not the letter but its recipient.
+    case refused(code: Int, enhanced: String?, text: String, permanent: Bool, recipient: RecipientFault? = nil)
     /// Proven not accepted: the end of the letter never left, or the server put us off. Safe to try again.
     case unsent(Trouble)
     /// The letter left whole and no readable answer came back. Never sent again by a machine.
@@ -57,11 +58,20 @@ public enum SendOutcome: Hashable, Sendable {
         case .accepted(let reply, let queueID):
             queueID.map { "Accepted; the server calls it \($0)." } ?? "Accepted: \(reply)"
         case .answered(let charge): "\(charge)"
-        case .refused(let code, let enhanced, let text, let permanent):
+        case .refused(_, _, let text, true, .optedOut):
+            "They want no more of this: \(text). Reach them in another way."
+        case .refused(_, _, let text, true, .invalid): "Nobody is reached there: \(text). Ask the customer for another."
+        case .refused(let code, let enhanced, let text, let permanent, _):
             "The server said \(([String(code)] + [enhanced, text].compactMap { $0 }).joined(separator: " ")). "
                 + Self.remedy(code: code, enhanced: enhanced, permanent: permanent)
         case .unsent(let trouble), .uncertain(let trouble): trouble.sentence
         }
+    }
+
+    /// What a refusal says of the address: RFC 3463 has 5.1 for those that do not exist.
+    public var recipientFault: RecipientFault? {
+        guard case .refused(_, let enhanced, _, true, let fault) = self else { return nil }
+        return fault ?? (enhanced?.hasPrefix("5.1.") == true ? .invalid : nil)
     }
 
     /// RFC 3463: the second number is the subject, the third the detail.

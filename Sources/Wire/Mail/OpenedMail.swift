@@ -2,16 +2,18 @@ import Foundation
 
 /// A sealed letter or text read back into its parts: what is frozen as bytes can leave by a platform that wants fields.
 /// It reads what `MailMessage` and `TextMessage` write, and refuses anything else.
-struct OpenedMail: Hashable {
-    /// As they stand in the letter, each with the tokens between which it is folded, decoded where it was encoded.
-    private(set) var headers: [String: String] = [:]
-    private(set) var text = ""
-    private(set) var html: String?
+public struct OpenedMail: Hashable, Sendable {
+    /// By their names in lower case, as they stand in the letter, each with the tokens between which it is folded, decoded where it was encoded.
+    public private(set) var headers: [String: String] = [:]
+    public private(set) var text = ""
+    public private(set) var html: String?
 
-    init(_ mail: SealedMail) throws(MailError) {
-        let head = MailHead(of: mail.bytes)
+    init(_ mail: SealedMail) throws(MailError) { try self.init(bytes: mail.bytes) }
+
+    public init(bytes: [UInt8]) throws(MailError) {
+        let head = MailHead(of: bytes)
         for field in head.fields { headers[field.name.lowercased()] = EncodedWord.read(field.tokens) }
-        let body = mail.bytes[min(head.end + 2, mail.bytes.count)...]
+        let body = bytes[min(head.end + 2, bytes.count)...]
         guard let boundary = Self.boundary(in: headers["content-type"] ?? "") else {
             text = try Self.words(head, body)
             return

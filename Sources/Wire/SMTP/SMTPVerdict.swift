@@ -21,7 +21,7 @@ struct SMTPVerdict {
     /// Whether a connection kept from the letter before explains it, with the dot of this one not yet sent.
     var mayBeStale: Bool {
         switch outcome {
-        case .unsent, .refused(code: 421, _, _, _): stage != .afterDot && stage != .fenced
+        case .unsent, .refused(code: 421, _, _, _, _): stage != .afterDot && stage != .fenced
         default: false
         }
     }

@@ -29,13 +29,15 @@ struct Switchboard {
         }
     }
 
-    func line(to connected: Connected) -> PlatformLine { lines(to: connected, count: 1)[0] }
+    func line(to connected: Connected, waiting patience: HTTPPatience = .init()) -> PlatformLine {
+        lines(to: connected, count: 1, waiting: patience)[0]
+    }
 
     /// For requests at the same time, at one pace.
-    func lines(to connected: Connected, count: Int) -> [PlatformLine] {
+    func lines(to connected: Connected, count: Int, waiting patience: HTTPPatience = .init()) -> [PlatformLine] {
         let tokens = BookTokens(connected.row.name, in: book, worker: worker, ring: ring, clock: clock)
         let pace = Pace(connected.manifest.pacing, at: clock.instant)
-        return (0..<count).map { _ in line(connected.manifest, connected.settings, tokens: tokens, pace) }
+        return (0..<count).map { _ in line(connected.manifest, connected.settings, tokens: tokens, pace, patience) }
     }
 
     /// Of settings that are not kept yet.
@@ -43,8 +45,22 @@ struct Switchboard {
         line(manifest, settings, tokens: PassingTokens(), Pace(manifest.pacing, at: clock.instant))
     }
 
-    private func line(_ manifest: Manifest, _ settings: Settings, tokens: any Tokens, _ pace: Pace) -> PlatformLine {
-        PlatformLine(manifest, settings, tokens: tokens, pace: pace, guards: guards, clock: clock)
+    private func line(
+        _ manifest: Manifest,
+        _ settings: Settings,
+        tokens: any Tokens,
+        _ pace: Pace,
+        _ patience: HTTPPatience = .init()
+    ) -> PlatformLine {
+        PlatformLine(
+            manifest,
+            settings,
+            tokens: tokens,
+            pace: pace,
+            guards: guards,
+            clock: clock,
+            patience: patience
+        )
     }
 }
 

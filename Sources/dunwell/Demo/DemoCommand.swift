@@ -6,13 +6,17 @@ import Workbench
 struct DemoCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo",
-        abstract: "Makes a book that never existed, plays its last months day by day, and shows what came of it.",
+        abstract:
+            "Plays the months of a book that never existed, then one overdue invoice from connecting to thanking.",
         discussion: """
             Examples:
               dunwell demo
               dunwell demo --into acme --seed 7
-            The same seed gives the same book, the same decisions and the same letters on every machine; its last day is
-            \(DemoCommand.lastDay), whatever today is. Nothing is sent: letters are files in the folder.
+              dunwell demo --source postgres://me@localhost/scratch   invoices from a table in schema shop
+            The same seed gives the same months, the same decisions and the same letters on every machine; their last day is
+            \(DemoCommand.lastDay), whatever today is, and their letters are files in the folder. The workflow is of today.
+            Its mail server and its platforms are the demo's own, on this machine: nothing leaves it. On a terminal it waits
+            until you have paid on the customer's page.
             """
     )
 
@@ -22,7 +26,9 @@ struct DemoCommand: ParsableCommand {
     @Option(help: "The folder to make. Without it a new one among the temporary files.") var into: String?
     /// Of the first worlds the fifth has most to show on its last morning.
     @Option(help: "The number of the world.") var seed: UInt64 = 5
-    @Flag(help: "Ends after the last page, as this version always does.") var noServe = false
+    @Option(help: "A PostgreSQL database in which the workflow's invoices are to be tables: postgres://…; made anew.")
+    var source: String?
+    @Flag(help: "Waits for nobody: the demo is the customer, too.") var noServe = false
     @Flag(help: "One JSON document on standard output, and nothing else there.") var json = false
 
     func run() throws {
@@ -33,8 +39,28 @@ struct DemoCommand: ParsableCommand {
         var play = DemoPlay(demo, world, days)
         try play.play()
         let outcome = try DemoOutcome(of: demo, days, sent: play.sent)
-        if json { try JSONOutput.print(DemoJSON(outcome)) } else { DemoPage(outcome, begun: begun).show() }
-        guard outcome.proof.holds else { throw ExitCode(1) }
+        if !json { DemoPage(outcome, begun: begun).show() }
+        let workflow = try playWorkflow(beside: demo)
+        if json { try JSONOutput.print(DemoJSON(outcome, workflow)) }
+        guard outcome.proof.holds, workflow.holds else { throw ExitCode(1) }
+    }
+
+    private func playWorkflow(beside demo: DemoBook) throws -> WorkflowOutcome {
+        if !json {
+            DemoPage.section("One overdue invoice, today", "Its own book, and every platform a fake of the demo")
+        }
+        let workflow = try Workflow(in: demo.folder.path + "/workflow", from: source, isQuiet: json)
+        let waits = !noServe && !json && isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
+        let outcome = try waits ? workflow.play(waiting: Self.waitForPayment) : workflow.play(waiting: nil)
+        if !json { outcome.show() }
+        return outcome
+    }
+
+    private static func waitForPayment(at page: String, isPaid: () -> Bool) {
+        print("  " + Terminal.styled("Now you are the customer: open \(page), and pay.", .bold))
+        print("  Nothing moves but the demo's own money. It goes on by itself; Ctrl-C ends it.")
+        print()
+        while !isPaid() { Thread.sleep(forTimeInterval: 0.2) }
     }
 
     private func folder() throws -> String {

@@ -15,8 +15,10 @@ struct DemoJSON: Encodable {
     var repeated: [String]
     var waiting: Int
     var journalIsWhole: Bool
+    var workflow: WorkflowOutcome
 
-    init(_ outcome: DemoOutcome) {
+    init(_ outcome: DemoOutcome, _ workflow: WorkflowOutcome) {
+        self.workflow = workflow
         folder = outcome.demo.folder.path
         from = outcome.days.first.description
         through = outcome.days.last.description

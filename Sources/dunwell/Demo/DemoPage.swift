@@ -44,9 +44,11 @@ struct DemoPage {
         print("  It is now \(outcome.days.last) at nine in the morning, and the run of the day is done.")
     }
 
-    func section(_ title: String, _ remark: String = "") {
+    func section(_ title: String, _ remark: String = "") { Self.section(title, remark) }
+
+    static func section(_ title: String, _ remark: String = "") {
         print()
-        let rule = String(repeating: "─", count: max(0, Self.width - title.count - 4))
+        let rule = String(repeating: "─", count: max(0, width - title.count - 4))
         print(Terminal.styled("── \(title) ", .bold) + Terminal.styled(rule, .dim))
         if !remark.isEmpty { print(Terminal.styled("   " + remark, .dim)) }
         print()

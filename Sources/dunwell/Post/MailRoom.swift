@@ -15,9 +15,20 @@ final class MailRoom: Sendable {
     private let clock = SteadyClock()
     private let times = Seam.times
     private let gate: SendGate
+    private let isToldToEnd: @Sendable () -> Bool
 
-    /// - Parameter sender: with a journal, except for a book whose letters are files.
-    init(of book: Book, writing mail: MailWriter, on day: Day, as sender: Sender, through gate: SendGate) {
+    /// - Parameters:
+    ///   - sender: with a journal, except for a book whose letters are files.
+    ///   - isToldToEnd: whether to take up no more letters.
+    init(
+        of book: Book,
+        writing mail: MailWriter,
+        on day: Day,
+        as sender: Sender,
+        through gate: SendGate,
+        until isToldToEnd: @escaping @Sendable () -> Bool = { false }
+    ) {
+        self.isToldToEnd = isToldToEnd
         self.book = book
         self.mail = mail
         self.day = day
@@ -102,6 +113,7 @@ final class MailRoom: Sendable {
     private func play(_ round: Round, _ carriers: [any MailCarrier]) throws -> [Round] {
         var first = round
         while first.helper == nil, try step(&first, carriers) {}
+        guard !isToldToEnd() else { return [first] }
         let count = min(Self.hands, carriers.count)
         guard count > 1, let helper = first.helper else { return [try finish(first, carriers)] }
         let rounds = [first] + Array(repeating: helper, count: count - 1)
@@ -116,7 +128,8 @@ final class MailRoom: Sendable {
 
     private func finish(_ round: Round, _ carriers: [any MailCarrier]) throws -> Round {
         var round = round
-        while try step(&round, carriers) {}
+        // A round that could have a helper has nothing in its hands.
+        while try step(&round, carriers) { if isToldToEnd(), round.helper != nil { break } }
         return round
     }
 
@@ -153,13 +166,16 @@ final class MailRoom: Sendable {
     private func carry(_ parcels: [Parcel], by carriers: [any MailCarrier]) throws -> [HandOver] {
         let left = Atomic(0)
         let done = Mutex<[Result<HandOver, any Error>]>([])
-        let (clock, times, journal) = (clock, times, journal)
+        let (clock, times, journal, isToldToEnd) = (clock, times, journal, isToldToEnd)
         let sessions = min(carriers.count, (parcels.count + Self.lettersPerSession - 1) / Self.lettersPerSession)
         Threads.run(sessions) { session in
             while true {
                 let next = left.wrappingAdd(1, ordering: .relaxed).oldValue
                 guard next < parcels.count else { return }
-                let handOver = parcels[next].handOver(by: carriers[session], within: times) { clock.now }
+                let handOver =
+                    isToldToEnd()
+                    ? parcels[next].givenBack()
+                    : parcels[next].handOver(by: carriers[session], within: times) { clock.now }
                 let kept = Result {
                     try journal?.append([handOver.outcomeEntry], at: clock.now)
                     return handOver

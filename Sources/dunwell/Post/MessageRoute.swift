@@ -33,7 +33,8 @@ struct MessageRoute {
     /// Carriers that share the pace of the platform.
     func carriers(_ name: String, for channel: Channel, sessions: Int) throws -> [any MailCarrier] {
         let (board, connected, platform) = try connection(name, for: channel)
-        return board.lines(to: connected, count: sessions).map { PlatformCarrier(platform, over: $0) }
+        let door = platform is any NewsSource ? folder.settings.publicAddress.map { "\($0)/in/\(name)" } : nil
+        return board.lines(to: connected, count: sessions).map { PlatformCarrier(platform, over: $0, reportTo: door) }
     }
 
     /// Nil when the connection works; else what is wrong with it.

@@ -33,18 +33,34 @@ struct SyncCommand: ParsableCommand {
         let shelf = SourceShelf(folder: folder)
         let sources = try shelf.files().filter { names.isEmpty || names.contains($0.name) }
         if check { return try look(at: sources, on: shelf) }
-        let lock = try folder.lock(for: "sync")
-        defer { lock.release() }
         let book = try folder.open()
         defer { try? book.close() }
+        // Others may write meanwhile: each piece of what is read is one transaction. Only what is told is told by one.
+        let turn = try Self.turn(of: book)
+        defer { turn.release() }
         let platforms = try Switchboard.connected(book, folder).filter { names.isEmpty || names.contains($0.row.name) }
         try expectNames(sources.map(\.name) + platforms.map(\.row.name))
-        var round = SyncRound(book, shelf, json: options.json)
+        var round = SyncRound(book, shelf, telling: .terminal(json: options.json))
         for source in sources { try round.take(source) }
         for platform in platforms { try round.take(platform, comparing: !changed) }
         try round.tryAgain()
         try round.end()
     }
+
+    /// Waits for another sync, which may have died: then its turn ends by itself.
+    private static func turn(of book: Book) throws -> Turn {
+        let end = SteadyClock.wall + patience
+        while true {
+            if let turn = try Turn.take(.sync, of: book) { return turn }
+            guard SteadyClock.wall < end else {
+                throw Ending(3, "another sync of this book is under way; wait until it has ended, then try again")
+            }
+            Thread.sleep(forTimeInterval: 0.2)
+        }
+    }
+
+    /// Milliseconds.
+    private static let patience: Int64 = 90_000
 
     private func expectNames(_ known: [String]) throws {
         guard let stranger = names.first(where: { !known.contains($0) }) else { return }

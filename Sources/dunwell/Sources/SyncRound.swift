@@ -7,18 +7,35 @@ import Storage
 
 /// One sync: each source by itself, so that one that fails keeps no other waiting.
 struct SyncRound {
+    /// Who hears of it.
+    struct Audience {
+        var hear: (SyncReport) throws -> Void
+        var warn: (String) -> Void
+
+        static func terminal(json: Bool) -> Audience {
+            Audience(hear: { try $0.say(json: json) }, warn: { Terminal.say($0) })
+        }
+
+        static var nobody: Audience { Audience(hear: { _ in }, warn: { _ in }) }
+    }
+
     private let book: Book
     private let shelf: SourceShelf
-    private let json: Bool
-    private var hasFinding = false
+    private let audience: Audience
+    private(set) var added = 0
+    private(set) var changed = 0
+    private(set) var rejected = 0
+    private(set) var hasFinding = false
     private var hasTrouble = false
     /// The worst of what was wrong with a source itself.
     private var isWrong = false
+    /// The first thing that did not work.
+    private(set) var trouble: (any Error)?
 
-    init(_ book: Book, _ shelf: SourceShelf, json: Bool) {
+    init(_ book: Book, _ shelf: SourceShelf, telling audience: Audience) {
         self.book = book
         self.shelf = shelf
-        self.json = json
+        self.audience = audience
     }
 
     // MARK: Databases and folders
@@ -38,15 +55,20 @@ struct SyncRound {
         do {
             try work(&self)
         } catch let fault as SourceFault {
-            Terminal.say("\(name): \(fault)")
+            warn("\(name): \(fault)", fault)
             if fault.isPassing { hasTrouble = true } else { isWrong = true }
         } catch let fault as ImportFault {
-            Terminal.say("\(name): \(fault)")
+            warn("\(name): \(fault)", fault)
             isWrong = true
         } catch let ending as Ending {
-            Terminal.say(ending.message)
+            warn(ending.message, ending)
             if ending.code == 3 { hasTrouble = true } else { isWrong = true }
         }
+    }
+
+    private mutating func warn(_ words: String, _ error: any Error) {
+        audience.warn(words)
+        trouble = trouble ?? error
     }
 
     /// All is read before anything is written, and the source is told first: it is believed afterwards.
@@ -85,7 +107,7 @@ struct SyncRound {
         for (kind, name) in try watched.names() {
             try attempt("\(source.name): \(name)") { round in
                 guard let file = try watched.read(kind, name, at: Date()) else {
-                    return Terminal.say(
+                    return round.audience.warn(
                         "\(source.name): \(name) may still be written to; it is taken with a later sync"
                     )
                 }
@@ -119,7 +141,8 @@ struct SyncRound {
 
     /// What platforms had told before its time may have its invoice now.
     func tryAgain() throws {
-        try OpenDeliveries(book, shelf.folder).tryAgain()
+        let count = try OpenDeliveries(book, shelf.folder).tryAgain(nil)
+        if count > 0 { audience.warn("Told before and done now: \(count); `dunwell inbox` lists what is left") }
         try CaptureRoute(of: shelf.folder, book).serve()
     }
 
@@ -128,7 +151,9 @@ struct SyncRound {
     private mutating func say(_ report: SyncReport) throws {
         hasFinding = hasFinding || report.hasFinding
         hasTrouble = hasTrouble || !report.troubles.isEmpty
-        try report.say(json: json)
+        if let words = report.troubles.first { trouble = trouble ?? Ending(3, "\(report.source): \(words)") }
+        (added, changed, rejected) = (added + report.added, changed + report.changed, rejected + report.rejected)
+        try audience.hear(report)
     }
 
     func end() throws {

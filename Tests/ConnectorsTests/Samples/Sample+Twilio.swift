@@ -27,7 +27,9 @@ extension Sample {
                 {"code": 21610, "message": "Attempt to send to unsubscribed recipient", "status": 400,
                  "more_info": "https://www.twilio.com/docs/errors/21610"}
                 """,
-                fails: .refused(Refusal(code: "21610", "Attempt to send to unsubscribed recipient"))
+                fails: .refused(
+                    Refusal(code: "21610", "Attempt to send to unsubscribed recipient", recipient: .optedOut)
+                )
             ),
             Answer(
                 .deliver,

@@ -20,15 +20,18 @@ struct ChannelDesk {
     let clock = SharedInstant()
     private let letters: LetterBook
     private let payments: String?
+    private let pages: LetterPages?
 
     /// - Parameters:
     ///   - channel: the one step of the policy goes by it.
     ///   - connected: the channels that lead anywhere.
+    ///   - home: where customers have pages of their own.
     init(
         _ engine: StoreEngine = .sqlite,
         by channel: Channel = .email,
         connected: Set<Channel> = [.email, .sms],
         payments: String? = nil,
+        home: String? = nil,
         shared: Bool = false
     ) throws {
         book = try Book.create(
@@ -37,6 +40,8 @@ struct ChannelDesk {
             secret: [UInt8](repeating: 4, count: 32)
         )
         self.payments = payments
+        let dice = SharedInstant()
+        pages = home.map { LetterPages(at: $0) { Self.code(dice.advance()) } }
         letters = try LetterBook(own: [:])
         var office = Office(calendar: try BusinessCalendar.named(["target"]), channels: connected)
         office.needsAddresses = true
@@ -79,17 +84,28 @@ struct ChannelDesk {
         return sender
     }
 
-    var writer: LetterWriter { LetterWriter(letters: letters, sender: sender, rules: rules, payments: payments) }
+    var writer: LetterWriter {
+        LetterWriter(letters: letters, sender: sender, rules: rules, payments: payments, pages: pages)
+    }
+
+    /// Dice that never show the same twice.
+    static func code(_ number: Int64) -> LinkCode {
+        LinkCode((0..<26).map { UInt8(truncatingIfNeeded: number >> (5 * Int64($0 % 12))) })
+    }
 
     func decide() throws {
         var run = try DayRun(of: book, by: rules, on: Self.day)
         try run.finish()
     }
 
-    func office(_ carrier: any MailCarrier, through gate: SendGate = SendGate()) -> PostOffice {
+    func office(
+        _ carrier: any MailCarrier,
+        through gate: SendGate = SendGate(),
+        showing prepared: [TouchKey: LetterPage] = [:]
+    ) -> PostOffice {
         PostOffice(
             of: book,
-            writing: MailWriter(writer, at: Self.morning),
+            writing: MailWriter(writer.preparing(prepared), at: Self.morning),
             for: carrier,
             as: Claimant(worker: "one", journal: "journal"),
             on: Self.day,
@@ -98,9 +114,14 @@ struct ChannelDesk {
     }
 
     /// One round: everything that can leave leaves.
+    /// - Parameter prepared: pages whose addresses were made beforehand.
     @discardableResult
-    func send(by carrier: any MailCarrier, through gate: SendGate = SendGate()) throws -> Round.Tally {
-        var round = Round(of: office(carrier, through: gate))
+    func send(
+        by carrier: any MailCarrier,
+        through gate: SendGate = SendGate(),
+        showing prepared: [TouchKey: LetterPage] = [:]
+    ) throws -> Round.Tally {
+        var round = Round(of: office(carrier, through: gate, showing: prepared))
         try round.finish(by: carrier) { clock.value }
         return round.tally
     }

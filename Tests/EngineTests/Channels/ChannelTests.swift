@@ -84,6 +84,50 @@ import Wire
         #expect(try twilio.platform.requests().count == 1)
     }
 
+    /// What a platform says of the recipient, and what the customer's way is from then on.
+    private static let faults: [(Channel, LoopbackPlatform.Answer, Event.Unreachable?)] = [
+        (.sms, .init(400, #"{"code": 21211, "message": "Invalid To"}"#), .bounced),
+        (.sms, .init(400, #"{"code": 21614, "message": "Not a mobile number"}"#), .bounced),
+        (.sms, .init(400, #"{"code": 21610, "message": "Attempt to send to unsubscribed recipient"}"#), .optedOut),
+        (.sms, .init(400, #"{"code": 21617, "message": "The message is too long"}"#), nil),
+        (
+            .email,
+            .init(400, #"{"errors": [{"message": "No valid address", "field": "personalizations.0.to.0.email"}]}"#),
+            .bounced
+        ),
+        (.email, .init(400, #"{"errors": [{"message": "No subject", "field": "subject"}]}"#), nil),
+    ]
+
+    @Test(arguments: 0..<6, StoreEngine.present)
+    func `a refusal that means the recipient closes that way for all who are reached there, and is not repeated`(
+        index: Int,
+        engine: StoreEngine
+    ) throws {
+        let (channel, answer, why) = Self.faults[index]
+        let desk = try ChannelDesk(engine, by: channel)
+        try desk.book.write { writing in
+            var twin = CustomerRecord(customer: "twin")
+            (twin.name, twin.email, twin.phone) = ("Twin AG", "AP@acme.example", "0049 170 1234567")
+            _ = try writing.put(twin)
+        }
+        try desk.decide()
+        let (platform, carrier) =
+            try channel == .sms ? ConnectedPlatform.twilio([answer]) : ConnectedPlatform.sendgrid([answer])
+        let ways = TwoWays(letters: carrier, texts: carrier)
+        for _ in 0..<3 {
+            try desk.send(by: ways)
+            desk.clock.advance(by: 86_400_000)
+        }
+        #expect(try platform.platform.requests().count == 1)
+        #expect(try desk.entries().map(\.status) == [.refused])
+        for code in ["acme", "twin"] {
+            let account = try desk.book.read {
+                try $0.account($0.customer(code: code) ?? 0, on: Day(9999, 12, 31), payee: nil).account
+            }
+            #expect(account.unreachable[channel] == why, "\(code)")
+        }
+    }
+
     @Test func `a text without an answer is looked for, and found it is not sent again`() throws {
         let desk = try ChannelDesk(by: .sms)
         try desk.decide()

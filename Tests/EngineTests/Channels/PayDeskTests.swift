@@ -116,18 +116,3 @@ import Wire
         #expect(try book.book.read { try $0.payLinks(.open, at: "stripe") }.count == 1)
     }
 }
-
-/// Keeps the letters that leave, read back.
-private final class KeptMail: MailCarrier {
-    private let kept = Mutex<[String]>([])
-    var means: DeliveryMeans { .none }
-    var reachesCustomers: Bool { true }
-    var letters: [String] { kept.withLock(\.self) }
-
-    func carry(_ mail: SealedMail, while isStillOurs: @Sendable () -> Bool) -> SendOutcome {
-        // Soft line ends of quoted-printable.
-        let text = String(decoding: mail.bytes, as: UTF8.self).replacing("=\r\n", with: "")
-        kept.withLock { $0.append(text) }
-        return .accepted(reply: "kept", queueID: nil)
-    }
-}

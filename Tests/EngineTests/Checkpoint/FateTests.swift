@@ -9,7 +9,6 @@ import Testing
 @Suite struct FateTests {
     @Test(arguments: [
         News.Fate.delivered, .delayed("busy"), .opened, .clicked(url: "https://x.example"),
-        .bounced(isPermanent: false, "full"),
     ])
     func `that a letter came, was late or was looked at changes nothing`(fate: News.Fate) throws {
         let desk = try WordDesk()
@@ -32,6 +31,14 @@ import Testing
         // A bounce is no wish: only an address that works mends it.
         try desk.tell(.optedIn(address: "ap@acme.example"))
         #expect(try desk.account().unreachable == [.email: .bounced])
+    }
+
+    @Test func `a letter that was lost is a person's, and its address stays`() throws {
+        let desk = try WordDesk()
+        for _ in 0..<2 { try desk.tell(.message(key: desk.key.text, .bounced(isPermanent: false, "filtered"))) }
+        #expect(try desk.account().unreachable.isEmpty)
+        #expect(try desk.tasks().map(\.step) == ["lost"])
+        #expect(try desk.fates() == [.bounced])
     }
 
     @Test func `a complaint is a stop, and a task`() throws {

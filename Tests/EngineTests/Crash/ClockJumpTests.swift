@@ -56,21 +56,3 @@ struct ClockJumpTests {
         try book.judge(letters: 60, "set by three hours")
     }
 }
-
-/// Another wall clock than the machine's, for one process.
-private struct WrongClock {
-    private let file: String
-
-    init(off hours: Int, in folder: TestFolder) throws {
-        file = folder.path + "/clock"
-        try set(off: hours)
-    }
-
-    /// Replaced as a whole: the process reads it at any moment.
-    func set(off hours: Int) throws {
-        try "\(hours * 3_600_000)".write(toFile: file, atomically: true, encoding: .utf8)
-    }
-
-    /// Leases are as long as in life.
-    var environment: [String: String] { ["DUNWELL_CLOCK": file, "DUNWELL_HASTE": "1"] }
-}

@@ -32,7 +32,10 @@ final class OpenDoors: Sendable {
         now: Int64 = MoneyDesk.moment * 1000,
         connections: [(any Connector.Type, [String: String])] = [],
         patience: WebServer.Patience = .init(),
-        certificate: @escaping @Sendable () throws(ConnectorError) -> [UInt8] = { [] }
+        certificate: @escaping @Sendable () throws(ConnectorError) -> [UInt8] = { [] },
+        status: @Sendable (WorkPool) -> StatusDoor = { pool in
+            StatusDoor(pool: pool, checks: { [] }, figures: { Exposition() })
+        }
     ) async throws {
         self.book = book
         let ring = try KeyRing(reading: KeyRing.line(named: "1", [UInt8](repeating: 7, count: 32)) + "\n")
@@ -42,7 +45,7 @@ final class OpenDoors: Sendable {
             let row = ConnectionRow(name: name, platform: name, sealed: sealed, person: "Dana", since: 0)
             try book.write { try $0.connect(row, on: MoneyDesk.today) }
         }
-        let door = Self.door(book, ring, now, tally, certificate)
+        let door = Self.door(book, ring, now, tally, certificate, status)
         let (ports, tell) = AsyncStream<Int>.makeStream()
         server = Task {
             let server = WebServer(host: "127.0.0.1", port: 0, patience: patience, door: door)
@@ -57,7 +60,8 @@ final class OpenDoors: Sendable {
         _ ring: KeyRing,
         _ now: Int64,
         _ tally: DoorTally,
-        _ certificate: @escaping @Sendable () throws(ConnectorError) -> [UInt8]
+        _ certificate: @escaping @Sendable () throws(ConnectorError) -> [UInt8],
+        _ status: (WorkPool) -> StatusDoor
     ) -> FrontDoor {
         let day: @Sendable (Int64) -> Day = { Day(1970, 1, 1) + Int($0 / 86_400_000) }
         let commit = GroupCommit(to: book)
@@ -82,7 +86,7 @@ final class OpenDoors: Sendable {
                 day: day,
                 dice: { random.throwing($0) }
             ),
-            isWell: { true },
+            status: status(pool),
             clock: { now }
         )
     }
@@ -150,7 +154,7 @@ struct Heard: Sendable {
 }
 
 /// A socket that is written to and read from, one after the other.
-private enum LoopbackTalk {
+enum LoopbackTalk {
     static func exchange(_ bytes: [UInt8], port: Int) -> [UInt8] {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         defer { close(descriptor) }

@@ -49,6 +49,10 @@ struct Program {
     var id: Int32 { process.processIdentifier }
     var isRunning: Bool { process.isRunning }
 
+    /// What it has said so far.
+    var output: String { (try? String(contentsOfFile: folder.path + "/output", encoding: .utf8)) ?? "" }
+    var words: String { (try? String(contentsOfFile: folder.path + "/words", encoding: .utf8)) ?? "" }
+
     func ending() throws -> Ending {
         process.waitUntilExit()
         return Ending(

@@ -20,6 +20,12 @@ import Testing
         #expect(book.hours.hours[.email] == nil)
         #expect(book.hours.hours[.sms]?.description == "08:00-21:00")
         #expect(book.paymentsArrive == nil && book.sendJournal == nil)
+        #expect(book.runAt == 480)
+    }
+
+    @Test(arguments: [("\"06:30\"", 390), ("\"0:00\"", 0), ("\"23:59\"", 1439), ("never", nil)])
+    func `the day is run at an hour, or by somebody else`(_ text: String, _ minute: Int?) throws {
+        #expect(try book("run-at: \(text)").runAt == minute)
     }
 
     @Test func `hours are set channel by channel, and the others keep theirs`() throws {
@@ -45,6 +51,8 @@ import Testing
     }
 
     static let mistakes: [(String, String)] = [
+        ("run-at: \"24:00\"", "run-at: expected an hour such as \"08:00\", or never, found '24:00'"),
+        ("run-at: eight", "run-at: expected an hour such as \"08:00\", or never, found 'eight'"),
         (
             "hours: { email: 08:00 }",
             "hours.email: expected hours of one day such as \"08:00-18:00\", or any, found '08:00'"

@@ -1,0 +1,42 @@
+import Receivables
+import Storage
+
+/// What the rest of a day brought after its first run had decided: money that came, letters that people agreed to.
+struct LaterThatDay {
+    private let decided: AccountDay
+    private let index: Int
+    private let whole: [Event]
+
+    /// - Parameter whole: everything that happened to the customer to the end of the day.
+    init(after decided: AccountDay, of index: Int, whole: [Event]) {
+        (self.decided, self.index, self.whole) = (decided, index, whole)
+    }
+
+    func sentences(startingFrom blank: Account) -> [String] {
+        let id = decided.account.items[index].id
+        var sentences = letters(about: id).map { letter in
+            "Later that day: \(letter.step), \(letter.channel.rawValue), \(letter.tone.rawValue)."
+        }
+        let then = blank.applying(whole)
+        guard let place = then.index(of: id) else { return sentences }
+        let (before, after) = (decided.account.items[index], then.items[place])
+        if before.isOpen, !after.isOpen {
+            sentences.append("Later that day: settled.")
+        } else if before.balance != after.balance {
+            sentences.append("Later that day: \(Money(max(0, after.balance), after.currency)) is open.")
+        }
+        return sentences
+    }
+
+    /// Those that the first run had not decided yet.
+    private func letters(about id: ItemID) -> [Message] {
+        func letters(_ events: [Event]) -> [Message] {
+            events.compactMap { event in
+                guard event.day == decided.today, case .wrote(let letter) = event.what else { return nil }
+                return letter.covers.contains { $0.item == id } ? letter : nil
+            }
+        }
+        let known = Set(letters(decided.events).map(\.step))
+        return letters(whole).filter { !known.contains($0.step) }
+    }
+}
