@@ -81,6 +81,8 @@ let package = Package(
             name: "Engine",
             dependencies: [
                 "Receivables", "Correspondence", "Storage", "Files", "Documents", "Connections", "Connectors", "Wire",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
             ],
             swiftSettings: strict
         ),
@@ -95,7 +97,9 @@ let package = Package(
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
-            swiftSettings: strict
+            exclude: ["Desk/Assets"],
+            swiftSettings: strict,
+            plugins: shipped
         ),
         .executableTarget(
             name: "dunwell",
@@ -162,6 +166,7 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
             ],
+            exclude: ["Desk/Snapshots"],
             swiftSettings: strict
         ),
         .testTarget(

@@ -1,10 +1,10 @@
 import Foundation
 import PackagePlugin
 
-/// Turns the plain files of a target (policies, letters, calendars, mappings) into one generated Swift source,
+/// Turns the plain files of a target (policies, letters, calendars, mappings, what a page is dressed in) into one generated Swift source,
 /// so that the binary is a single file and the repository keeps one copy that people can read and edit.
 @main struct ShipFiles: BuildToolPlugin {
-    private static let kinds = ["yaml", "mustache", "days"]
+    private static let kinds = ["yaml", "mustache", "days", "css", "js"]
 
     func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
         let folder = target.directoryURL

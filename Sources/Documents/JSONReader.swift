@@ -127,6 +127,7 @@ extension JSONReader {
     private mutating func string() throws(JSON.Flaw) -> String {
         let start = position
         position += 1
+        if let plain = plainString(from: start) { return plain }
         var content: [UInt8] = []
         while let byte = peek, byte != UInt8(ascii: "\"") {
             guard byte >= 0x20 else { throw flaw("a control character inside a string must be escaped") }
@@ -141,6 +142,18 @@ extension JSONReader {
         guard let text = String(validating: content, as: UTF8.self) else {
             throw flaw("a string that is not UTF-8", at: start)
         }
+        return text
+    }
+
+    /// Nearly all strings have no escapes: they are taken as they stand. Nil, and nothing read, where that is not so.
+    private mutating func plainString(from start: Int) -> String? {
+        let end = bytes.withUnsafeBufferPointer { bytes in
+            bytes[(start + 1)...].firstIndex { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") || $0 < 0x20 }
+        }
+        guard let end, bytes[end] == UInt8(ascii: "\""),
+            let text = String(validating: bytes[(start + 1)..<end], as: UTF8.self)
+        else { return nil }
+        position = end + 1
         return text
     }
 

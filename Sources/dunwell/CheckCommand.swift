@@ -5,6 +5,7 @@ import Files
 import Foundation
 import Receivables
 import Storage
+import Web
 import Wire
 
 struct CheckCommand: ParsableCommand {
@@ -34,7 +35,7 @@ struct CheckCommand: ParsableCommand {
         for name in try followed(folder, book) { findings += try policy(name, folder, book) }
         findings += try letters(folder)
         findings += try calendars(folder)
-        findings += connection(folder, book) + texts(folder, book) + shortLinks(folder, book)
+        findings += connection(folder, book) + texts(folder, book) + shortLinks(folder, book) + page(folder)
         if options.json {
             try JSONOutput.print(findings)
         } else {
@@ -139,6 +140,16 @@ struct CheckCommand: ParsableCommand {
             return []
         } catch {
             return [Finding(weight: "warning", about: "short-links", message: Ending(error)?.message ?? "\(error)")]
+        }
+    }
+
+    /// A logo that is not there, or a colour that cannot be read.
+    private func page(_ folder: BookFolder) -> [Finding] {
+        do {
+            _ = try PageHost(of: folder)
+            return []
+        } catch {
+            return [Finding(weight: "error", about: "page", message: Ending(error)?.message ?? "\(error)")]
         }
     }
 

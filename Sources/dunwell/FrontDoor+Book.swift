@@ -10,13 +10,18 @@ import Wire
 
 extension FrontDoor {
     /// The doors of one book, with the clock, the dice and the lines of this program.
+    /// - Parameters:
+    ///   - setUpCode: what the terminal shows while nobody can sign in at the desk.
+    ///   - take: what is done with a delivery that was proven, in place of the inbox.
     init(
         of book: Book,
         in folder: BookFolder,
         home: String,
+        setUpCode: String?,
         _ tally: DoorTally,
         _ pool: WorkPool,
-        _ status: StatusDoor
+        _ status: StatusDoor,
+        take: (Inbox) -> WebhookDoor.Take = { inbox in { await inbox.take($0, from: $1, of: $2) } }
     ) throws {
         let keys = KeyFile(in: folder)
         let commit = GroupCommit(to: book)
@@ -24,10 +29,12 @@ extension FrontDoor {
         let payee = folder.settings.country
         let shelf = ConnectionShelf(of: book) { try keys.ring() }
         let clock = SteadyClock()
+        let take = take(Inbox(commit, Checkpoint(payee: payee, people: folder.settings.people, day: day)))
+        let host = try PageHost(of: folder)
         self.init(
             webhooks: WebhookDoor(
                 shelf,
-                inbox: Inbox(commit, Checkpoint(payee: payee, people: folder.settings.people, day: day)),
+                take: take,
                 pool: pool,
                 home: home,
                 tally: tally,
@@ -36,7 +43,7 @@ extension FrontDoor {
                 try Self.perform(call, at: connected, of: book, in: folder)
             },
             pages: PageDoor(
-                PageHost(folder.settings.sender),
+                host,
                 portal: Portal(book, commit, payee: payee, day: day),
                 counter: PayCounter(book, commit) { connected, call throws(ConnectorError) in
                     try Self.perform(call, at: connected, of: book, in: folder)
@@ -47,6 +54,7 @@ extension FrontDoor {
                 day: day,
                 dice: { count in (0..<count).map { _ in UInt8.random(in: .min ... .max) } }
             ),
+            desk: DeskDoor(try Desk(of: book, commit, in: folder, pool: pool, home: home, setUpCode: setUpCode)),
             status: status,
             clock: { clock.now }
         )
@@ -62,19 +70,5 @@ extension FrontDoor {
         let ring: KeyRing
         do { ring = try KeyFile(in: folder).ring() } catch { throw .unsent("\(error)") }
         return try Switchboard(book, in: folder, ring: ring).line(to: connected).perform(call)
-    }
-}
-
-extension PageHost {
-    fileprivate init(_ sender: BookFile.Sender) {
-        self.init(
-            company: sender.company,
-            person: sender.person,
-            email: sender.email,
-            phone: sender.phone,
-            pay: sender.pay,
-            payLink: sender.payLink,
-            language: sender.language
-        )
     }
 }

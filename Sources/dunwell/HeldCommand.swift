@@ -1,5 +1,6 @@
 import ArgumentParser
 import Engine
+import Files
 import Foundation
 import Receivables
 import Storage
@@ -47,11 +48,10 @@ struct HeldCommand: ParsableCommand {
         defer { try? book.close() }
         let held = try book.read { try $0.entries(.held) }
         let chosen = try all ? held : keys.map { try Self.find($0, in: held) }
-        let (day, now) = (folder.today, SteadyClock.wall)
+        let hand = DeskHand(by ?? "", on: folder.today, payee: folder.settings.country, at: SteadyClock.wall)
         try book.write { writing in
             for entry in chosen {
-                try writing.call(DayWork.lettersWait)
-                _ = try writing.release(entry, wentOut: went, by: by ?? "", on: day, at: writing.sharedTime(now))
+                _ = try hand.carryOut(went ? .wentOut(entry.id) : .sendAgain(entry.id), in: writing)
             }
         }
         let what = went ? "went, by the word of \(by ?? "")" : "leave with the next run"

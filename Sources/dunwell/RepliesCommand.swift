@@ -1,4 +1,5 @@
 import ArgumentParser
+import Engine
 import Files
 import Foundation
 import Receivables
@@ -47,46 +48,13 @@ struct RepliesCommand: ParsableCommand {
         defer { lock.release() }
         let book = try folder.open()
         defer { try? book.close() }
-        try book.write { writing in
-            guard let reply = try writing.reply(number), reply.isOpen else {
-                throw Ending(2, "reply \(number) does not wait for anybody; `dunwell replies` lists what does")
-            }
-            try enter(meaning, of: reply, folder, in: writing)
+        let hand = DeskHand(by ?? "", on: folder.today, payee: folder.settings.country, at: SteadyClock.wall)
+        let outcome = try book.write { try hand.carryOut(.read(number, meaning, until: until), in: $0) }
+        guard outcome == .done else {
+            throw Ending(2, "reply \(number) does not wait for anybody; `dunwell replies` lists what does")
         }
         if options.json { return try JSONOutput.print(["reply": number]) }
         print("Reply \(number) was read by \(by ?? ""): \(meaning.rawValue).")
-    }
-
-    /// What was read of one reply leaves others of the customer unread, and they go on holding.
-    private func enter(_ meaning: Event.Reading, of reply: StoredReply, _ folder: BookFolder, in writing: Writing)
-        throws
-    {
-        let (day, payee) = (folder.today, folder.settings.country)
-        let target = try reply.item.flatMap { try writing.debt(named: $0)?.target } ?? .customer
-        if let until { try writing.tell(reply.customer, target, .promised(nil, by: until), on: day, payee: payee) }
-        if meaning == .dispute {
-            let items = try writing.account(reply.customer, on: day, payee: payee).account.items.filter(\.isOpen)
-            for item in items where reply.item == nil || item.id.description == reply.item {
-                let all = Money(item.balance, item.currency)
-                let what = Event.What.disputed(all, reason: "said in reply \(reply.id)")
-                try writing.tell(reply.customer, .item(item.id), what, on: day, payee: payee)
-            }
-        }
-        let hasOthers = try writing.close(reply, by: by ?? "")
-        if !hasOthers || meaning == .paid {
-            try writing.tell(
-                reply.customer,
-                meaning == .paid ? target : .customer,
-                .read(meaning),
-                on: day,
-                payee: payee
-            )
-        }
-        if hasOthers, meaning == .paid {
-            try writing.tell(reply.customer, .customer, .replied("another reply waits"), on: day, payee: payee)
-        }
-        let tasks = try writing.openTasks().filter { $0.customer == reply.customer && $0.step == "reply" }
-        for task in tasks where !hasOthers { try writing.finish(task, by: by ?? "", on: day, payee: payee) }
     }
 
     private struct Row: Encodable {

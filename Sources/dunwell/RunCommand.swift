@@ -238,12 +238,6 @@ final class DayWork {
         }
     }
 
-    /// What customers have left at the platform is asked for shortly before it is charged.
-    private func askPayers() throws {
-        guard rules.chargedAt != nil, let desk = try ChargeRoute(of: folder, book).desk() else { return }
-        if let trouble = try desk.serve(clock: { SteadyClock.wall }) { Terminal.say("\(trouble) These charges wait.") }
-    }
-
     /// Short addresses for the pages that letters show, where a connection makes them. What goes wrong there is said, and
     /// keeps no letter from leaving.
     private func shortAddresses() -> [TouchKey: LetterPage] {
@@ -256,6 +250,12 @@ final class DayWork {
             Terminal.say("\(Ending(error)?.message ?? "\(error)") Letters show our own address.")
             return [:]
         }
+    }
+
+    /// What customers have left at the platform is asked for shortly before it is charged.
+    private func askPayers() throws {
+        guard rules.chargedAt != nil, let desk = try ChargeRoute(of: folder, book).desk() else { return }
+        if let trouble = try desk.serve(clock: { SteadyClock.wall }) { Terminal.say("\(trouble) These charges wait.") }
     }
 
     /// Why nothing at all may leave: somebody stopped it, or today is unlike the days before.

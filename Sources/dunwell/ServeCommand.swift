@@ -1,4 +1,5 @@
 import ArgumentParser
+import Engine
 import Files
 import Foundation
 import Logging
@@ -7,8 +8,7 @@ import Storage
 struct ServeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve",
-        abstract:
-            "Opens the doors and does everything by the clock: the day, its post, sources, notices. Stays until SIGTERM.",
+        abstract: "Opens the desk and the doors, and does by the clock what is to be done. Stays until SIGTERM.",
         discussion: """
             It listens without encryption; put a reverse proxy with TLS before it and write its address as
             `public-address:` into book.yaml. The day is run at `run-at:` of book.yaml (08:00) on the book's business days;
@@ -43,11 +43,14 @@ struct ServeCommand: ParsableCommand {
         let folder = try options.folder()
         // No lock: what the doors write is one transaction each, beside a run as beside an import.
         let book = try folder.open()
+        let home = folder.settings.publicAddress ?? "http://\(listen)"
+        let code = try Reception.setUpCode(for: book, home: home)
         Terminal.hush()
         let plan = House.Plan(
             host: host,
             port: port,
-            home: folder.settings.publicAddress ?? "http://\(listen)",
+            home: home,
+            setUpCode: code,
             isDoorsOnly: doorsOnly,
             friends: statusFor
         )

@@ -100,6 +100,7 @@ struct TasksCommand: ParsableCommand {
         let book = try folder.open()
         defer { try? book.close() }
         let calendar = try folder.calendar()
+        let relay = TaskRelay(try folder.rules(for: book))
         let rows = try book.read { reading in
             let takers = try reading.takenUp()
             return try reading.openTasks().map { task in
@@ -109,7 +110,9 @@ struct TasksCommand: ParsableCommand {
                     customer: try reading.card(of: task.customer).code,
                     invoice: task.invoice,
                     whose: task.whose,
-                    until: try deadline(of: task, reading, calendar, folder)?.description,
+                    until: try takers[task.id] == nil
+                        ? (deadline(of: task, reading, calendar, folder)
+                            ?? relay.day(of: task, on: folder.today, in: reading))?.description : nil,
                     by: takers[task.id]?.person,
                     what: task.what
                 )

@@ -68,5 +68,5 @@ struct WorkCommand: ParsableCommand {
 
 extension DayWork {
     /// What workers are called by when letters are queued.
-    static let lettersWait = "letters"
+    static let lettersWait = PostOffice.lettersWait
 }

@@ -37,9 +37,9 @@ import Testing
               BIC BYLADEM1001
               Reference: INV-1042
 
-            Behind that link you can also say that you have paid already, name the
-            day on which you will, ask to pay in parts, or tell us that something is
-            not right. Please pass it on only to people who may see these invoices.
+            Behind the link above you can also tell us that you have paid already,
+            on which day you will, or that something is not right, and ask to pay in
+            parts. Please pass it on only to people who may see these invoices.
 
             If you have paid in the meantime, please ignore this message, and thank
             you.
@@ -61,10 +61,10 @@ import Testing
               BIC BYLADEM1001
               Verwendungszweck: INV-1042
 
-            Unter diesem Link können Sie auch sagen, dass Sie schon bezahlt haben
-            oder an welchem Tag Sie bezahlen, um Raten bitten oder uns sagen, dass
-            etwas nicht stimmt. Bitte geben Sie ihn nur an Menschen weiter, die
-            diese Rechnungen sehen dürfen.
+            Unter dem Link oben können Sie uns auch sagen, dass Sie schon bezahlt
+            haben, an welchem Tag Sie bezahlen oder dass etwas nicht stimmt, und um
+            Raten bitten. Bitte geben Sie ihn nur an Personen weiter, die diese
+            Rechnungen sehen dürfen.
 
             Falls Sie
 
@@ -97,7 +97,7 @@ import Testing
             let tone: Tone = name == "final" ? .final : ["firm", "firmer"].contains(name) ? .firm : .friendly
             let letter = try letter(name, facts, tone: tone)
             #expect(letter.text.split(separator: "\n").allSatisfy { $0.count <= 78 })
-            let words = language == "de" ? "Unter diesem Link" : "Behind that link"
+            let words = language == "de" ? "Unter dem Link oben" : "Behind the link above"
             #expect(letter.text.contains(words) == (letter.purpose == .asks), "\(name)")
         }
     }

@@ -26,12 +26,19 @@ public struct Fields: Hashable, Sendable, ExpressibleByDictionaryLiteral {
 
     /// The first header of this name, whatever its letters' case.
     public func header(_ name: String) -> String? {
-        list.first { $0.name.lowercased() == name.lowercased() }?.value
+        list.first { Self.areSame($0.name, name) }?.value
     }
 
     public func headers(_ name: String) -> [String] {
-        list.filter { $0.name.lowercased() == name.lowercased() }.map(\.value)
+        list.filter { Self.areSame($0.name, name) }.map(\.value)
     }
+
+    /// Names of headers have ASCII letters only; each request compares many.
+    private static func areSame(_ left: String, _ right: String) -> Bool {
+        left.utf8.count == right.utf8.count && zip(left.utf8, right.utf8).allSatisfy { folded($0) == folded($1) }
+    }
+
+    private static func folded(_ letter: UInt8) -> UInt8 { (0x41...0x5A).contains(letter) ? letter | 0x20 : letter }
 
     public mutating func add(_ name: String, _ value: String?) {
         if let value { list.append(Field(name, value)) }

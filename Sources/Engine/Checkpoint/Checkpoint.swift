@@ -42,13 +42,14 @@ public struct Checkpoint: Sendable {
         let piece = Piece(connection: connection, instant: instant, day: day(instant), writing: writing)
         do {
             switch news.what {
-            case .paid(let money): return try paid(money, .payment, piece)
-            case .underway(let money): return try underway(money, piece)
-            case .failed(let money, let code): return try failed(money, code, piece)
-            case .refunded(let money): return try takenBack(money, .refund, piece)
-            case .chargedBack(let money): return try takenBack(money, .chargeback, piece)
-            case .refundFailed(let money), .chargebackWon(let money): return try takenBack(money, .payment, piece)
-            case .contested(let money, let reason): return try contested(money, reason, piece)
+            case .paid(let money): return try share(money, piece) { try paid($0, .payment, piece) }
+            case .underway(let money): return try share(money, piece) { try underway($0, piece) }
+            case .failed(let money, let code): return try share(money, piece) { try failed($0, code, piece) }
+            case .refunded(let money): return try share(money, piece) { try takenBack($0, .refund, piece) }
+            case .chargedBack(let money): return try share(money, piece) { try takenBack($0, .chargeback, piece) }
+            case .refundFailed(let money), .chargebackWon(let money):
+                return try share(money, piece, isBack: true) { try takenBack($0, .payment, piece) }
+            case .contested(let money, let reason): return try share(money, piece) { try contested($0, reason, piece) }
             case .invoiceChanged(let id):
                 try writing.askAgain(for: id, at: connection)
                 return .entered
@@ -113,9 +114,8 @@ extension Checkpoint {
         if kind == .payment, try piece.object(of: money) != nil {
             _ = try piece.writing.hear(record, from: piece.connection, payee: payee)
         } else {
-            _ = try piece.writing.enter(record, payee: payee)
+            _ = try piece.writing.enter(record, payee: payee, isNew: true)
         }
-        if kind == .payment { try piece.writing.move(code, to: .paid) }
         try piece.writing.makeLinksStale(of: invoice)
         return .entered
     }

@@ -1,5 +1,7 @@
 public import Connections
+import Dispatch
 public import Storage
+import Synchronization
 
 /// The door at which platforms knock. What is proven is put on record byte for byte and brought into the book in one
 /// commit, before the platform hears that it came; who knocks meanwhile shares that commit.
@@ -7,8 +9,8 @@ public struct Inbox: Sendable {
     /// What the platform hears.
     public enum Answer: Hashable, Sendable {
         case taken(DoorReply)
-        /// Not believed: nothing was kept.
-        case refused(Forgery)
+        /// The connection is not any more what the proof was founded on: it has to be proven again.
+        case moved
         /// The book cannot be written to now; the platform comes again.
         case later(String)
     }
@@ -23,27 +25,57 @@ public struct Inbox: Sendable {
 
     /// Of a delivery that was proven. Blocks until it is durable.
     public func take(_ knock: Knock, from source: any NewsSource, of connection: String) -> Answer {
-        let reading = Reading(knock, source)
+        let answer = Mutex(Answer.later(""))
+        let bell = DispatchSemaphore(value: 0)
+        take(Reading(knock, source, connection), from: source, while: nil) { given in
+            answer.withLock { $0 = given }
+            bell.signal()
+        }
+        bell.wait()
+        return answer.withLock(\.self)
+    }
+
+    /// The same without a thread that waits.
+    /// - Parameter row: the connection as it was when the delivery was proven.
+    public func take(_ knock: Knock, from source: any NewsSource, of row: ConnectionRow) async -> Answer {
+        let reading = Reading(knock, source, row.name)
+        return await withCheckedContinuation { continuation in
+            take(reading, from: source, while: row) { continuation.resume(returning: $0) }
+        }
+    }
+
+    /// The proof was founded on what the connection is no more.
+    private struct Moved: Error {}
+
+    private func take(
+        _ reading: Reading,
+        from source: any NewsSource,
+        while row: ConnectionRow?,
+        _ answer: @escaping @Sendable (Answer) -> Void
+    ) {
         let checkpoint = checkpoint
-        do {
-            try commit.write { writing in
-                let entry = Entry(writing, checkpoint, connection, source)
-                try entry.enter(reading, of: knock)
+        commit.enlist { writing in
+            if let row, try writing.connection(named: row.name) != row { throw Moved() }
+            try Entry(writing, checkpoint, reading.delivery.connection, source).enter(reading)
+        } end: { error in
+            switch error {
+            case nil: answer(.taken(source.reply(to: reading.knock)))
+            case is Moved: answer(.moved)
+            case is GroupCommit.Full: answer(.later("too many deliveries at once"))
+            case let error?: keep(reading, because: "\(error)", answer)
             }
-            return .taken(source.reply(to: knock))
-        } catch {
-            return keep(knock, of: connection, because: "\(error)").map { .taken($0) } ?? .later("\(error)")
         }
     }
 
     /// What a fault of ours kept out of the book is kept as it came, for another try.
-    private func keep(_ knock: Knock, of connection: String, because reason: String) -> DoorReply? {
-        let kept: Void? = try? commit.write { writing in
-            var delivery = Delivery(knock, connection)
-            (delivery.status, delivery.reason) = (.parked, reason)
+    private func keep(_ reading: Reading, because reason: String, _ answer: @escaping @Sendable (Answer) -> Void) {
+        var delivery = reading.delivery
+        (delivery.status, delivery.reason) = (.parked, reason)
+        commit.enlist { [delivery] writing in
             _ = try writing.receive(delivery)
+        } end: { error in
+            answer(error == nil ? .taken(DoorReply()) : .later(reason))
         }
-        return kept.map { DoorReply() }
     }
 
     /// Tries once more what is not done: after a person has put something right, or a newer Dunwell has come.
@@ -56,12 +88,16 @@ public struct Inbox: Sendable {
         }
     }
 
-    /// What a delivery says, read outside of the commit.
+    /// What a delivery says and what is kept of it, made outside of the commit.
     private struct Reading: Sendable {
+        let knock: Knock
+        let delivery: Delivery
         let news: [News]
         let fault: String?
 
-        init(_ knock: Knock, _ source: any NewsSource) {
+        init(_ knock: Knock, _ source: any NewsSource, _ connection: String) {
+            self.knock = knock
+            delivery = Delivery(knock, connection)
             do throws(ConnectorError) {
                 news = try source.news(in: knock)
                 fault = nil
@@ -86,12 +122,12 @@ public struct Inbox: Sendable {
         }
 
         /// A delivery that says nothing new is not kept a second time.
-        func enter(_ reading: Reading, of knock: Knock) throws {
-            var delivery = Delivery(knock, connection)
+        func enter(_ reading: Reading) throws {
+            var delivery = reading.delivery
             guard reading.fault == nil else {
                 (delivery.status, delivery.reason) = (.parked, reading.fault)
                 // The same unreadable bytes again are the same delivery.
-                let code = "body " + Signature.hex(Signature.sha256(knock.body))
+                let code = "body " + Signature.hex(Signature.sha256(delivery.body))
                 guard try writing.isDone(code, from: connection) == nil else { return }
                 return try writing.hear(code, from: connection, in: writing.receive(delivery), isDone: false)
             }
@@ -157,7 +193,7 @@ extension Delivery {
             connection: connection,
             received: knock.arrived,
             url: knock.url,
-            headers: headers.replacing("\0", with: ""),
+            headers: headers.utf8.contains(0) ? headers.replacing("\0", with: "") : headers,
             body: knock.body
         )
     }

@@ -12,7 +12,9 @@ public enum Chore: String, CaseIterable, Sendable {
     case inbox
     /// Closes payment pages that ask for what is no longer owed, and makes those that letters want.
     case pages
-    /// Shows people what they have to do.
+    /// Passes on what nobody took up by its day.
+    case deadlines
+    /// Shows people what they have to do, and what is wrong with the house.
     case notices
     /// Compares the journal with its chain.
     case audit
@@ -36,6 +38,7 @@ public enum Chore: String, CaseIterable, Sendable {
         case .sync: .every(60 * Self.minute)
         case .inbox: .every(15 * Self.minute)
         case .pages: .every(5 * Self.minute)
+        case .deadlines: .every(10 * Self.minute)
         case .notices: .every(Self.minute)
         case .audit: .daily(minute: 3 * 60, onOpenDaysOnly: false)
         }
@@ -50,7 +53,7 @@ public enum Chore: String, CaseIterable, Sendable {
         case .run, .post: nil
         // Both tell platforms what is paid, which has to be told once.
         case .changes, .sync: .sync
-        case .inbox, .pages, .notices, .audit: self
+        case .inbox, .pages, .deadlines, .notices, .audit: self
         }
     }
 

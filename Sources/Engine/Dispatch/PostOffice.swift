@@ -7,6 +7,9 @@ public import Wire
 ///
 ///     expire → settle → claim → draft → dispatch → (journal, wire) → record
 public struct PostOffice: Sendable {
+    /// What workers are called by when letters are queued.
+    public static let lettersWait = "letters"
+
     let book: Book
     let writer: MailWriter
     /// How to find out what became of a letter, and of a text and a charge where those can leave.

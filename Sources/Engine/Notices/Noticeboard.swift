@@ -2,8 +2,8 @@ public import Connections
 import Receivables
 public import Storage
 
-/// Shows people elsewhere what they have to do: one notice for each task and each question, once, and settled when it is
-/// over. What may or may not have been shown is shown again after a while, and says so.
+/// Shows people elsewhere what they have to do and what is wrong with the house: one notice for each task, question and alarm,
+/// once, and settled when it is over. What may or may not have been shown is shown again after a while, and says so.
 public struct Noticeboard {
     /// What one round came to.
     public struct Round: Hashable, Sendable {
@@ -34,7 +34,10 @@ public struct Noticeboard {
     /// - Parameter now: asked before each notice, in milliseconds since 1970 UTC.
     public func goRound(at now: () -> Int64) throws -> Round {
         var round = Round()
-        let (wanted, shown) = try book.read { (try Self.wanted(of: $0), try $0.notices(of: connection)) }
+        let chores = try book.chores(at: now())
+        let (wanted, shown) = try book.read { reading in
+            (try Self.wanted(of: reading) + Self.alarms(of: reading, chores), try reading.notices(of: connection))
+        }
         do {
             for notice in wanted where isDue(shown[notice.key], at: now()) {
                 if try post(notice, at: now) { round.posted += 1 }
@@ -52,8 +55,12 @@ public struct Noticeboard {
     }
 
     private func isDue(_ row: NoticeRow?, at now: Int64) -> Bool {
-        guard let row else { return true }
-        return row.state == .posting && row.instant + Self.lease < now
+        switch row?.state {
+        // What was over and is wanted is there again.
+        case nil, .settled: return true
+        case .posting: return (row?.instant ?? 0) + Self.lease < now
+        case .posted: return false
+        }
     }
 
     /// - Returns: false where another process was faster.
@@ -63,7 +70,7 @@ public struct Noticeboard {
             let row = try writing.notices(of: connection)[notice.key]
             guard isDue(row, at: instant) else { return nil }
             try writing.beginNotice(notice.key, of: connection, at: instant)
-            return row?.tries ?? 0
+            return row?.state == .posting ? row?.tries ?? 0 : 0
         }
         guard let tries else { return false }
         var notice = notice
@@ -103,6 +110,13 @@ public struct Noticeboard {
 // MARK: - What is shown
 
 extension Noticeboard {
+    private static func alarms(of reading: Reading, _ chores: [String: ChoreRow]) throws -> [Notice] {
+        let parked = try reading.parkedDeliveries()
+        return Alarm.all(lock: try reading.senderLock(), parked: parked, chores: chores).map { alarm in
+            Notice(key: alarm.key, title: alarm.title, lines: alarm.lines)
+        }
+    }
+
     private static func wanted(of reading: Reading) throws -> [Notice] {
         let takers = try reading.takenUp()
         let tasks = try reading.openTasks().filter { takers[$0.id] == nil }.map { task in

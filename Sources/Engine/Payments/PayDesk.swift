@@ -72,23 +72,36 @@ public struct PayDesk: Sendable {
 // MARK: - What is no longer right
 
 extension PayDesk {
+    /// Looks at the pages of those to whom something has happened since the last time, and at all of them once a day.
     private func findStale() throws {
-        let open = try book.read { try $0.payLinks(.open, at: connection) }
-        for start in stride(from: 0, to: open.count, by: PostOffice.batch) {
+        let (watch, last, links) = try book.read { reading in
+            let watch = try reading.payWatch(of: connection)
+            let links =
+                try watch?.day == day
+                ? reading.payLinks(at: connection, since: watch?.seq ?? 0) : reading.payLinks(.open, at: connection)
+            return (watch, try reading.lastEvent(), links)
+        }
+        for start in stride(from: 0, to: links.count, by: PostOffice.batch) {
             try book.write { writing in
-                for link in open[start...].prefix(PostOffice.batch) {
-                    if try !amounts(of: link.item, in: writing).contains(link.amount) { try writing.mark(link, .stale) }
-                }
+                for link in links[start...].prefix(PostOffice.batch) { try look(at: link, in: writing) }
             }
+        }
+        let now = PayWatch(day: day, seq: last)
+        if watch != now { try book.write { try $0.keep(now, of: connection) } }
+    }
+
+    private func look(at link: PayLink, in writing: Writing) throws {
+        let parts = try writing.bundle(named: link.item)?.parts ?? [.init(item: link.item, amount: link.amount)]
+        for part in parts {
+            guard let (customer, _, id) = try writing.debt(named: part.item), let id,
+                try amounts(of: id, writing.account(customer, on: day, payee: letters.rules.office.country))
+                    .contains(part.amount)
+            else { return try writing.mark(link, .stale) }
+            try writing.keep(link, for: customer)
         }
     }
 
     /// What a page for the item may ask for: all that is asked, or what is missing of a promise or a plan.
-    private func amounts(of name: String, in reading: Reading) throws -> [Money] {
-        guard let (customer, _, id) = try reading.debt(named: name), let id else { return [] }
-        return amounts(of: id, try reading.account(customer, on: day, payee: letters.rules.office.country))
-    }
-
     func amounts(of id: ItemID, _ stored: StoredAccount) -> [Money] {
         let policy = letters.rules.policy(named: stored.policy)
         var look = AccountDay(of: stored.account, under: policy, at: letters.rules.office, on: day, after: nil)

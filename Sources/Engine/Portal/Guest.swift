@@ -67,6 +67,9 @@ public struct Guest: Sendable {
     /// Of which something is asked.
     public var payable: [Bill] { bills.filter { $0.asked.minorUnits > 0 } }
 
+    /// What is due, today included.
+    public var due: [Bill] { bills.filter { $0.due <= today } }
+
     /// Days are over when the day after them begins.
     public func isLate(_ bill: Bill) -> Bool { bill.due < today }
 

@@ -60,6 +60,8 @@ public struct BookFile: Hashable, Sendable {
     public var runAt: Int? = 8 * 60
     /// Our own people, by the names that platforms have for them: `U0123ABCD: dana`.
     public var people: [String: String] = [:]
+    /// What is the book's own on the page of a customer.
+    public var page = Page()
 
     public init(zone: String, calendars: [String], currency: Currency, policy: String, letters: String, sender: Sender)
     {
@@ -76,7 +78,7 @@ public struct BookFile: Hashable, Sendable {
         try map.allow([
             "zone", "country", "calendars", "currency", "policy", "letters", "database", "sender", "blackout", "hours",
             "payments-arrive", "send-journal", "letters-means", "trusted-hosts", "public-address", "texts", "payments",
-            "people", "notices", "short-links", "run-at", "charges",
+            "people", "notices", "short-links", "run-at", "page", "charges",
         ])
         let code = try map.need("currency", "such as EUR")
         var book = BookFile(
@@ -102,6 +104,7 @@ public struct BookFile: Hashable, Sendable {
         book.shortLinks = try map["short-links"]?.text()
         book.notices = try map["notices"]?.text()
         if let hour = map["run-at"] { book.runAt = try hour.hourOfRun() }
+        if let page = map["page"] { book.page = try page.page() }
         book.people = try map["people"].map { node throws(Problem) in try people(node) } ?? [:]
         return book
     }

@@ -96,6 +96,7 @@ extension Writing {
             .int(Int64(work.tasks)),
             .int(Int64(work.charges))
         )
+        if work.isDone { try forgetTroubles() }
         return try run(on: work.day) ?? work
     }
 }

@@ -10,7 +10,8 @@ extension Schema {
         "CREATE INDEX customer_plain_phone ON customer (plain_phone) WHERE plain_phone IS NOT NULL",
         "CREATE INDEX contact_plain_email ON contact (plain_email) WHERE plain_email IS NOT NULL",
         "CREATE INDEX contact_plain_phone ON contact (plain_phone) WHERE plain_phone IS NOT NULL",
-        "INSERT INTO setting (name, value) VALUES ('unfolded', 'addresses')",
+        // A new book has nothing to be folded, and must be empty for a book that moves into it.
+        "INSERT INTO setting (name, value) SELECT 'unfolded', 'addresses' WHERE EXISTS (SELECT 1 FROM customer)",
     ]
 
     /// Which letter a short link stands in.

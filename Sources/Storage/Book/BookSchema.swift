@@ -13,7 +13,10 @@ extension Schema {
         Migration(id: 10, name: "addresses", sql: addresses),
         Migration(id: 11, name: "links of letters", sql: letterLinks),
         Migration(id: 12, name: "chores", sql: chores),
-        Migration(id: 13, name: "charges", sql: charging),
+        Migration(id: 13, name: "people", sql: desk),
+        Migration(id: 14, name: "morning", sql: morning),
+        Migration(id: 15, name: "pages", sql: pages),
+        Migration(id: 16, name: "charges", sql: charging),
     ])
 
     private static let people = [

@@ -18,6 +18,8 @@ public struct Approval: Sendable {
     public var day: Day
     public var ask: Ask
     public var approvedBy: [String]
+    /// Who proposed it; nil where the rules did.
+    public var maker: String?
 
     /// As people write it: `INV-1042/1/second-nudge/email`.
     public var touch: String {
@@ -45,14 +47,14 @@ extension Reading {
 
     public func waitingApprovals() throws -> [Approval] {
         try session.prepare(
-            "SELECT id, customer, day, body, people FROM approval WHERE status = 'waiting' ORDER BY id"
+            "SELECT id, customer, day, body, people, maker FROM approval WHERE status = 'waiting' ORDER BY id"
         ).all { try approval($0) }
     }
 
     func waitingApprovals(of customer: Int64) throws -> [Approval] {
         try session.prepare(
             """
-            SELECT id, customer, day, body, people FROM approval
+            SELECT id, customer, day, body, people, maker FROM approval
             WHERE customer = $1 AND status = 'waiting' ORDER BY id
             """
         ).all(.int(customer)) { try approval($0) }
@@ -62,7 +64,7 @@ extension Reading {
     public func approved(_ letter: Message, of customer: Int64) throws -> [ItemID: Money]? {
         let granted = try session.prepare(
             """
-            SELECT id, customer, day, body, people FROM approval
+            SELECT id, customer, day, body, people, maker FROM approval
             WHERE customer = $1 AND status = 'granted' ORDER BY id DESC
             """
         ).all(.int(customer)) { try approval($0) }
@@ -84,7 +86,8 @@ extension Reading {
             customer: row.int(1),
             day: Day(number: Int32(row.int(2))),
             ask: ask,
-            approvedBy: row.text(4).split(separator: "\n").map(String.init)
+            approvedBy: row.text(4).split(separator: "\n").map(String.init),
+            maker: row.text(ifAny: 5)
         )
     }
 }
@@ -128,11 +131,12 @@ extension Writing {
             .run(.int(customer), .text(item.description))
     }
 
-    public func ask(_ ask: Ask, of customer: Int64, on day: Day) throws {
+    /// - Parameter maker: the person whose act it is; they cannot agree to it themselves.
+    public func ask(_ ask: Ask, of customer: Int64, by maker: String? = nil, on day: Day) throws {
         var body = JSONText()
         EventText.write(ask, to: &body)
         let id = try nextID(.approval)
-        spool.pile?.add(Approval(id: id, customer: customer, day: day, ask: ask, approvedBy: []))
+        spool.pile?.add(Approval(id: id, customer: customer, day: day, ask: ask, approvedBy: [], maker: maker))
         try add(to: .approval) { row in
             try row.bind(1, id)
             try row.bind(2, customer)
@@ -141,6 +145,8 @@ extension Writing {
             try row.bind(5, body.closed)
             try row.bind(6, "waiting")
             try row.bind(7, "")
+            try row.bind(8, ifAny: maker)
+            try row.bind(9, ask.covers.reduce(0) { $0 + $1.asked.roughWorth })
         }
     }
 
@@ -159,6 +165,38 @@ extension Writing {
             "UPDATE policy_version SET approved = approved + 1 WHERE id = (SELECT MAX(id) FROM policy_version)"
         )
         .run()
+    }
+
+    /// One person takes back that they agreed, while nothing of it has been done: the question waits again.
+    /// - Returns: false when it is too late.
+    public func withdraw(_ approval: Approval, by person: String, on day: Day, payee: Country?) throws -> Bool {
+        let pending = try account(approval.customer, on: day, payee: payee).account.items
+        let isThere = approval.ask.covers.allSatisfy { covered in
+            pending.contains { $0.id == covered.item && $0.isPending(covered.step) }
+        }
+        let isGranted = approval.approvedBy.count >= approval.ask.consent.people
+        guard isThere, let first = approval.ask.covers.first else { return false }
+        var ask = approval.ask
+        // What was given back to the ladder when it was asked first is not given twice.
+        for index in ask.covers.indices { ask.covers[index].rebase = 0 }
+        try tell(approval.customer, .item(first.item), .asked(ask), on: day, payee: payee)
+        let others = approval.approvedBy.filter { $0 != person }
+        for other in others {
+            for covered in ask.covers {
+                let what = Event.What.approved(step: covered.step, by: other)
+                try tell(approval.customer, .item(covered.item), what, on: day, payee: payee)
+            }
+        }
+        try session.prepare("UPDATE approval SET status = 'waiting', people = $2 WHERE id = $1")
+            .run(.int(approval.id), .text(others.joined(separator: "\n")))
+        guard isGranted else { return true }
+        try session.prepare(
+            """
+            UPDATE policy_version SET approved = approved - 1
+            WHERE id = (SELECT MAX(id) FROM policy_version) AND approved > 0
+            """
+        ).run()
+        return true
     }
 
     /// Questions about items that are over are withdrawn.

@@ -38,7 +38,7 @@ extension Reading {
         while try tasks.step() { pile.addTask(of: tasks.int(0), about: tasks.text(1), step: tasks.text(2)) }
         let approvals = try session.prepare(
             """
-            SELECT id, customer, day, body, people FROM approval
+            SELECT id, customer, day, body, people, maker FROM approval
             WHERE customer {in $1} AND status = 'waiting' ORDER BY id
             """
         )

@@ -115,7 +115,7 @@ extension Reading {
         }
     }
 
-    private func currency(_ code: String) throws -> Currency {
+    func currency(_ code: String) throws -> Currency {
         guard let currency = Currency(code) else {
             throw StorageError.damaged(file: book.database.place, detail: "'\(code)' is not a currency")
         }

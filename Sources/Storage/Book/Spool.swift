@@ -70,7 +70,7 @@ extension Spool.Sheet {
         case .approval:
             try session.batch(
                 into: "approval",
-                ["id", "customer", "day", "step", "body", "status", "people"],
+                ["id", "customer", "day", "step", "body", "status", "people", "maker", "worth"],
                 ending: ""
             )
         case .itemState:

@@ -5,7 +5,7 @@ extension Writing {
     /// customer is looked at again on that day. A fact of a day that was run already counts from that run's day on.
     public func tell(_ customer: Int64, _ target: Event.Target, _ what: Event.What, on day: Day, payee: Country?) throws
     {
-        let seen = max(day, try lastRun() ?? day)
+        let seen = max(day, try lastRunOnce() ?? day)
         let event = Event(seen, target, what)
         try follow(target)
         var stored = try account(customer, on: Day(9999, 12, 31), payee: payee)
@@ -19,6 +19,7 @@ extension Writing {
         }
         stored.original = before
         try keepLedger(stored, seq: seq, on: valueDay(what) ?? seen)
+        try noteTrouble(event, of: stored)
         noteChange(of: customer)
         try session.prepare(
             """
@@ -53,6 +54,7 @@ extension Writing {
             guard change != 0 else { continue }
             try enter(row, seq: seq, day: day, change: change)
             addToTotal(item.currency, due: item.due, from: old.balance, to: item.balance)
+            flows.move(change, item.currency, on: day)
         }
     }
 
@@ -78,6 +80,7 @@ extension Writing {
             after.foldedDay = event.day
             after.foldedSeq = seq
         }
+        for event in day.events { try noteTrouble(event, of: after) }
         let hasAnswers = day.events.contains { if case .chargeSucceeded = $0.what { true } else { false } }
         if hasAnswers, let seq = numbers.last {
             var ledger = after

@@ -124,6 +124,7 @@ extension Writing {
             """
         )
         reach(.issued, posting.issued)
+        flows.bill(part.amount.minorUnits, part.amount.currency, on: posting.issued)
         try insert.bind(1, try nextID(.item))
         try insert.bind(2, posting.invoice)
         try insert.bind(3, Int64(part.instalment))
@@ -281,6 +282,8 @@ extension Writing {
             .int(balance)
         )
         let currency = part.amount.currency
+        flows.bill(-old.billed, currency, on: Day(number: Int32(old.issued)))
+        flows.bill(part.amount.minorUnits, currency, on: issued)
         addToTotal(currency, due: Day(number: Int32(old.due)), from: old.balance, to: 0)
         addToTotal(currency, due: part.due, from: 0, to: balance)
     }

@@ -3,29 +3,13 @@ public import Receivables
 /// What the books say of money: entered once, and taken back once.
 extension Writing {
     /// Enters a payment, refund, chargeback or credit once, by the code its books gave it.
-    /// - Parameter known: how much of it the ledger has already, under another name.
-    public func enter(_ record: PaymentRecord, payee: Country?, known: Int64 = 0) throws -> Imported {
-        let told = try session.prepare(
-            "SELECT kind, day, amount, currency, invoice FROM payment WHERE code = $1"
-        ).first(.text(record.payment)) { ($0.text(0), $0.int(1), $0.int(2), $0.text(3), $0.text(ifAny: 4)) }
-        let fresh = (
-            record.kind.rawValue, Int64(record.date.number), record.amount.minorUnits, record.amount.currency.code,
-            record.invoice
-        )
-        if let told {
-            if record.amount.isZero { return try takeBack(record, payee: payee) }
-            guard told == fresh else {
-                throw Refused(
-                    column: "payment",
-                    "payment '\(record.payment)' is in the book with another date, amount or invoice; "
-                        + "enter a refund or a new payment instead of changing it"
-                )
-            }
-            guard Flaw.doubleApply.isPlanted else { return .unchanged }
-            let again = Entry(.payment, record.amount, on: record.date)
-            try tell(try target(of: record).0, try target(of: record).1, .entry(again), on: record.date, payee: payee)
-            return .unchanged
-        }
+    /// - Parameters:
+    ///   - known: how much of it the ledger has already, under another name.
+    ///   - isNew: whether the book was asked for the code just now, and has not got it.
+    public func enter(_ record: PaymentRecord, payee: Country?, known: Int64 = 0, isNew: Bool = false) throws
+        -> Imported
+    {
+        if !isNew, let imported = try enterAgain(record, payee: payee) { return imported }
         guard record.amount.isPositive else { return .unchanged }
         let (customer, target) = try target(of: record)
         try insert(record, customer)
@@ -34,6 +18,30 @@ extension Writing {
         guard rest.isPositive else { return .added }
         try tell(customer, target, .entry(Entry(kind, rest, on: record.date)), on: record.date, payee: payee)
         return .added
+    }
+
+    /// Nil when the book has nothing under this code.
+    private func enterAgain(_ record: PaymentRecord, payee: Country?) throws -> Imported? {
+        let told = try session.prepare(
+            "SELECT kind, day, amount, currency, invoice FROM payment WHERE code = $1"
+        ).first(.text(record.payment)) { ($0.text(0), $0.int(1), $0.int(2), $0.text(3), $0.text(ifAny: 4)) }
+        guard let told else { return nil }
+        let fresh = (
+            record.kind.rawValue, Int64(record.date.number), record.amount.minorUnits, record.amount.currency.code,
+            record.invoice
+        )
+        if record.amount.isZero { return try takeBack(record, payee: payee) }
+        guard told == fresh else {
+            throw Refused(
+                column: "payment",
+                "payment '\(record.payment)' is in the book with another date, amount or invoice; "
+                    + "enter a refund or a new payment instead of changing it"
+            )
+        }
+        guard Flaw.doubleApply.isPlanted else { return .unchanged }
+        let again = Entry(.payment, record.amount, on: record.date)
+        try tell(try target(of: record).0, try target(of: record).1, .entry(again), on: record.date, payee: payee)
+        return .unchanged
     }
 
     /// The books voided what they had told us: an amount of nothing under the same code. What it did is undone, once.

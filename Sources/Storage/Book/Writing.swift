@@ -5,9 +5,12 @@ public final class Writing: Reading {
     private var head: Chain.Head
     private var digest = ChainDigest()
     private var totals: [TotalKey: (items: Int64, balance: Int64)] = [:]
+    var flows = Flows()
     private var lastIDs: [Table: Int64] = [:]
     private var horizon: [Horizon: Day] = [:]
     private var changed: Set<Int64> = []
+    /// What each connection was when it was first asked for; see ``connection(named:)``.
+    var connectionsSeen: [String: ConnectionRow?] = [:]
     let spool: Spool
 
     private struct TotalKey: Hashable {
@@ -46,7 +49,7 @@ public final class Writing: Reading {
     }
 
     enum Table {
-        case customer, item, outbox, task, approval, policy, inbox, reply
+        case customer, item, outbox, task, approval, policy, inbox, reply, person, delivery, bundle
 
         var lastID: String {
             switch self {
@@ -58,6 +61,9 @@ public final class Writing: Reading {
             case .policy: "SELECT MAX(id) FROM policy_version"
             case .inbox: "SELECT MAX(id) FROM inbox"
             case .reply: "SELECT MAX(id) FROM reply"
+            case .person: "SELECT MAX(id) FROM person"
+            case .delivery: "SELECT MAX(id) FROM delivery"
+            case .bundle: "SELECT MAX(bundle) FROM pay_part"
             }
         }
     }
@@ -131,6 +137,7 @@ public final class Writing: Reading {
         try spool.send()
         try keepVersions()
         try keepHorizon()
+        try flows.write(in: session)
         let upsert = try session.prepare(
             """
             INSERT INTO total (currency, due, items, balance) VALUES ($1, $2, $3, $4)

@@ -7,7 +7,7 @@ public struct ChoreRow: Hashable, Sendable {
     public var succeeded: Int64 = 0
     /// In a row.
     public var failures: Int64 = 0
-    /// Why the last one failed, for people.
+    /// Why the last one failed, or what a person has to look at all the same.
     public var reason: String?
     /// Whether somebody is at it.
     public var isTaken = false
@@ -76,7 +76,14 @@ extension Book {
     /// - Parameters:
     ///   - began: when it did.
     ///   - reason: why it failed; nil when it went well.
-    public func endChore(_ name: String, began: Int64, ended: Int64, failing reason: String?) throws {
+    ///   - finding: what a person has to look at although it went well.
+    public func endChore(
+        _ name: String,
+        began: Int64,
+        ended: Int64,
+        failing reason: String?,
+        finding: String? = nil
+    ) throws {
         try database.write { session in
             try session.prepare(
                 """
@@ -92,7 +99,7 @@ extension Book {
                 .int(ended),
                 .int(reason == nil ? began : 0),
                 .int(reason == nil ? 0 : 1),
-                reason.map { .text($0.replacing("\0", with: "")) } ?? .null
+                (reason ?? finding).map { .text($0.replacing("\0", with: "")) } ?? .null
             )
         }
     }

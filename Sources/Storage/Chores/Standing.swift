@@ -38,7 +38,7 @@ extension Reading {
                 WHERE status IN ('queued', 'claimed', 'dispatching', 'uncertain') AND status = 'queued'
                 """
             ).first { $0.int(ifAny: 0) } ?? nil
-        standing.parked = try count("SELECT COUNT(*) FROM delivery WHERE status <> 'done' AND status = 'parked'")
+        standing.parked = try parkedDeliveries()
         standing.waiting = try count("SELECT COUNT(*) FROM delivery WHERE status <> 'done' AND status = 'waiting'")
         standing.replies = try count("SELECT COUNT(*) FROM reply WHERE is_open = 1")
         standing.tasks = try count("SELECT COUNT(*) FROM task WHERE is_open = 1")
@@ -47,6 +47,11 @@ extension Reading {
         standing.isStopped = try halts().contains { $0.scope == .all }
         standing.window = try sendWindow()
         return standing
+    }
+
+    /// What platforms told and only a person can settle.
+    public func parkedDeliveries() throws -> Int64 {
+        try count("SELECT COUNT(*) FROM delivery WHERE status <> 'done' AND status = 'parked'")
     }
 
     private func count(_ question: String) throws -> Int64 { try session.prepare(question).first { $0.int(0) } ?? 0 }

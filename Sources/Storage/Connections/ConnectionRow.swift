@@ -31,23 +31,36 @@ public struct ConnectionRow: Hashable, Sendable {
 
 extension Reading {
     public func connections() throws -> [ConnectionRow] {
-        try session.prepare("SELECT name, platform, sealed, person, since, paused FROM connection ORDER BY name").all {
-            row in
-            ConnectionRow(
-                name: row.text(0),
-                platform: row.text(1),
-                sealed: row.bytes(2),
-                person: row.text(3),
-                since: row.int(4),
-                isPaused: row.int(5) == 1
-            )
-        }
+        try session.prepare("SELECT name, platform, sealed, person, since, paused FROM connection ORDER BY name")
+            .all { Self.connection($0) }
+    }
+
+    fileprivate static func connection(_ row: any Row) -> ConnectionRow {
+        ConnectionRow(
+            name: row.text(0),
+            platform: row.text(1),
+            sealed: row.bytes(2),
+            person: row.text(3),
+            since: row.int(4),
+            isPaused: row.int(5) == 1
+        )
     }
 }
 
 extension Writing {
+    /// As it is for all that this transaction does: asked for once, however many deliveries share a commit.
+    public func connection(named name: String) throws -> ConnectionRow? {
+        if let seen = connectionsSeen[name] { return seen }
+        let row = try session.prepare(
+            "SELECT name, platform, sealed, person, since, paused FROM connection WHERE name = $1"
+        ).first(.text(name)) { Self.connection($0) }
+        connectionsSeen[name] = .some(row)
+        return row
+    }
+
     /// Connects a platform, or replaces the settings of a connection. Its tokens belong to the old settings and go.
     public func connect(_ row: ConnectionRow, on day: Day) throws {
+        connectionsSeen[row.name] = nil
         try session.prepare("DELETE FROM access_token WHERE connection = $1").run(.text(row.name))
         try session.prepare(
             """
@@ -68,6 +81,7 @@ extension Writing {
 
     /// Forgets a connection and everything sealed about it. Says whether it was there.
     public func disconnect(_ name: String, by person: String, on day: Day) throws -> Bool {
+        connectionsSeen[name] = nil
         try session.prepare("DELETE FROM access_token WHERE connection = $1").run(.text(name))
         let wasThere = try session.prepare("DELETE FROM connection WHERE name = $1").run(.text(name)) > 0
         if wasThere { try rule("disconnected '\(name)'", by: person, on: day) }
@@ -76,7 +90,8 @@ extension Writing {
 
     /// The same settings under another key.
     public func reseal(_ name: String, _ sealed: [UInt8], instead old: [UInt8]) throws -> Bool {
-        try session.prepare("UPDATE connection SET sealed = $2 WHERE name = $1 AND sealed = $3")
+        connectionsSeen[name] = nil
+        return try session.prepare("UPDATE connection SET sealed = $2 WHERE name = $1 AND sealed = $3")
             .run(.text(name), .bytes(sealed), .bytes(old)) > 0
     }
 }

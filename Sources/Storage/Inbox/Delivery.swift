@@ -81,7 +81,7 @@ extension Reading {
 extension Writing {
     /// Puts a delivery on record as it came, and gives its number.
     public func receive(_ delivery: Delivery) throws -> Int64 {
-        let id = try (session.prepare("SELECT MAX(id) FROM delivery").first { $0.int(0) } ?? 0) + 1
+        let id = try nextID(.delivery)
         try session.prepare(
             """
             INSERT INTO delivery (id, connection, received, url, headers, body, status, waits_for, reason)

@@ -4,14 +4,26 @@ public enum Movement: String, Sendable {
 }
 
 extension Reading {
+    /// What was entered as money has come, whatever was told of it before.
     public func movement(_ code: String) throws -> Movement? {
-        try session.prepare("SELECT state FROM movement WHERE code = $1").first(.text(code)) { $0.text(0) }
-            .flatMap(Movement.init)
+        try session.prepare(
+            """
+            SELECT CASE WHEN EXISTS (SELECT 1 FROM payment WHERE code = $1) THEN 'paid'
+                ELSE (SELECT state FROM movement WHERE code = $1) END
+            """
+        ).first(.text(code)) { $0.text(ifAny: 0) }.flatMap(\.self).flatMap(Movement.init)
     }
 
     /// Whether the book has entered money under this name.
     public func hasPayment(_ code: String) throws -> Bool {
         try session.prepare("SELECT 1 FROM payment WHERE code = $1").first(.text(code)) { _ in true } ?? false
+    }
+
+    /// What was entered under this name: for what, and how much.
+    public func payment(_ code: String) throws -> (invoice: String?, amount: Int64)? {
+        try session.prepare("SELECT invoice, amount FROM payment WHERE code = $1").first(.text(code)) {
+            ($0.text(ifAny: 0), $0.int(1))
+        }
     }
 
     /// What a payment was entered for; nil without an invoice.
@@ -55,7 +67,12 @@ extension Writing {
 
     /// Pages that ask for what is no longer owed are to be closed, before somebody pays too much.
     public func makeLinksStale(of item: String) throws {
-        try session.prepare("UPDATE pay_link SET status = 'stale' WHERE item = $1 AND status = 'open'").run(.text(item))
+        try session.prepare(
+            """
+            UPDATE pay_link SET status = 'stale' WHERE status = 'open' AND (item = $1
+                OR item IN (SELECT 'sum:' || CAST(p.bundle AS TEXT) FROM pay_part AS p WHERE p.item = $1))
+            """
+        ).run(.text(item))
     }
 
     /// Something about an invoice of a platform is different.

@@ -47,7 +47,8 @@ extension Writing {
             """
             INSERT INTO notice (connection, code, state, tries, instant, place, name)
             VALUES ($1, $2, 'posting', 1, $3, '', '')
-            ON CONFLICT (connection, code) DO UPDATE SET tries = notice.tries + 1, instant = excluded.instant
+            ON CONFLICT (connection, code) DO UPDATE SET state = excluded.state, instant = excluded.instant,
+                tries = CASE WHEN notice.state = 'settled' THEN 1 ELSE notice.tries + 1 END
             """
         ).run(.text(connection), .text(code), .int(instant))
     }

@@ -1,6 +1,6 @@
 public import Receivables
 
-/// A page on which a customer pays one item.
+/// A page on which a customer pays one item, or several at once.
 public struct PayLink: Hashable, Sendable {
     public enum Status: String, Sendable {
         case open
@@ -12,7 +12,7 @@ public struct PayLink: Hashable, Sendable {
     public var connection: String
     /// The platform's own name for it.
     public var code: String
-    /// As people write it: `INV-7/2`.
+    /// As people write it: `INV-7/2`; or the name of a ``PayBundle``.
     public var item: String
     public var amount: Money
     public var url: String
@@ -73,7 +73,7 @@ extension Reading {
         ).all(.text(connection)) { payLink($0) }.compactMap(\.self)
     }
 
-    private func payLink(_ row: any Row) -> PayLink? {
+    func payLink(_ row: any Row) -> PayLink? {
         guard let currency = Currency(row.text(4)) else { return nil }
         return PayLink(
             connection: row.text(0),

@@ -15,9 +15,15 @@ public final class ConnectionShelf: Sendable {
         self.ring = ring
     }
 
+    /// As it was when it was last looked at, without asking the book.
+    func known(_ name: String) -> Connected? { opened.withLock { $0[name] } }
+
     /// Nil when nothing of this name is connected.
     func connection(named name: String) throws -> Connected? {
-        guard let row = try book.read({ try $0.connections() }).first(where: { $0.name == name }) else { return nil }
+        guard let row = try book.read({ try $0.connections() }).first(where: { $0.name == name }) else {
+            opened.withLock { $0[name] = nil }
+            return nil
+        }
         return try open(row)
     }
 

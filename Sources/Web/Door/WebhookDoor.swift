@@ -1,14 +1,17 @@
 public import Connections
 public import Engine
-import Storage
+public import Storage
 
 /// Where platforms tell us what happened: `POST /in/CONNECTION`. What is not proven leaves no trace but a count.
 public struct WebhookDoor: Sendable {
     /// Asks a platform for what its proof lacks.
     public typealias Fetch = @Sendable (Connected, Call<[UInt8]>) throws(ConnectorError) -> [UInt8]
 
+    /// Brings a delivery that was proven into the book; see ``Inbox``.
+    public typealias Take = @Sendable (Knock, any NewsSource, ConnectionRow) async -> Inbox.Answer
+
     private let shelf: ConnectionShelf
-    private let inbox: Inbox
+    private let take: Take
     private let pool: WorkPool
     private let home: String
     private let fetch: Fetch
@@ -28,7 +31,7 @@ public struct WebhookDoor: Sendable {
     ///   - follow: what is done after a delivery of a platform whose money we have to take was answered, on a thread that may wait.
     public init(
         _ shelf: ConnectionShelf,
-        inbox: Inbox,
+        take: @escaping Take,
         pool: WorkPool,
         home: String,
         tally: DoorTally = DoorTally(),
@@ -36,7 +39,7 @@ public struct WebhookDoor: Sendable {
         fetch: @escaping Fetch
     ) {
         self.shelf = shelf
-        self.inbox = inbox
+        self.take = take
         self.pool = pool
         self.home = home
         self.tally = tally
@@ -50,44 +53,48 @@ public struct WebhookDoor: Sendable {
     }
 
     func answer(_ visit: Visit) async -> Answer {
-        let name = visit.path[1]
         do {
-            guard let found = try await pool.run({ try shelf.connection(named: name) }),
-                let source = found.connector as? any NewsSource
-            else { return refuse(visit, .unknown) }
-            // Some platforms look whether the door is there before they use it.
-            if visit.isReading { return Answer(200) }
-            guard visit.method == "POST" else { return Answer(405, type: "text/plain", ["Allow": "POST, GET, HEAD"]) }
-            guard !found.row.isPaused else { return later() }
-            let knock = knock(visit)
-            return try await answer(knock, visit, found, source)
+            // What is known of the connection is good enough to begin with: the commit sees whether it is still so.
+            if visit.method == "POST", let known = shelf.known(visit.path[1]),
+                let answer = try await answer(visit, known, isFresh: false)
+            {
+                return answer
+            }
+            guard let found = try await pool.run({ try shelf.connection(named: visit.path[1]) }) else {
+                return refuse(visit, .unknown)
+            }
+            return try await answer(visit, found, isFresh: true) ?? later()
         } catch {
             return later()
         }
     }
 
-    private func answer(_ knock: Knock, _ visit: Visit, _ found: Connected, _ source: any NewsSource) async throws
-        -> Answer
-    {
-        // Under GroupCommit whoever waits shares a commit; they wait on threads of the pool.
-        let first = try await pool.run { () -> Step in
-            switch source.proof(of: knock) {
-            case .genuine: .done(inbox.take(knock, from: source, of: found.row.name))
-            case .refused(let why): .done(.refused(why))
-            case .after(let call, let check): .ask(call, check)
-            }
-        }
-        switch first {
-        case .done(let answer): return heard(answer, visit, found)
-        case .ask(let call, let check):
+    /// - Parameter isFresh: whether the connection is what it is in the book.
+    /// - Returns: nil when the connection has to be looked at again.
+    private func answer(_ visit: Visit, _ found: Connected, isFresh: Bool) async throws -> Answer? {
+        guard let source = found.connector as? any NewsSource else { return refuse(visit, .unknown) }
+        // Some platforms look whether the door is there before they use it.
+        if visit.isReading { return Answer(200) }
+        guard visit.method == "POST" else { return Answer(405, type: "text/plain", ["Allow": "POST, GET, HEAD"]) }
+        guard !found.row.isPaused else { return isFresh ? later() : nil }
+        let knock = knock(visit)
+        switch source.proof(of: knock) {
+        case .genuine: break
+        case .refused: return isFresh ? refuse(visit, Answer(401)) : nil
+        case .after(let call, let check):
+            guard isFresh else { return nil }
             guard try await isGenuine(call, check, found, visit) else { return refuse(visit, Answer(401)) }
-            return heard(try await pool.run { inbox.take(knock, from: source, of: found.row.name) }, visit, found)
         }
-    }
-
-    private enum Step: Sendable {
-        case done(Inbox.Answer)
-        case ask(Call<[UInt8]>, @Sendable ([UInt8]) async -> Proof)
+        switch await take(knock, source, found.row) {
+        case .taken(let reply):
+            tally.change { $0.taken += 1 }
+            if let follow, (found.connector as? any PaymentProvider).map({ type(of: $0).takesLater }) == true {
+                Task.detached { [pool] in try? await pool.run { follow() } }
+            }
+            return Answer(200, reply.body, type: reply.type)
+        case .moved: return nil
+        case .later: return later()
+        }
     }
 
     private func isGenuine(
@@ -110,19 +117,6 @@ public struct WebhookDoor: Sendable {
     private func knock(_ visit: Visit) -> Knock {
         let url = home + "/" + visit.path.joined(separator: "/") + (visit.query.map { "?" + $0 } ?? "")
         return Knock(method: visit.method, url: url, headers: visit.headers, body: visit.body, arrived: visit.instant)
-    }
-
-    private func heard(_ answer: Inbox.Answer, _ visit: Visit, _ found: Connected) -> Answer {
-        switch answer {
-        case .taken(let reply):
-            tally.change { $0.taken += 1 }
-            if let follow, (found.connector as? any PaymentProvider).map({ type(of: $0).takesLater }) == true {
-                Task.detached { [pool] in try? await pool.run { follow() } }
-            }
-            return Answer(200, reply.body, type: reply.type)
-        case .refused: return refuse(visit, Answer(401))
-        case .later: return later()
-        }
     }
 
     private func refuse(_ visit: Visit, _ answer: Answer) -> Answer {

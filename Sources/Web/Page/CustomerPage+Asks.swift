@@ -75,7 +75,7 @@ extension CustomerPage {
 
     private var talk: Markup {
         let phone = host.phone.map { phone -> Markup in
-            "<a href=\"tel:\(phone.filter { $0.isNumber || $0 == "+" })\">\(phone)</a><br>"
+            "<a href=\"tel:\(phone.filter { $0.isNumber || $0 == "+" })\">\(phone)</a>"
         }
         let text = text(.talk, words.talkText, words.talkTextHint)
         return fold(
@@ -83,7 +83,7 @@ extension CustomerPage {
             words.talk,
             PageWords.fill(words.talkHint, ["person": host.person]),
             """
-            <div class="field"><p>\(host.person)<br>\(phone)<a href="mailto:\(host.email)">\(host.email)</a></p></div>
+            <div class="field reach"><p>\(host.person)</p>\(phone)<a href="mailto:\(host.email)">\(host.email)</a></div>
             \(text)\(button(words.talkSend))
             """
         )
@@ -99,7 +99,7 @@ extension CustomerPage {
     private func fold(_ kind: PageForm.Kind, _ title: String, _ hint: String, _ inside: Markup) -> Markup {
         """
         <details class="fold"\(form?.kind == kind ? " open" : "")><summary><span>\(title)<small>\(hint)</small></span></summary>
-        <form class="body" method="post" action="\(path)/\(kind.rawValue)" novalidate>\(hidden)
+        <form class="body" method="post" action="\(action(kind))" novalidate>\(hidden)
         \(inside)</form></details>
         """
     }
@@ -118,8 +118,12 @@ extension CustomerPage {
                 <span>\(name), \(idiom.write(bill.asked))</span></label>
                 """
         }
-        let flaw = flaw(kind, .item)
-        return "<fieldset class=\"field\"><legend>\(words.which)</legend>\(rows)\(flaw)</fieldset>"
+        let isWrong = isWrong(kind, .item)
+        let described: Markup? = isWrong ? " aria-describedby=\"\(id(kind, .item))-fault\"" : nil
+        return """
+            <fieldset class="field\(isWrong ? " err" : "")"\(described)><legend>\(words.which)</legend>\
+            \(rows)\(flaw(kind, .item))</fieldset>
+            """
     }
 
     private func day(
@@ -194,6 +198,7 @@ extension CustomerPage {
         let wrong = isWrong(kind, field)
         let texts = (wrong ? ["\(name)-fault"] : []) + (hasHint ? ["\(name)-hint"] : [])
         let described: Markup? = texts.isEmpty ? nil : " aria-describedby=\"\(texts.joined(separator: " "))\""
-        return " id=\"\(name)\" name=\"\(field.rawValue)\"\(described)\(wrong ? " aria-invalid=\"true\"" : "")"
+        let invalid: Markup? = wrong ? " aria-invalid=\"true\"" : nil
+        return " id=\"\(name)\" name=\"\(field.rawValue)\"\(described)\(invalid)"
     }
 }

@@ -12,8 +12,9 @@ struct CustomerPage {
     let path: String
     /// What every form of this page bears.
     let token: String
-    /// Who takes money for each item that can be paid here.
-    let tills: [ItemID: String]
+    let tills: Tills
+    /// What the visitor chose in place of the language we know of; nil for no choice.
+    let choice: String?
     /// What was just said with success.
     var said: PageForm.Kind?
     /// What was just sent and not understood.
@@ -28,7 +29,8 @@ struct CustomerPage {
         closes: Day,
         path: String,
         token: String,
-        tills: [ItemID: String]
+        tills: Tills,
+        choice: String? = nil
     ) {
         self.host = host
         self.guest = guest
@@ -36,7 +38,8 @@ struct CustomerPage {
         self.path = path
         self.token = token
         self.tills = tills
-        let language = guest.language ?? host.language
+        self.choice = choice
+        let language = choice ?? guest.language ?? host.language
         words = .of(language)
         idiom = Idiom(language: language, country: guest.country)
     }
@@ -50,9 +53,9 @@ struct CustomerPage {
         <meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">
         <title>\(faulty ? words.faultTitle + " · " : "")\(title) · \(host.company)</title>
         <link rel="stylesheet" href="/p/page.css"></head>
-        <body><div class="cust"><header class="brand">\(host.company)</header>
+        <body><div class="cust">\(host.header(words, path))
         <main>\(banner)<p class="to">\(guest.name)</p>
-        \(head)\(table(of: now))\(payment)\(asks)\(later)</main>
+        \(head)\(owed)\(asks)\(later)</main>
         \(footer)</div></body></html>
 
         """
@@ -60,25 +63,29 @@ struct CustomerPage {
 
     // MARK: What is owed
 
-    private var now: [Guest.Bill] { guest.bills.filter { $0.due <= guest.today } }
     private var upcoming: [Guest.Bill] { guest.bills.filter { $0.due > guest.today } }
-    private var sums: [Money] { Guest.sum(of: now).filter { $0.minorUnits > 0 } }
 
     private var title: String {
-        sums.isEmpty ? quiet : PageWords.fill(words.title, ["sum": sums.map(idiom.write).joined(separator: ", ")])
+        let sums = debts.compactMap(\.sum).map(idiom.write)
+        return sums.isEmpty ? quiet : PageWords.fill(words.title, ["sum": sums.joined(separator: ", ")])
     }
 
     private var quiet: String { guest.bills.isEmpty ? words.nothingOpen : words.nothingNow }
 
     private var head: Markup {
-        guard !sums.isEmpty else { return "<h1 class=\"quiet\">\(quiet)</h1>" }
-        let amounts = sums.map { sum -> Markup in "<span>\(idiom.write(sum))</span>" }
-        return "<h1>\(words.now)</h1><p class=\"owe\">\(amounts)</p>"
+        debts.contains { $0.sum != nil } ? "<h1>\(words.now)</h1>" : "<h1 class=\"quiet\">\(quiet)</h1>"
     }
 
-    private func table(of bills: [Guest.Bill]) -> Markup? {
-        guard !bills.isEmpty else { return nil }
-        return "<table class=\"t\"><tbody>\(bills.map(row))</tbody></table>"
+    /// Each currency by itself: its sum, its invoices and how to pay them.
+    private var owed: [Markup] {
+        debts.map { debt in
+            let sum = debt.sum.map { sum -> Markup in "<p class=\"owe\">\(idiom.write(sum))</p>" }
+            return "<section class=\"debt\">\(sum)\(table(of: debt.bills))\(payment(of: debt))</section>"
+        }
+    }
+
+    private func table(of bills: [Guest.Bill]) -> Markup {
+        "<table class=\"t\"><tbody>\(bills.map(row))</tbody></table>"
     }
 
     private func row(_ bill: Guest.Bill) -> Markup {
@@ -103,62 +110,13 @@ struct CustomerPage {
 
     private var later: Markup? {
         guard !upcoming.isEmpty else { return nil }
-        return "<section class=\"sec later\"><h2>\(words.notDueYet)</h2>\(table(of: upcoming))</section>"
-    }
-
-    // MARK: How to pay
-
-    /// One filled button at most; where several invoices are open each has its own.
-    private var single: Guest.Bill? {
-        let open = now.filter { $0.asked.minorUnits > 0 }
-        return open.count == 1 && host.payLink == nil && tills[open[0].item] != nil ? open[0] : nil
-    }
-
-    private func rowButton(_ bill: Guest.Bill) -> Markup? {
-        guard tills[bill.item] != nil, bill.asked.minorUnits > 0, bill != single else { return nil }
-        let label = "\(words.payOne) \(bill.item)"
+        // Who owes nothing yet may pay all the same.
+        let early = debts.isEmpty ? Debt.all(of: upcoming) : []
+        let transfers = early.compactMap { transfer($0, among: early) }
         return """
-            <form method="post" action="\(path)/pay">\(hidden)<input type="hidden" name="item" value="\(bill.item.description)">\
-            <button class="btn sm" aria-label="\(label)">\(words.payOne)</button></form>
+            <section class="sec later"><h2>\(words.notDueYet)</h2>\(table(of: upcoming))\(transfers)</section>
             """
     }
-
-    private var payment: Markup {
-        "\(payButton)\(transfer)"
-    }
-
-    private var payButton: Markup? {
-        if let link = host.payLink, !sums.isEmpty {
-            let label = PageWords.fill(words.pay, ["sum": sums.map(idiom.write).joined(separator: ", ")])
-            return "<p><a class=\"btn go\" href=\"\(link)\" rel=\"noreferrer\">\(label)</a></p>"
-        }
-        guard let bill = single, let till = tills[bill.item] else { return nil }
-        let label = PageWords.fill(words.pay, ["sum": idiom.write(bill.asked)])
-        return """
-            <form method="post" action="\(path)/pay">\(hidden)<input type="hidden" name="item" value="\(bill.item.description)">
-            <button class="btn go">\(label)</button></form>
-            <p class="hint">\(PageWords.fill(words.payHint, ["provider": till]))</p>
-            """
-    }
-
-    private var transfer: Markup? {
-        guard !host.pay.isEmpty, !guest.payable.isEmpty else { return nil }
-        let due = now.filter { $0.asked.minorUnits > 0 }
-        let bills = due.isEmpty ? guest.payable : due
-        let reference = bills.map(\.item.description).joined(separator: ", ")
-        let lines = host.pay.map { line -> Markup in "<p>\(line)</p>" }
-        let sum = Guest.sum(of: bills).map(idiom.write).joined(separator: ", ")
-        return """
-            <details class="fold"\(isOnlyWay ? " open" : "")><summary><span>\(words.byTransfer)\
-            <small>\(PageWords.fill(words.byTransferHint, ["reference": reference]))</small></span></summary>
-            <div class="body">\(lines)<dl class="pairs"><dt>\(words.amount)</dt><dd>\(sum)</dd>
-            <dt>\(words.reference)</dt><dd>\(reference)</dd></dl></div></details>
-            """
-    }
-
-    private var isOnlyWay: Bool { host.payLink == nil && tills.isEmpty }
-
-    var hidden: Markup { "<input type=\"hidden\" name=\"form\" value=\"\(token)\">" }
 
     // MARK: What was heard, and who may read it
 

@@ -20,6 +20,8 @@ public struct PageDoor: Sendable {
 
     /// Bytes of a form.
     static let largest = 64 << 10
+    /// Characters of what the customer reads on the page of a provider.
+    private static let longestTitle = 120
 
     /// - Parameters:
     ///   - home: the address under which the world knows us.
@@ -47,7 +49,7 @@ public struct PageDoor: Sendable {
 
     func answer(_ visit: Visit) async -> Answer {
         let code = visit.path[1]
-        if code == "page.css" { return Self.style }
+        if let fixture = fixture(code) { return fixture }
         let now = visit.instant
         guard !misses.isSpent(by: visit.address, at: now), looks.spend(visit.address, at: now) else {
             return .tooOften()
@@ -76,7 +78,7 @@ public struct PageDoor: Sendable {
         var page = try await page(for: guest, visit)
         page.said = FormCode.decode((visit.query ?? "").utf8)["said"].flatMap(PageForm.Kind.init)
         if visit.method == "GET", visit.query == nil { await count(guest, visit) }
-        return Self.html(200, page.html)
+        return html(200, page.html)
     }
 
     /// A page is shown also when its visitor cannot be counted now.
@@ -88,11 +90,20 @@ public struct PageDoor: Sendable {
         }
     }
 
+    /// The language that the visitor chose.
+    private func choice(_ visit: Visit) -> String? {
+        let wish = FormCode.decode((visit.query ?? "").utf8)["lang"]
+        return PageWords.all.map(\.language).first { $0 == wish }
+    }
+
     private func page(for guest: Guest, _ visit: Visit) async throws -> CustomerPage {
         let providers = try await pool.run { try shelf.all() }
-        var tills: [ItemID: String] = [:]
+        var tills = CustomerPage.Tills()
         for bill in guest.payable {
-            tills[bill.item] = PayCounter.provider(for: bill.asked, among: providers)?.manifest.title
+            tills.items[bill.item] = PayCounter.provider(for: bill.asked, among: providers)?.manifest.title
+        }
+        for sum in Guest.sum(of: guest.due) {
+            tills.sums[sum.currency] = PayCounter.provider(for: sum, among: providers)?.manifest.title
         }
         return CustomerPage(
             host: host,
@@ -100,14 +111,15 @@ public struct PageDoor: Sendable {
             closes: day(guest.link.expires),
             path: "/p/" + visit.path[1],
             token: FormSeal(fresh: dice(12), of: guest.link, by: portal, at: visit.instant).token,
-            tills: tills
+            tills: tills,
+            choice: choice(visit)
         )
     }
 
     private func gone(_ visit: Visit) -> Answer {
         misses.spend(visit.address, at: visit.instant)
         let language = visit.headers.header("Accept-Language").map { String($0.prefix(2)) } ?? host.language
-        return Self.html(404, GonePage(host: host, words: .of(language)).html)
+        return html(404, GonePage(host: host, words: .of(language)).html)
     }
 
     // MARK: Hearing
@@ -126,28 +138,31 @@ public struct PageDoor: Sendable {
             form.faults[.form] = .busy
             return try await again(form, guest, visit, status: 503)
         }
-        return Self.see("/p/\(visit.path[1])?said=\(form.kind.rawValue)")
+        return Self.see("/p/\(visit.path[1])?said=\(form.kind.rawValue)" + (choice(visit).map { "&lang=\($0)" } ?? ""))
     }
 
     /// Nothing has changed, and what was typed stands where it stood.
     private func again(_ form: PageForm, _ guest: Guest, _ visit: Visit, status: Int = 422) async throws -> Answer {
         var page = try await page(for: guest, visit)
         page.form = form
-        return Self.html(status, page.html)
+        return html(status, page.html)
     }
 
     private func pay(_ sent: PageForm, _ seal: FormSeal, _ guest: Guest, _ visit: Visit) async throws -> Answer {
         var form = sent
-        guard let bill = guest.payable.first(where: { $0.item.description == form.chosen.first }) else {
+        let bills = form.bills(of: guest)
+        guard let sum = Guest.sum(of: bills).first else {
             form.faults[.form] = .settled
             return try await again(form, guest, visit)
         }
-        let thanks = "\(home)/p/\(visit.path[1])?said=pay"
+        let thanks = "\(home)/p/\(visit.path[1])?said=pay" + (choice(visit).map { "&lang=\($0)" } ?? "")
+        let title = ([host.company] + bills.map(\.item.description)).joined(separator: " ")
         let url = try? await pool.run { () throws -> String? in
-            guard let till = PayCounter.provider(for: bill.asked, among: try shelf.all()) else { return nil }
+            guard let till = PayCounter.provider(for: sum, among: try shelf.all()) else { return nil }
             return try counter.page(
-                for: bill,
-                title: "\(host.company) \(bill.item)",
+                for: bills,
+                of: guest.row,
+                title: String(title.prefix(Self.longestTitle)),
                 at: till,
                 thanks: thanks,
                 attempt: seal.form,
@@ -163,12 +178,22 @@ public struct PageDoor: Sendable {
 
     // MARK: Answers
 
-    private static let style = Answer(
-        200,
-        PageStyle.sheet,
-        type: "text/css; charset=utf-8",
-        ["Cache-Control": "public, max-age=3600"]
-    )
+    /// What is the same for everybody.
+    private func fixture(_ name: String) -> Answer? {
+        let hour = "public, max-age=3600"
+        switch (name, host.logo) {
+        case ("page.css", _):
+            let sheet = PageStyle.sheet + (host.accent?.style ?? "")
+            return Answer(200, sheet, type: "text/css; charset=utf-8", ["Cache-Control": hour])
+        case ("logo", .picture(let bytes, let type)):
+            // A drawing that is opened by itself may not run anything either.
+            let policy = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+            var answer = Answer(200, type: type, ["Cache-Control": hour, "Content-Security-Policy": policy])
+            answer.body = bytes
+            return answer
+        default: return nil
+        }
+    }
 
     private static func see(_ url: String) -> Answer {
         Answer(
@@ -180,9 +205,11 @@ public struct PageDoor: Sendable {
 
     /// Nothing runs on the page, nothing frames it, and its address goes nowhere. Forms lead to us, and from us to whoever
     /// takes the money.
-    private static func html(_ status: Int, _ html: String) -> Answer {
+    private func html(_ status: Int, _ html: String) -> Answer {
+        let pictures = host.logo.map { " img-src \($0.origin);" } ?? ""
         let policy =
-            "default-src 'none'; style-src 'self'; form-action 'self' https:; frame-ancestors 'none'; base-uri 'none'"
+            "default-src 'none'; style-src 'self';\(pictures) form-action 'self' https:; frame-ancestors 'none'; "
+            + "base-uri 'none'"
         return Answer(
             status,
             html,

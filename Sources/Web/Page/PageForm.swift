@@ -30,6 +30,14 @@ struct PageForm: Sendable {
 
     var chosen: [String] { fields.list.filter { $0.name == Field.item.rawValue }.map(\.value) }
 
+    /// What is to be paid: one item, or all that is due in a currency.
+    func bills(of guest: Guest) -> [Guest.Bill] {
+        if let code = fields["currency"] {
+            return guest.due.filter { $0.asked.minorUnits > 0 && $0.asked.currency.code == code }
+        }
+        return guest.payable.first { $0.item.description == chosen.first }.map { [$0] } ?? []
+    }
+
     /// Longest promise, in days from today.
     static let reach = 30
     private static let longest = 1_000

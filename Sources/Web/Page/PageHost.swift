@@ -1,3 +1,5 @@
+public import Receivables
+
 /// Whose page it is: the sender of the letters.
 public struct PageHost: Hashable, Sendable {
     public var company: String
@@ -6,6 +8,10 @@ public struct PageHost: Hashable, Sendable {
     public var phone: String?
     /// Lines such as bank and account.
     public var pay: [String]
+    /// In place of them for what is owed in one currency.
+    public var accounts: [Currency: [String]] = [:]
+    public var logo: PageLogo?
+    public var accent: PageAccent?
     /// A page of the company's own on which everything can be paid.
     public var payLink: String?
     /// Of customers whose language nobody knows.

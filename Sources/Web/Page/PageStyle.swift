@@ -21,11 +21,14 @@ enum PageStyle {
         a:hover{text-decoration-thickness:2px}
         :focus-visible{outline:3px solid var(--focus);outline-offset:2px;border-radius:2px}
         .cust{max-width:512px;margin:0 auto;padding:24px 16px 48px}
-        .brand{font:600 1.0625rem/1.3 var(--serif);padding-bottom:12px;border-bottom:4px double var(--ink)}
+        .brand{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:0 16px;padding-bottom:8px;border-bottom:4px double var(--ink)}
+        .brand span{display:flex;align-items:center;gap:10px;min-height:44px;min-width:0;font:600 1.0625rem/1.3 var(--serif)}
+        .brand img{display:block;max-width:160px;max-height:40px;flex:none}
+        .brand a{display:flex;align-items:center;min-height:44px;font-size:.8125rem}
         .to{margin-top:24px;color:var(--ink2)}
         h1{font:400 1rem/1.5 var(--sans);margin-top:12px}
-        .owe{font:600 2.75rem/1.1 var(--serif);letter-spacing:-.02em;margin:4px 0 12px}
-        .owe span{display:block;white-space:nowrap}
+        .owe{font:600 clamp(1.75rem,11vw,2.75rem)/1.1 var(--serif);letter-spacing:-.02em;margin:4px 0 12px}
+        .debt+.debt{margin-top:32px;padding-top:20px;border-top:1px solid var(--ink)}
         .quiet{font:600 1.75rem/1.25 var(--serif);margin:4px 0 12px;text-wrap:balance}
         .t{width:100%;border-collapse:collapse;font-size:.9375rem;line-height:1.45;margin-bottom:20px}
         .t th,.t td{padding:8px 12px 8px 0;border-bottom:1px solid var(--rule);vertical-align:top;text-align:left;font-weight:600}
@@ -51,8 +54,9 @@ enum PageStyle {
         .sec>h2{padding-bottom:8px;border-bottom:1px solid var(--ink)}
         .sec.later>h2{font-size:1.0625rem}
         .sec .t{margin-bottom:0}
-        .pairs{display:grid;grid-template-columns:auto minmax(0,1fr);gap:4px 16px;font-size:.9375rem}
+        .pairs{display:grid;grid-template-columns:fit-content(40%) minmax(0,1fr);gap:4px 16px;font-size:.9375rem}
         .pairs dt{color:var(--ink2)}
+        .reach a{display:flex;align-items:center;min-height:44px}
         label,legend{display:block;font-size:.8125rem;font-weight:600;line-height:1.5;margin-bottom:4px}
         fieldset{border:0;min-width:0}
         .pick{font-weight:400;font-size:1rem;display:flex;gap:12px;align-items:center;min-height:44px;margin:0}
@@ -62,15 +66,20 @@ enum PageStyle {
         .field{margin-top:16px}
         .field:first-child{margin-top:0}
         .hint{font-size:.8125rem;color:var(--ink2);margin-top:4px}
+        .debt .hint{margin-bottom:12px}
         .opt{font-weight:400;color:var(--ink2)}
         .err input,.err select,.err textarea{border:2px solid var(--critical)}
         .fault{font-size:.875rem;color:var(--critical);font-weight:600;margin-top:4px}
         .note{margin-top:20px;padding:12px 16px;border-left:4px solid var(--paid);background:var(--paid-b)}
         .note.bad{border-color:var(--critical);background:var(--critical-b)}
         .note b{display:block}
+        .note ul{list-style:none}
+        .note a{display:flex;align-items:center;min-height:44px;color:inherit}
         footer{margin-top:32px;padding-top:12px;border-top:1px solid var(--rule);font-size:.8125rem;line-height:1.5;color:var(--ink2)}
         footer .fold{border:0}
         footer .fold summary{min-height:44px}
-        @media print{:root{--paper:#fff;--sheet:#fff;--ink:#000}.btn,.asks,footer .fold{display:none}}
+        @media print{:root{--paper:#fff;--sheet:#fff;--ink:#000}body{font-size:11pt}
+        .btn,.asks,.brand a,.hint,footer .fold,.fold summary::after{display:none}
+        .fold::details-content{content-visibility:visible;block-size:auto}tr,.debt{break-inside:avoid}}
         """
 }

@@ -1,6 +1,7 @@
 extension PageWords {
     static let english = PageWords(
         language: "en",
+        name: "English",
         title: "{sum} to pay",
         now: "To pay now",
         nothingNow: "Nothing is due today",
@@ -10,6 +11,7 @@ extension PageWords {
         pay: "Pay {sum}",
         payOne: "Pay",
         payHint: "You pay on a page of {provider}.",
+        payOneHint: "You can also choose one invoice.",
         byTransfer: "By bank transfer",
         byTransferHint: "Reference {reference}",
         reference: "Reference",

@@ -1,6 +1,7 @@
 extension PageWords {
     static let german = PageWords(
         language: "de",
+        name: "Deutsch",
         title: "{sum} zu zahlen",
         now: "Jetzt zu zahlen",
         nothingNow: "Heute ist nichts fällig",
@@ -10,6 +11,7 @@ extension PageWords {
         pay: "{sum} zahlen",
         payOne: "Zahlen",
         payHint: "Sie zahlen auf einer Seite von {provider}.",
+        payOneHint: "Sie können auch eine Rechnung wählen.",
         byTransfer: "Per Überweisung",
         byTransferHint: "Verwendungszweck {reference}",
         reference: "Verwendungszweck",

@@ -1,7 +1,9 @@
 /// What the page says, in one language. `{…}` is replaced by what it names.
 struct PageWords: Sendable {
     let language: String
-    let title, now, nothingNow, nothingOpen, wasDue, due, pay, payOne, payHint: String
+    /// Its own name.
+    let name: String
+    let title, now, nothingNow, nothingOpen, wasDue, due, pay, payOne, payHint, payOneHint: String
     let byTransfer, byTransferHint, reference, amount: String
     let inQuestion, underWay, promised, planned: String
     let somethingElse, notDueYet, send, optional, which: String
@@ -19,6 +21,11 @@ struct PageWords: Sendable {
     static func of(_ language: String?) -> PageWords {
         language?.lowercased().hasPrefix("de") ?? false ? .german : .english
     }
+
+    static let all = [english, german]
+
+    /// To be offered to who does not read this one.
+    var other: PageWords { language == "de" ? .english : .german }
 
     /// Replaces `{name}`.
     static func fill(_ text: String, _ words: [String: String]) -> String {

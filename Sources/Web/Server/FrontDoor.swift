@@ -7,18 +7,23 @@ import NIOCore
 public struct FrontDoor: HTTPResponder {
     private let webhooks: WebhookDoor
     private let pages: PageDoor
+    private let desk: DeskDoor?
     private let status: StatusDoor
     private let clock: @Sendable () -> Int64
 
-    /// - Parameter clock: milliseconds since 1970 UTC.
+    /// - Parameters:
+    ///   - desk: what people of the house see; nil for doors without one.
+    ///   - clock: milliseconds since 1970 UTC.
     public init(
         webhooks: WebhookDoor,
         pages: PageDoor,
+        desk: DeskDoor? = nil,
         status: StatusDoor,
         clock: @escaping @Sendable () -> Int64
     ) {
         self.webhooks = webhooks
         self.pages = pages
+        self.desk = desk
         self.status = status
         self.clock = clock
     }
@@ -37,7 +42,9 @@ public struct FrontDoor: HTTPResponder {
             return try await read(body, of: visit, atMost: WebhookDoor.largest) { await webhooks.answer($0) }
         case ("p", 2...3):
             return try await read(body, of: visit, atMost: PageDoor.largest) { await pages.answer($0) }
-        default: return .unknown
+        default:
+            guard let desk else { return .unknown }
+            return try await read(body, of: visit, atMost: DeskDoor.largest) { await desk.answer($0) }
         }
     }
 

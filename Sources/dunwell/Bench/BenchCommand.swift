@@ -17,24 +17,25 @@ struct BenchCommand: ParsableCommand {
               dunwell bench cycle --workers 2 --database postgres://dunwell@127.0.0.1:5432/postgres
               dunwell bench dispatch --letters 20000    decided letters, to a sink on this machine
               dunwell bench ingest --events 20000       payments and replies, each durable before it is taken
+              dunwell bench webhooks --events 30000     signed deliveries at the door, beside the check of their signatures
               dunwell bench dispatch --to http --database postgres://dunwell@127.0.0.1/bench
             Build with -c release. Trust CPU seconds and ratios: walls and floors swing with the load of the minute.
             """
     )
 
     enum Kind: String, ExpressibleByArgument, CaseIterable {
-        case cycle, quiet, `import`, report, explain, start, dispatch, ingest
+        case cycle, quiet, `import`, report, explain, start, dispatch, ingest, webhooks
     }
 
-    @Argument(help: "cycle, quiet, import, report, explain, start, dispatch or ingest.") var kind: Kind
+    @Argument(help: "cycle, quiet, import, report, explain, start, dispatch, ingest or webhooks.") var kind: Kind
     @Option(help: "Open items in the book.") var items = 100_000
     @Option(help: "A folder to keep the files in; a later run with it is sooner done.") var keep: String?
     @Option(help: "The source of the floor in C, if it is at hand.") var floor = "../shared/bench/limits_sqlite.c"
     @Option(help: "dispatch: how many, about.") var letters = 20_000
-    @Option(help: "ingest: how many facts.") var events = 20_000
+    @Option(help: "ingest: how many facts; webhooks: how many deliveries.") var events = 20_000
     @Option(
         help:
-            "cycle, dispatch and ingest: sqlite, or postgres://user@host:port/database, where a schema is made and dropped."
+            "cycle, dispatch, ingest and webhooks: sqlite, or postgres://user@host:port/database, where a schema is made and dropped."
     )
     var database = "sqlite"
     @Option(help: "cycle on PostgreSQL: processes that share the day.") var workers = 1
@@ -52,6 +53,7 @@ struct BenchCommand: ParsableCommand {
         if kind == .cycle, database != "sqlite" { return try say(try cycleOnServer(in: folder)) }
         if kind == .dispatch { return try say(try dispatch(in: folder)) }
         if kind == .ingest { return try say(try ingest(in: folder)) }
+        if kind == .webhooks { return try say(try webhooks(in: folder)) }
         let lines = try measure(in: folder)
         if json { return try JSONOutput.print(lines) }
         let titles = ["", "items", "wall s", "CPU s", "peak MiB", "× Swift floor", "× C floor"]
@@ -79,6 +81,17 @@ struct BenchCommand: ParsableCommand {
         print(Terminal.table([IngestLine.titles] + lines.map(\.cells), right: Set(1...8)))
     }
 
+    private func say(_ lines: [WebhookLine]) throws {
+        if json { return try JSONOutput.print(lines) }
+        print(Terminal.table([WebhookLine.titles] + lines.map(\.cells), right: Set(1...6)))
+    }
+
+    private func webhooks(in folder: String) throws -> [WebhookLine] {
+        guard (3...1_000_000).contains(events) else { throw Ending(2, "--events is from 3 to 1,000,000") }
+        let book = try BenchBook(in: folder, items: items, day: Self.day)
+        return try WebhookBench(book: book, database: database, events: events).measure()
+    }
+
     private func ingest(in folder: String) throws -> [IngestLine] {
         let book = try BenchBook(in: folder, items: items, day: Self.day)
         return try IngestBench(book: book, database: database, events: events).measure()
@@ -99,7 +112,7 @@ struct BenchCommand: ParsableCommand {
         case .quiet: return [try quiet(book)]
         case .import: return try imports(book)
         case .report: return try reports(book)
-        case .explain, .start, .dispatch, .ingest: return [try explain(book)]
+        case .explain, .start, .dispatch, .ingest, .webhooks: return [try explain(book)]
         }
     }
 

@@ -85,6 +85,11 @@ struct ServerProcessor {
         return Double(living.reduce(Self.ticks(main, 10...13), +)) / Double(sysconf(Int32(_SC_CLK_TCK)))
     }
 
+    /// Of one process, without its children.
+    static func seconds(of process: Int32) -> Double {
+        Double(ticks(process, 10...11)) / Double(sysconf(Int32(_SC_CLK_TCK)))
+    }
+
     private static func name(_ process: Int32) -> String {
         let text = (try? String(contentsOfFile: "/proc/\(process)/comm", encoding: .utf8)) ?? ""
         return text.trimmingCharacters(in: .whitespacesAndNewlines)

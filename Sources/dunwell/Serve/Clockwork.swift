@@ -90,10 +90,11 @@ final class Clockwork: Sendable {
             switch try household.perform(chore) {
             case .later: return began + Self.busy
             case .idle:
-                if row.failures > 0 || row.ended + Self.sign <= began { try end(chore, began, nil) }
+                let isToBeSaid = row.failures > 0 || row.reason != nil || row.ended + Self.sign <= began
+                if isToBeSaid { try end(chore, began, nil) }
                 return SteadyClock.wall + chore.rest
             case .done(let words, let finding):
-                try end(chore, began, nil)
+                try end(chore, began, nil, finding)
                 tell(chore, began, words, finding)
             }
         } catch is Interrupted {
@@ -108,9 +109,15 @@ final class Clockwork: Sendable {
 
     private static let busy: Int64 = 2_000
 
-    private func end(_ chore: Chore, _ began: Int64, _ trouble: Trouble?) throws {
+    private func end(_ chore: Chore, _ began: Int64, _ trouble: Trouble?, _ finding: Trouble? = nil) throws {
         tally.count(chore, isDone: trouble == nil)
-        try book.endChore(chore.rawValue, began: began, ended: SteadyClock.wall, failing: trouble?.detail)
+        try book.endChore(
+            chore.rawValue,
+            began: began,
+            ended: SteadyClock.wall,
+            failing: trouble?.detail,
+            finding: finding?.detail
+        )
     }
 
     private func tell(_ chore: Chore, _ began: Int64, _ words: LogWords, _ finding: Trouble?) {

@@ -23,6 +23,8 @@ final class House: Sendable {
         var port: Int
         /// As the world knows it.
         var home: String
+        /// What the terminal shows while nobody can sign in at the desk.
+        var setUpCode: String?
         /// Whether it only opens the doors.
         var isDoorsOnly = false
         /// Addresses that may ask for figures.
@@ -48,6 +50,7 @@ final class House: Sendable {
             of: book,
             in: folder,
             home: plan.home,
+            setUpCode: plan.setUpCode,
             doors,
             pool,
             StatusDoor(

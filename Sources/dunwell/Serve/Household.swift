@@ -12,7 +12,7 @@ final class Household: Sendable {
         case done(LogWords, because: Trouble? = nil)
         /// There was nothing to do.
         case idle
-        /// A command has the book.
+        /// A command has the book, or it is too early to look again.
         case later
     }
 
@@ -38,7 +38,7 @@ final class Household: Sendable {
             case .run: settings.runAt != nil
             case .pages: settings.payments != nil
             case .notices: settings.notices != nil
-            case .post, .changes, .sync, .inbox, .audit: true
+            case .post, .changes, .sync, .inbox, .deadlines, .audit: true
             }
         }
     }
@@ -51,6 +51,7 @@ final class Household: Sendable {
         case .sync: try sync(comparing: true)
         case .inbox: try inbox()
         case .pages: try pages()
+        case .deadlines: try deadlines()
         case .notices: try notices()
         case .audit: try audit()
         }
@@ -72,12 +73,13 @@ extension Household {
             "open": .count(summary.open), "acted": .count(summary.acted), "letters": .count(summary.letters),
             "tasks": .count(summary.tasks), "failed": .count(summary.failed), "waiting": .count(summary.waiting),
         ]
-        return .done(words, because: work.isStopped ? Self.stopped(work.trouble) : nil)
+        // What keeps letters from leaving is the post's to tell: it also sees when that is over.
+        return .done(words)
     }
 
     private func post() throws -> Outcome {
         let now = SteadyClock.wall
-        guard now >= nextPost.withLock({ $0 }) else { return .idle }
+        guard now >= nextPost.withLock({ $0 }) else { return .later }
         let turn = try book.read { try $0.openLetters().next } ?? .max
         // Where others send as well, it is looked at whether the book was set back, letters or not.
         guard turn <= now || folder.hasWorkers else { return .idle }
@@ -87,7 +89,7 @@ extension Household {
         let outcome = try work.send(by: LetterRoute(of: folder).carriers(for: folder, book))
         tally.count(outcome.tally)
         let isQuiet = outcome.tally.sent == 0
-        nextPost.withLock { $0 = isQuiet ? now + Self.pause : 0 }
+        nextPost.withLock { $0 = outcome.isStopped ? now + 10 * Self.pause : isQuiet ? now + Self.pause : 0 }
         if isQuiet, !outcome.isStopped, outcome.trouble == nil { return .idle }
         let words: LogWords = [
             "sent": .count(outcome.tally.sent), "failed": .count(outcome.tally.failed),
@@ -156,6 +158,13 @@ extension Household {
         let outcome = try desk.serve { SteadyClock.wall }
         if let trouble = outcome.trouble { throw Trouble("payment-pages", "it is tried again", trouble) }
         return .done(["made": .count(outcome.made), "closed": .count(outcome.closed)])
+    }
+
+    private func deadlines() throws -> Outcome {
+        let (day, relay) = (folder.today, TaskRelay(try folder.rules(for: book)))
+        guard try folder.calendar().isOpen(day), try book.read({ try !$0.openTasks().isEmpty }) else { return .idle }
+        let passed = try book.write { try relay.pass(on: day, in: $0) }
+        return passed > 0 ? .done(["passed": .count(passed)]) : .idle
     }
 
     private func notices() throws -> Outcome {

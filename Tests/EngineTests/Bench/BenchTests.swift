@@ -65,6 +65,25 @@ import Testing
         }
     }
 
+    private struct Webhooks: Decodable {
+        var name: String
+        var deliveries: Int
+        var perSecond: Double
+        var share: Double
+        var median: Double
+        var p99: Double
+    }
+
+    @Test func `The webhook benchmark posts at a server of its own, and the same again changes nothing`() throws {
+        let ending = try Program.run("bench", "webhooks", "--items", "20", "--events", "30", "--json")
+        #expect(ending.code == 0, "\(ending.words)")
+        let lines = try ending.json([Webhooks].self)
+        #expect(lines.map(\.deliveries) == [30, 30, 10, 30])
+        for line in lines {
+            #expect(line.perSecond > 0 && line.share > 0 && line.p99 >= line.median, "\(line.name)")
+        }
+    }
+
     @Test(arguments: ["smtp://mail.example.com:25", "http://10.0.0.1:80/letters", "smtp://127.0.0.1", "carrier-pigeon"])
     func `Letters of a benchmark go nowhere but to this machine`(place: String) throws {
         let ending = try Program.run("bench", "dispatch", "--letters", "20", "--to", place)

@@ -101,6 +101,30 @@ import Wire
     }
 
     @Test(arguments: StoreEngine.present)
+    func `pages are looked at again when something has happened to their customer, and on another day`(
+        engine: StoreEngine
+    ) throws {
+        let book = try ChannelDesk(engine, payments: "stripe")
+        try book.decide()
+        let stripe = try Self.stripe([Self.page(1)])
+        let desk = Self.desk(book, stripe)
+        func due() throws -> Int {
+            try book.book.read { reading in
+                let watch = try reading.payWatch(of: "stripe")
+                return try reading.payLinks(at: "stripe", since: watch?.seq ?? 0).count
+            }
+        }
+        _ = try desk.serve { ChannelDesk.morning }
+        // Made after the look of its own round.
+        #expect(try due() == 1)
+        _ = try desk.serve { ChannelDesk.morning }
+        #expect(try due() == 0)
+        try book.pay(20_000)
+        #expect(try due() == 1)
+        #expect(try book.book.read { try $0.payWatch(of: "stripe")?.day } == ChannelDesk.day)
+    }
+
+    @Test(arguments: StoreEngine.present)
     func `many workers at once make one page`(engine: StoreEngine) throws {
         let book = try ChannelDesk(engine, payments: "stripe", shared: true)
         try book.decide()

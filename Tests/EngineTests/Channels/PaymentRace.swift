@@ -62,11 +62,18 @@ final class PaymentRace: Sendable {
 
     func run() throws -> Outcome {
         let troubles = Mutex<[String]>([])
-        DispatchQueue.concurrentPerform(iterations: 6) { place in
-            do { try place < 2 ? send(by: "worker \(place)") : pay() } catch {
-                troubles.withLock { $0.append("\(error)") }
+        let group = DispatchGroup()
+        for place in 0..<6 {
+            group.enter()
+            // Dispatch would run no more of them at once than there are processors.
+            Thread.detachNewThread { [self] in
+                do { try place < 2 ? send(by: "worker \(place)") : pay() } catch {
+                    troubles.withLock { $0.append("\(error)") }
+                }
+                group.leave()
             }
         }
+        group.wait()
         try send(by: "the last")
         var outcome = try judged()
         outcome.troubles = troubles.withLock(\.self)
@@ -94,7 +101,7 @@ final class PaymentRace: Sendable {
 
     /// Whoever is next in line or a little behind: some letters have left, some are on their way, some wait.
     private var next: Int? {
-        let ahead = dice.wrappingAdd(37, ordering: .relaxed).newValue % 96
+        let ahead = dice.wrappingAdd(37, ordering: .relaxed).newValue % 192
         let start = min(carrier.count + ahead, count)
         return unpaid.withLock { unpaid in
             let found = unpaid[start...].firstIndex(of: true) ?? unpaid.firstIndex(of: true)
@@ -136,7 +143,7 @@ final class PaymentRace: Sendable {
     }
 }
 
-/// Takes everything, and counts it.
+/// Takes everything, in a while, and counts it.
 private final class CountedMail: MailCarrier {
     private let taken = Atomic(0)
     var means: DeliveryMeans { .key(window: 86_400_000) }
@@ -145,6 +152,7 @@ private final class CountedMail: MailCarrier {
 
     func carry(_ mail: SealedMail, while isStillOurs: @Sendable () -> Bool) -> SendOutcome {
         guard isStillOurs() else { return .unsent(.init(.fenced, "no longer ours")) }
+        Thread.sleep(forTimeInterval: 0.005)
         taken.add(1, ordering: .relaxed)
         return .accepted(reply: "Ok", queueID: nil)
     }

@@ -73,4 +73,27 @@ import Testing
         #expect(try round(desk, line).posted == 1)
         #expect(line.saysTwice == [false, false])
     }
+
+    @Test(arguments: StoreEngine.present)
+    func `an alarm is shown once, settled when it is gone, and shown again when it comes back`(
+        engine: StoreEngine
+    ) throws {
+        let desk = try WordDesk(engine)
+        let line = Board()
+        func fail(_ times: Int) throws {
+            for _ in 0..<times { try desk.book.endChore("sync", began: 1, ended: 2, failing: "the shop is away") }
+        }
+        try fail(2)
+        #expect(try round(desk, line) == Noticeboard.Round())
+        try fail(1)
+        #expect(try round(desk, line).posted == 1)
+        try fail(5)
+        #expect(try round(desk, line) == Noticeboard.Round())
+        try desk.book.endChore("sync", began: 3, ended: 4, failing: nil)
+        #expect(try round(desk, line).settled == 1)
+        try fail(3)
+        #expect(try round(desk, line).posted == 1)
+        #expect(try round(desk, line) == Noticeboard.Round())
+        #expect(line.saysTwice.allSatisfy { !$0 })
+    }
 }

@@ -137,6 +137,28 @@ import Web
         #expect(page?.url == "https://pay.example/1")
     }
 
+    @Test func `all that is due in a currency is paid at once`() async throws {
+        defer { doors.close() }
+        let page = await doors.send("GET", Self.page).body
+        #expect(page.contains("Pay €2,400.00") && page.contains("name=\"currency\" value=\"EUR\""))
+        let heard = try await say("pay", ["currency": "EUR"])
+        #expect(heard.status == 303 && heard.header("Location") == "https://pay.example/1", "\(heard)")
+        let kept = try desk.book.read { try $0.payLinks(.open, at: "stripe") }
+        #expect(kept.map(\.amount) == [Money(240_000, .eur)])
+        let parts = try desk.book.read { try $0.bundle(named: kept.first?.item ?? "")?.parts.map(\.item) }
+        #expect(parts == ["INV-1", "INV-2"])
+    }
+
+    @Test func `who reads another language chooses it, and keeps it`() async throws {
+        defer { doors.close() }
+        let page = await doors.send("GET", Self.page + "?lang=de").body
+        #expect(page.contains("lang=\"de\"") && page.contains("action=\"\(Self.page)/promise?lang=de\""))
+        let heard = try await say("promise?lang=de", ["item": "INV-1", "day": "20.2.2026"])
+        #expect(heard.header("Location") == Self.page + "?said=promise&lang=de", "\(heard)")
+        let wrong = try await say("promise?lang=de", ["item": "INV-1", "day": "x"])
+        #expect(wrong.body.contains("Schreiben Sie einen Tag"))
+    }
+
     // MARK: What is wrong
 
     private static let wrong: [(String, Fields, String)] = [
@@ -155,6 +177,7 @@ import Web
         ("talk", ["note": " \n "], "Write a few words"),
         ("talk", ["note": String(repeating: "a", count: 1_001)], "at most 1,000 characters"),
         ("pay", ["item": "INV-9"], "Nothing is asked for this invoice"),
+        ("pay", ["currency": "USD"], "Nothing is asked for this invoice"),
     ]
 
     @Test(arguments: wrong.indices)

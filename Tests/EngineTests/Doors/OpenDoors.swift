@@ -22,6 +22,7 @@ final class OpenDoors: Sendable {
     let book: Book
     let port: Int
     let tally = DoorTally()
+    private let ring: KeyRing
     private let server: Task<Void, any Error>
 
     /// - Parameters:
@@ -31,6 +32,7 @@ final class OpenDoors: Sendable {
         _ book: Book,
         now: Int64 = MoneyDesk.moment * 1000,
         connections: [(any Connector.Type, [String: String])] = [],
+        host: PageHost = OpenDoors.host,
         patience: WebServer.Patience = .init(),
         certificate: @escaping @Sendable () throws(ConnectorError) -> [UInt8] = { [] },
         status: @Sendable (WorkPool) -> StatusDoor = { pool in
@@ -39,13 +41,9 @@ final class OpenDoors: Sendable {
     ) async throws {
         self.book = book
         let ring = try KeyRing(reading: KeyRing.line(named: "1", [UInt8](repeating: 7, count: 32)) + "\n")
-        for (platform, values) in connections {
-            let name = platform.manifest.name
-            let sealed = try Connected.Given(values).sealed(name, in: book, by: ring)
-            let row = ConnectionRow(name: name, platform: name, sealed: sealed, person: "Dana", since: 0)
-            try book.write { try $0.connect(row, on: MoneyDesk.today) }
-        }
-        let door = Self.door(book, ring, now, tally, certificate, status)
+        self.ring = ring
+        for (platform, values) in connections { try Self.connect(platform, values, to: book, ring) }
+        let door = Self.door(book, ring, now, tally, host, certificate, status)
         let (ports, tell) = AsyncStream<Int>.makeStream()
         server = Task {
             let server = WebServer(host: "127.0.0.1", port: 0, patience: patience, door: door)
@@ -55,11 +53,29 @@ final class OpenDoors: Sendable {
         port = await listening.next() ?? 0
     }
 
+    /// Connects a platform, or gives it other settings.
+    func connect(_ platform: any Connector.Type, _ values: [String: String]) throws {
+        try Self.connect(platform, values, to: book, ring)
+    }
+
+    private static func connect(
+        _ platform: any Connector.Type,
+        _ values: [String: String],
+        to book: Book,
+        _ ring: KeyRing
+    ) throws {
+        let name = platform.manifest.name
+        let sealed = try Connected.Given(values).sealed(name, in: book, by: ring)
+        let row = ConnectionRow(name: name, platform: name, sealed: sealed, person: "Dana", since: 0)
+        try book.write { try $0.connect(row, on: MoneyDesk.today) }
+    }
+
     private static func door(
         _ book: Book,
         _ ring: KeyRing,
         _ now: Int64,
         _ tally: DoorTally,
+        _ host: PageHost,
         _ certificate: @escaping @Sendable () throws(ConnectorError) -> [UInt8],
         _ status: (WorkPool) -> StatusDoor
     ) -> FrontDoor {
@@ -70,10 +86,13 @@ final class OpenDoors: Sendable {
         let inbox = Inbox(commit, Checkpoint(payee: nil, day: day))
         let random = Dice()
         return FrontDoor(
-            webhooks: WebhookDoor(shelf, inbox: inbox, pool: pool, home: home, tally: tally) {
-                _,
-                _ throws(ConnectorError) in try certificate()
-            },
+            webhooks: WebhookDoor(
+                shelf,
+                take: { await inbox.take($0, from: $1, of: $2) },
+                pool: pool,
+                home: home,
+                tally: tally
+            ) { _, _ throws(ConnectorError) in try certificate() },
             pages: PageDoor(
                 host,
                 portal: Portal(book, commit, payee: nil, day: day),

@@ -77,6 +77,21 @@ import Web
         #expect(proxied.status == 401)
     }
 
+    @Test func `a new secret counts from the next delivery on, and the old one no more`() async throws {
+        let (desk, doors) = try await open()
+        defer { doors.close() }
+        let fresh = "whsec_fresh"
+        func status(_ number: Int, _ key: String) async -> Int {
+            let body = Self.event(number)
+            return await doors.send("POST", "/in/stripe", [Self.signature(body, key: key)], body).status
+        }
+        #expect(await status(1, Self.key) == 200)
+        try doors.connect(Stripe.self, ["key": "sk_test_1", "webhook": fresh])
+        #expect(await status(2, Self.key) == 401)
+        #expect(await status(3, fresh) == 200)
+        #expect(try deliveries(desk) == 2)
+    }
+
     @Test func `64 at once, each twice and in any order, come to the same as one after the other`() async throws {
         let (desk, doors) = try await open(shared: true)
         defer { doors.close() }

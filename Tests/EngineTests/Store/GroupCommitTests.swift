@@ -94,4 +94,33 @@ import Testing
         #expect(try commits(in: book) == 3)
         #expect(throws: Wrong.self) { try commit.write { _ in throw Wrong() } }
     }
+
+    @Test(arguments: StoreEngine.present)
+    func `Nobody has to block a thread, and no more wait than may`(engine: StoreEngine) throws {
+        let book = try book(engine)
+        let commit = GroupCommit(to: book, room: 3)
+        let (gate, entered, over) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0), DispatchGroup())
+        let ends = Mutex<[Int: String]>([:])
+        for index in 0..<6 {
+            over.enter()
+            commit.enlist { writing in
+                if index == 0 {
+                    entered.signal()
+                    gate.wait()
+                    gate.signal()
+                }
+                try writing.rule("fact \(index)", by: "test", on: Day(2026, 3, 10))
+                if index == 2 { throw Wrong() }
+            } end: { error in
+                ends.withLock { $0[index] = error.map { "\($0)" } ?? "durable" }
+                over.leave()
+            }
+            if index == 0 { entered.wait() }
+        }
+        gate.signal()
+        over.wait()
+        let heard = ends.withLock { ends in ends.keys.sorted().map { ends[$0] ?? "" } }
+        #expect(heard == ["durable", "durable", "Wrong()", "durable", "Full()", "Full()"])
+        #expect(try words(in: book).count == 3)
+    }
 }

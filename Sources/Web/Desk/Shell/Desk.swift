@@ -1,0 +1,53 @@
+public import Engine
+public import Receivables
+public import Storage
+
+/// The room in which people work on one book: what its pages read from and write to.
+public struct Desk: Sendable {
+    let book: Book
+    let commit: GroupCommit
+    let reception: Reception
+    let pool: WorkPool
+    let host: PageHost
+    let payee: Country?
+    let calendar: BusinessCalendar
+    /// How often the payments file has a newer one; nil when nobody can say that one is missing.
+    let cadence: Cadence?
+    /// Whether the world reaches it over TLS only.
+    let isSecure: Bool
+    let figures: TodayFigures
+    let setUp: SetUpCode?
+    let day: @Sendable (Int64) -> Day
+
+    /// - Parameters:
+    ///   - payee: the country of the book.
+    ///   - home: the address under which people know it.
+    ///   - setUpCode: what the terminal shows while there is no admin.
+    ///   - day: at the book's place, of an instant in milliseconds since 1970 UTC.
+    public init(
+        _ book: Book,
+        _ commit: GroupCommit,
+        reception: Reception,
+        pool: WorkPool,
+        host: PageHost,
+        payee: Country?,
+        calendar: BusinessCalendar,
+        cadence: Cadence?,
+        home: String,
+        setUpCode: String?,
+        day: @escaping @Sendable (Int64) -> Day
+    ) {
+        self.book = book
+        self.commit = commit
+        self.reception = reception
+        self.pool = pool
+        self.host = host
+        self.payee = payee
+        self.calendar = calendar
+        self.cadence = cadence
+        self.day = day
+        isSecure = home.hasPrefix("https:")
+        figures = TodayFigures()
+        setUp = setUpCode.map { SetUpCode($0) }
+    }
+}

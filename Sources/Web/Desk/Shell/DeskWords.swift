@@ -1,0 +1,68 @@
+import Storage
+
+/// What the frame of the desk says, in one language. `{…}` is replaced by what it names.
+struct DeskWords: Sendable {
+    let language: String
+    let skip, navigation, shortNavigation, signOut, keys, undo, toToday: String
+    let signedOut, signedOutHint, forbidden, forbiddenHint: String
+    let foreignForm, foreignFormHint, nothing, nothingHint: String
+    let roles: [Role: String]
+    let places: [String: String]
+    /// What was just done, by its name in a ``Flash``.
+    let said: [String: String]
+
+    static func of(_ language: String?) -> DeskWords {
+        language?.lowercased().hasPrefix("de") ?? false ? .german : .english
+    }
+
+    /// Replaces `{name}`.
+    static func fill(_ text: String, _ words: [String: String]) -> String {
+        words.reduce(text) { $0.replacing("{\($1.key)}", with: $1.value) }
+    }
+
+    static let english = DeskWords(
+        language: "en",
+        skip: "Skip to the page",
+        navigation: "Desk",
+        shortNavigation: "Desk, short",
+        signOut: "Sign out",
+        keys: "Keys",
+        undo: "Undo",
+        toToday: "To Today",
+        signedOut: "You are signed out.",
+        signedOutHint: "Nothing was changed. Sign in and send it again.",
+        forbidden: "That is not yours to do.",
+        forbiddenHint: "It takes the role {role}. Ask an admin of this book.",
+        foreignForm: "That form is too old.",
+        foreignFormHint: "Nothing was changed. Open the page again and send it from there.",
+        nothing: "There is nothing here.",
+        nothingHint: "The address may be mistyped, or what it led to is gone.",
+        roles: [.viewer: "viewer", .clerk: "clerk", .approver: "approver", .admin: "admin"],
+        places: ["today": "Today", "people": "People", "account": "Account"],
+        said: [
+            "approved": "Approved: {name}. It leaves with the next run.",
+            "needs-more": "You agreed: {name}. One more person has to.",
+            "declined": "Declined: {name}. The ladder goes on without it.",
+            "withdrawn": "Taken back: {name} waits for a person again.",
+            "taken-up": "You look after it: {name}.",
+            "finished": "Done: {name}.",
+            "went": "On record: the letter to {name} arrived.",
+            "again": "The letter to {name} leaves with the next run.",
+            "read": "Read: the reply of {name}.",
+            "seen-to": "Seen to: {name}.",
+            "held": "On hold for a week: {name}.",
+            "resumed": "No longer on hold: {name}.",
+            "overtaken": "{name}: somebody was faster, or it is over. Nothing was changed.",
+            "own": "{name} is your own act: another person has to agree.",
+            "twice": "You have agreed to {name} already: another person has to.",
+            "role-changed": "Changed: {name}.",
+            "stale": "Somebody else changed {name} meanwhile. This is how it stands now; nothing of yours was done.",
+            "last-admin": "{name} is the only admin: make another one first.",
+            "own-account": "Nobody changes their own rights. Ask another admin.",
+            "password-changed": "Your password is changed, and all your other sessions have ended.",
+            "authenticator-off": "Your authenticator is no longer asked for.",
+            "language": "The desk speaks English to you.",
+            "welcome": "Welcome, {name}.",
+        ]
+    )
+}

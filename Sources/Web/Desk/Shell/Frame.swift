@@ -1,0 +1,99 @@
+import Engine
+import Receivables
+import Storage
+
+/// The page around a page: navigation, what was just done, the keys.
+struct Frame: Sendable {
+    let title: String
+    let place: Place?
+    let body: Markup
+    let shell: Shell
+    /// Keys that this page has, with what they do.
+    let keys: [(key: String, does: String)]
+
+    /// - Parameter place: nil for a page that is not in the navigation.
+    init(
+        _ title: String,
+        at place: Place? = nil,
+        shell: Shell = .empty,
+        keys: [(key: String, does: String)] = [],
+        _ body: Markup
+    ) {
+        self.title = title
+        self.place = place
+        self.shell = shell
+        self.keys = keys
+        self.body = body
+    }
+
+    func html(for request: DeskRequest) -> Markup {
+        let words = request.words
+        let style = AssetShelf.path(of: "desk.css")
+        return """
+            <!doctype html>
+            <html lang="\(words.language)"><head><meta charset="utf-8">
+            <meta name="viewport" content="width=device-width,initial-scale=1">
+            <title>\(title) · Dunwell</title><link rel="stylesheet" href="\(style)">
+            <link rel="icon" href="\(AssetShelf.path(of: "icon.svg"))" type="image/svg+xml">
+            <script src="\(AssetShelf.path(of: "desk.js"))" defer></script></head>
+            <body>\(request.guest == nil ? body : inside(request, words))</body></html>
+
+            """
+    }
+
+    private func inside(_ request: DeskRequest, _ words: DeskWords) -> Markup {
+        """
+        <a class="skip" href="#main">\(words.skip)</a><div class="frame">
+        \(side(request, words))<main class="main" id="main">\(flash(request, words))\(body)\(keyRow(words))</main></div>
+        \(bar(request, words))
+        """
+    }
+
+    private func places(_ request: DeskRequest) -> [Place] { Place.all.filter { request.may($0.from) } }
+
+    private func side(_ request: DeskRequest, _ words: DeskWords) -> Markup {
+        let person = request.guest?.person
+        let role = person.flatMap { words.roles[$0.role] } ?? ""
+        return """
+            <nav class="side" aria-label="\(words.navigation)"><a class="word" href="/">Dunwell</a>
+            <div class="book">\(request.desk.host.company)</div>
+            <ul>\(places(request).map { place in link(place, words, in: "li") })</ul>
+            <div class="me"><a href="/account">\(person?.name ?? "")</a>, \(role)
+            <form method="post" action="/sign-out">\(request.sealField)<button class="link">\(words.signOut)</button></form>
+            </div></nav>
+            """
+    }
+
+    private func bar(_ request: DeskRequest, _ words: DeskWords) -> Markup {
+        "<nav class=\"bar\" aria-label=\"\(words.shortNavigation)\">\(places(request).map { link($0, words, in: nil) })</nav>"
+    }
+
+    private func link(_ place: Place, _ words: DeskWords, in element: String?) -> Markup {
+        let current: Markup = place == self.place ? " aria-current=\"page\"" : ""
+        let count = place.count(shell)
+        let number: Markup? = count > 0 ? "<span class=\"n\">\(count)</span>" : nil
+        let inner: Markup =
+            "<a href=\"\(place.path)\"\(current)>\(place.icon)\(words.places[place.name] ?? place.name)\(number)</a>"
+        return element == nil ? inner : "<li>\(inner)</li>"
+    }
+
+    private func flash(_ request: DeskRequest, _ words: DeskWords) -> Markup? {
+        guard let flash = request.flash else { return nil }
+        let said = DeskWords.fill(words.said[flash.said] ?? flash.said, ["name": flash.name])
+        let undo: Markup? = flash.undo.map { path in
+            """
+            <form method="post" action="\(path)">\(request.sealField)<input type="hidden" name="name" value="\(flash.name)">
+            <button class="btn sm" data-key="z">\(words.undo) <kbd>Z</kbd></button></form>
+            """
+        }
+        return "<div class=\"flash\" role=\"status\"><span>\(said)</span>\(undo)</div>"
+    }
+
+    private func keyRow(_ words: DeskWords) -> Markup? {
+        guard !keys.isEmpty else { return nil }
+        return """
+            <div class="keys" aria-label="\(words.keys)">\
+            \(keys.map { key -> Markup in "<span><kbd>\(key.key)</kbd> \(key.does)</span>" })</div>
+            """
+    }
+}

@@ -1,0 +1,21 @@
+/// Every address of the desk. A page brings its own rows; here stands only which pages there are.
+public enum RouteTable {
+    static let rows: [Route] =
+        AssetShelf.routes
+        + SignInDoor.routes
+        + SetUpDoor.routes
+        + InvitationDoor.routes
+        + TodayDoor.routes
+        + AccountDoor.routes
+        + PeopleDoor.routes
+
+    /// For people and for the test that asks the running router.
+    public static let text = rows.map(\.row)
+
+    static func find(_ method: String, _ parts: [String]) -> (route: Route, values: [String: String])? {
+        for route in rows where route.method.rawValue == (method == "HEAD" ? "GET" : method) {
+            if let values = route.values(in: parts) { return (route, values) }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,33 @@
+import Engine
+import Files
+import Foundation
+import Receivables
+import Storage
+import Web
+
+extension Desk {
+    /// The desk of a book. One that is played in the past has its own day.
+    init(
+        of book: Book,
+        _ commit: GroupCommit,
+        in folder: BookFolder,
+        pool: WorkPool,
+        home: String,
+        setUpCode: String?
+    ) throws {
+        let played = try folder.dayOfImport(into: book)
+        self.init(
+            book,
+            commit,
+            reception: Reception(book, commit, in: folder),
+            pool: pool,
+            host: try PageHost(of: folder),
+            payee: folder.settings.country,
+            calendar: try folder.calendar(),
+            cadence: folder.settings.paymentsArrive,
+            home: home,
+            setUpCode: setUpCode,
+            day: { played == folder.today ? folder.day(at: $0) : played }
+        )
+    }
+}

@@ -1,0 +1,142 @@
+import Connections
+import Engine
+import Foundation
+import Storage
+import Testing
+
+@testable import Web
+
+/// The authorisation table, written out by hand, and the running router asked about each row: by nobody and by each role.
+@Suite struct RouteMatrixTests {
+    static let table = [
+        "GET /desk/:file | anyone | style, script and icon",
+        "GET /sign-in | anyone | the form to sign in",
+        "POST /sign-in | anyone | signs in",
+        "POST /sign-out | viewer | signs out",
+        "GET /set-up | anyone | the form of the first admin, while there is none",
+        "POST /set-up | anyone | makes the first admin",
+        "GET /invitation/:token | anyone | the form of somebody who was invited",
+        "POST /invitation/:token | anyone | takes up an invitation",
+        "GET / | viewer | today: how the money stands, what needs a person",
+        "POST /approvals/:id/approve | approver | agrees to what waits",
+        "POST /approvals/:id/decline | approver | declines what waits",
+        "POST /approvals/:id/withdraw | approver | takes an agreement back, while nothing has left",
+        "POST /tasks/:id/take-up | clerk | looks after a task",
+        "POST /tasks/:id/done | clerk | ends a task",
+        "POST /held/:id/went | approver | says that a held letter arrived",
+        "POST /held/:id/again | approver | lets a held letter leave",
+        "POST /replies/:id/read | clerk | says what a reply means",
+        "POST /troubles/:kind/:item | clerk | has seen to a trouble of an item",
+        "POST /items/:item/hold | clerk | holds an item for a week",
+        "POST /items/:item/resume | clerk | ends the hold of an item",
+        "GET /account | viewer | their own account",
+        "POST /account/language | viewer | chooses the language",
+        "POST /account/password | viewer | changes their password, by the old one",
+        "POST /account/authenticator | viewer, password again | takes up an authenticator",
+        "POST /account/authenticator/remove | viewer, password again | gives up the authenticator",
+        "GET /people | admin | who may come",
+        "POST /people | admin, password again | invites somebody",
+        "POST /people/:id | admin, password again | changes a role, lets in or shuts out",
+        "POST /people/:id/reset | admin, password again | gives somebody a new link",
+    ]
+
+    /// Who asks; nil is nobody.
+    static let askers: [Role?] = [nil] + Role.allCases.map(Optional.some)
+
+    @Test func `every route is a row of the table, and every row a route`() {
+        #expect(RouteTable.text == Self.table)
+        #expect(Set(RouteTable.rows.map { "\($0.method.rawValue) \($0.path)" }).count == RouteTable.rows.count)
+    }
+
+    @Test(arguments: table, askers) func `the router lets in whom the table names`(row: String, asker: Role?)
+        async throws
+    {
+        let cells = row.components(separatedBy: " | ")
+        let (method, pattern) = (cells[0].components(separatedBy: " ")[0], cells[0].components(separatedBy: " ")[1])
+        let needed = Role(rawValue: cells[1].components(separatedBy: ",")[0])
+        let rig = try DeskRig()
+        let name = asker?.rawValue ?? "nobody"
+        _ = await rig.get("/sign-in", as: name)
+        if asker != nil { #expect(await rig.signIn(name).status == 303) }
+        // Long after the password was shown.
+        rig.now += 30 * 60_000
+        let path = pattern.split(separator: "/").map { $0.hasPrefix(":") ? "999" : String($0) }.joined(separator: "/")
+        let answer = method == "GET" ? await rig.get("/" + path, as: name) : await rig.post("/" + path, as: name)
+        let isShutOut =
+            answer.status == 401 || answer.status == 403 || answer.place.hasPrefix("/sign-in?")
+            || answer.place == "/sign-in" && pattern == "/"
+        guard let needed else {
+            #expect(!isShutOut, "\(answer.status) \(answer.place)")
+            return
+        }
+        if let asker, asker >= needed {
+            #expect(!isShutOut && answer.status < 500, "\(answer.status) \(answer.place)")
+            #expect(answer.text.contains("name=\"proof\"") == cells[1].contains("password again"))
+        } else if asker == nil {
+            #expect(method == "GET" ? answer.status == 303 && answer.place.hasPrefix("/sign-in") : answer.status == 401)
+        } else {
+            #expect(answer.status == 403)
+        }
+    }
+
+    @Test func `what is in no row is nowhere`() async throws {
+        let rig = try DeskRig()
+        await rig.signIn("admin")
+        for path in [
+            "/x", "/people/1/2/3", "/..", "/%2e%2e/etc/passwd", "/sign-in/", "/desk", "//", "/approvals/1/approve",
+        ] {
+            let answer = await rig.get(path, as: "admin")
+            #expect(answer.status == 404 || path == "/sign-in/" || path == "//", "\(path): \(answer.status)")
+        }
+        #expect(await rig.send("DELETE", "/people/1", as: "admin").status == 404)
+    }
+
+    @Test(arguments: RouteTable.rows.filter { $0.method == .post }.map(\.path))
+    func `no form counts that is not of a page of ours`(pattern: String) async throws {
+        let rig = try DeskRig()
+        await rig.signIn("admin")
+        let path = pattern.split(separator: "/").map { $0.hasPrefix(":") ? "1" : String($0) }.joined(separator: "/")
+        for form in [[:], ["seal": ""], ["seal": String(repeating: "0", count: 32)]] as [Fields] {
+            #expect(await rig.send("POST", "/" + path, as: "admin", [:], form).status == 403)
+        }
+        // A page of another house cannot know the seal; and if it did, the browser says where it comes from.
+        let seal = rig.reception.seal("form", of: rig.token(of: "admin"))
+        let foreign = await rig.send("POST", "/" + path, as: "admin", ["Sec-Fetch-Site": "cross-site"], ["seal": seal])
+        #expect(foreign.status == 403)
+    }
+
+    @Test func `every answer carries its armour`() async throws {
+        let rig = try DeskRig(isSecure: true)
+        await rig.signIn("admin")
+        for (path, name) in [("/", "admin"), ("/people", "admin"), ("/sign-in", "nobody"), ("/nowhere", "nobody")] {
+            let answer = await rig.get(path, as: name)
+            let policy = answer.headers["Content-Security-Policy"] ?? ""
+            #expect(policy.hasPrefix("default-src 'none'; style-src 'self'; script-src 'self'"), "\(path)")
+            #expect(!policy.contains("unsafe") && policy.contains("frame-ancestors 'none'"))
+            for (header, value) in [
+                ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "no-referrer"), ("X-Frame-Options", "DENY"),
+                ("Cache-Control", "no-store"), ("Cross-Origin-Opener-Policy", "same-origin"),
+                ("Strict-Transport-Security", "max-age=31536000"),
+            ] { #expect(answer.headers[header] == value, "\(path) \(header)") }
+            #expect(!answer.text.contains("style=\"") && !answer.text.contains("<script>"), "\(path)")
+            #expect(!answer.text.contains(" onclick") && !answer.text.contains("javascript:"), "\(path)")
+        }
+        rig.forget("nobody")
+        let cookies = await rig.get("/sign-in").headers.headers("Set-Cookie")
+        #expect(cookies.count == 1 && cookies[0].hasPrefix("__Host-dunwell="))
+        #expect(cookies[0].hasSuffix("; Path=/; HttpOnly; SameSite=Lax; Secure"), "\(cookies)")
+    }
+
+    @Test func `style and script are kept for ever, by their content`() async throws {
+        let rig = try DeskRig()
+        let page = await rig.get("/sign-in").text
+        for match in page.matches(of: /"(\/desk\/[^"]+)"/) {
+            let asset = await rig.get(String(match.1))
+            #expect(asset.status == 200 && asset.headers["Cache-Control"] == "public, max-age=31536000, immutable")
+            let tag = asset.headers["ETag"] ?? ""
+            #expect(await rig.send("GET", String(match.1), as: "nobody", ["If-None-Match": tag]).status == 304)
+        }
+        #expect(page.matches(of: /"(\/desk\/[^"]+)"/).count == 3)
+        #expect(await rig.get("/desk/desk.000000000000.css").status == 404)
+    }
+}
