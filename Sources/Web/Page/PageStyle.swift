@@ -21,7 +21,7 @@ enum PageStyle {
         a:hover{text-decoration-thickness:2px}
         :focus-visible{outline:3px solid var(--focus);outline-offset:2px;border-radius:2px}
         .cust{max-width:512px;margin:0 auto;padding:24px 16px 48px}
-        .brand{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:0 16px;padding-bottom:8px;border-bottom:4px double var(--ink)}
+        .brand{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:0 8px;padding-bottom:8px;border-bottom:4px double var(--ink)}
         .brand span{display:flex;align-items:center;gap:10px;min-height:44px;min-width:0;font:600 1.0625rem/1.3 var(--serif)}
         .brand img{display:block;max-width:160px;max-height:40px;flex:none}
         .brand a{display:flex;align-items:center;min-height:44px;font-size:.8125rem}
@@ -54,7 +54,7 @@ enum PageStyle {
         .sec>h2{padding-bottom:8px;border-bottom:1px solid var(--ink)}
         .sec.later>h2{font-size:1.0625rem}
         .sec .t{margin-bottom:0}
-        .pairs{display:grid;grid-template-columns:fit-content(40%) minmax(0,1fr);gap:4px 16px;font-size:.9375rem}
+        .pairs{display:grid;grid-template-columns:fit-content(50%) minmax(0,1fr);gap:4px 16px;font-size:.9375rem}
         .pairs dt{color:var(--ink2)}
         .reach a{display:flex;align-items:center;min-height:44px}
         label,legend{display:block;font-size:.8125rem;font-weight:600;line-height:1.5;margin-bottom:4px}

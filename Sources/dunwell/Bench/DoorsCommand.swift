@@ -35,10 +35,10 @@ struct DoorsCommand: ParsableCommand {
             }
         }
         Task.detached {
-            try await WebServer(host: "127.0.0.1", port: 0, door: door).run(until: { for await _ in AsyncStream<Never>.makeStream().stream {} }) { port in
+            try await WebServer(host: "127.0.0.1", port: 0, door: door).run(isListening: { port in
                 print(port)
                 fflush(nil)
-            }
+            })
         }
         while let more = try FileHandle.standardInput.read(upToCount: 1), !more.isEmpty {}
         try book.close()
