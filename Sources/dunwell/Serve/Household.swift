@@ -152,7 +152,8 @@ extension Household {
             letters: try folder.letters(),
             sender: folder.settings.sender,
             rules: try folder.rules(for: book),
-            payments: name
+            payments: name,
+            pages: folder.letterPages
         )
         let desk = try PaymentRoute(of: folder, book).desk(named: name, for: letters, on: folder.today)
         let outcome = try desk.serve { SteadyClock.wall }
