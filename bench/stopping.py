@@ -109,7 +109,7 @@ def knock(port, name, news):
 
 
 def open_doors(book):
-    serve = subprocess.Popen([PROGRAM, "serve", "--listen", "127.0.0.1:0", "--json", "--book", book],
+    serve = subprocess.Popen([PROGRAM, "serve", "--doors-only", "--listen", "127.0.0.1:0", "--json", "--book", book],
                              stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     text = ""
     while not text.rstrip().endswith("}"):

@@ -33,7 +33,7 @@ public struct LinkDesk: Sendable {
         var last: Int64 = 0
         while true {
             let entries = try book.read { try $0.entries(.queued, after: last, limit: PostOffice.batch) }
-            for entry in entries where entry.content == nil && LetterWriter.asks(entry.letter) {
+            for entry in entries where entry.content == nil && !entry.isCharge && LetterWriter.asks(entry.letter) {
                 guard clock() < end else { return outcome }
                 do throws(ConnectorError) {
                     outcome.pages[entry.key] = try shortened()

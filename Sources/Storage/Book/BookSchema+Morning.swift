@@ -35,6 +35,5 @@ extension Schema {
         "ALTER TABLE approval ADD COLUMN worth {int} NOT NULL DEFAULT 0",
         "CREATE INDEX approval_waiting ON approval (worth, id) WHERE status = 'waiting'",
         "CREATE INDEX task_open ON task (id) WHERE is_open = 1",
-        "CREATE INDEX outbox_held ON outbox_entry (id) WHERE status = 'held'",
     ]
 }

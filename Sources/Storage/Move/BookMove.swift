@@ -33,9 +33,7 @@ public struct BookMove {
             try old.lockBook()
             let shapes = try TableShape.all(in: old)
             try old.lockTables(shapes.map(\.name))
-            let isEmpty = try target.read { new in
-                try shapes.allSatisfy { try new.prepare($0.anyRow).first { _ in true } == nil }
-            }
+            let isEmpty = try target.read { try Self.isEmpty($0, shapes) }
             let sent = isEmpty ? try copy(shapes, from: old) : try shapes.map { try Self.digest($0, in: old) }
             let found = try target.read { new in try shapes.map { try Self.digest($0, in: new) } }
             if let (_, other) = zip(sent, found).first(where: { $0 != $1 }) {
@@ -51,9 +49,17 @@ public struct BookMove {
         }
     }
 
+    /// What the migrations have noted in a place for themselves is no book yet.
+    private static func isEmpty(_ session: any Session, _ shapes: [TableShape]) throws -> Bool {
+        let others = try shapes.filter { $0.name != "setting" }
+            .allSatisfy { try session.prepare($0.anyRow).first { _ in true } == nil }
+        return try others && session.prepare("SELECT 1 FROM setting WHERE name = 'book'").first { _ in true } == nil
+    }
+
     private func copy(_ shapes: [TableShape], from old: any Session) throws -> [Table] {
         try target.write { new in
-            try shapes.map { shape in
+            try new.prepare("DELETE FROM setting").run()
+            return try shapes.map { shape in
                 let batch = try new.batch(into: shape.name, shape.names, ending: "")
                 let table = try Self.digest(shape, in: old) { position, value in
                     try batch.bind(position, value)

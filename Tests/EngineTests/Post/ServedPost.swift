@@ -31,7 +31,7 @@ struct ServedPost {
             "door-secret=@\(book.folder.path)/door"
         )
         try #require(connected.code == 0, "\(connected.words)")
-        serve = try book.start(["serve", "--listen", "127.0.0.1:0", "--json"])
+        serve = try book.start(["serve", "--doors-only", "--listen", "127.0.0.1:0", "--json"])
         port = try Self.port(of: serve)
     }
 

@@ -61,7 +61,7 @@ struct Workflow {
         try transcript.type(["approve", "--all", "--by", "ruth"])
         try transcript.type(["run"])
         try transcript.type(["tasks", "--post"])
-        let serving = try transcript.begin(["serve", "--listen", "127.0.0.1:\(door)"])
+        let serving = try transcript.begin(["serve", "--doors-only", "--listen", "127.0.0.1:\(door)"])
         defer {
             serving.terminate()
             serving.waitUntilExit()
