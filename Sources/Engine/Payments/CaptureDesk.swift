@@ -50,13 +50,21 @@ public struct CaptureDesk: Sendable {
         return nil
     }
 
+    /// Of a page for several items each part is.
     private func isOwed(_ page: PayLink) throws -> Bool {
         try book.read { reading in
-            guard let (customer, _, id) = try reading.debt(named: page.item), let id else { return false }
-            let account = try reading.account(customer, on: day, payee: rules.office.country).account
-            guard let item = account.items.first(where: { $0.id == id }), item.isOpen else { return false }
-            return item.currency == page.amount.currency && account.claim(of: item) >= page.amount.minorUnits
+            guard let bundle = try reading.bundle(named: page.item) else {
+                return try isOwed(page.amount, for: page.item, reading)
+            }
+            return try bundle.parts.allSatisfy { try isOwed($0.amount, for: $0.item, reading) }
         }
+    }
+
+    private func isOwed(_ amount: Money, for name: String, _ reading: Reading) throws -> Bool {
+        guard let (customer, _, id) = try reading.debt(named: name), let id else { return false }
+        let account = try reading.account(customer, on: day, payee: rules.office.country).account
+        guard let item = account.items.first(where: { $0.id == id }), item.isOpen else { return false }
+        return item.currency == amount.currency && account.claim(of: item) >= amount.minorUnits
     }
 
     private func enter(_ answer: ChargeAnswer, of page: PayLink) throws(ConnectorError) {
@@ -71,16 +79,15 @@ public struct CaptureDesk: Sendable {
         } catch { throw .unsent("the book could not be written to: \(error)") }
     }
 
+    /// As the news of it would be: whichever comes first is entered, and the other is no news.
     private func pay(_ reference: String, _ page: PayLink) throws {
+        let day = day
+        let checkpoint = Checkpoint(payee: rules.office.country) { _ in day }
+        let money = News.MoneyNews(reference: reference, item: page.item, link: page.code, amount: page.amount)
+        let news = News("capture \(page.code)", at: nil, .paid(money))
         try book.write { writing in
-            let code = "\(connection):\(reference)"
-            if try !writing.hasPayment(code) {
-                var record = PaymentRecord(payment: code, date: day, amount: page.amount)
-                record.invoice = page.item
-                _ = try writing.enter(record, payee: rules.office.country)
-                try writing.move(code, to: .paid)
-                try writing.makeLinksStale(of: page.item)
-            }
+            let outcome = try checkpoint.enter(news, from: connection, arrived: page.made, in: writing)
+            if case .parked(let reason) = outcome { throw ConnectorError.unreadable(reason) }
             try writing.finish(page, .closed)
         }
     }
@@ -88,7 +95,8 @@ public struct CaptureDesk: Sendable {
     private func decline(_ page: PayLink, _ why: String) throws {
         try book.write { writing in
             try writing.finish(page, .closed)
-            guard let (customer, _, item) = try writing.debt(named: page.item), let item else { return }
+            let name = try writing.bundle(named: page.item)?.parts.first?.item ?? page.item
+            guard let (customer, _, item) = try writing.debt(named: name), let item else { return }
             let what = "\(page.amount): \(why)."
             let whose = Colleague.accountOwner.rawValue
             try writing.addTask(what, for: whose, about: item, step: "payment-page", of: customer, on: day)
