@@ -71,7 +71,7 @@ extension PostOffice {
         let order = ChargeOrder(bill, from: Payer(customer: payer.code, method: method))
         do throws(MailError) {
             let mail = try order.sealed(day: "\(entry.day)", name: "\(covered.item)-\(covered.step)")
-            return .leaves(mail, to: card.code)
+            return .leaves(mail, to: card.code, with: nil)
         } catch {
             return .stays(try hold(entry, because: "\(error)", in: writing))
         }
