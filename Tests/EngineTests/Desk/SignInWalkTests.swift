@@ -83,7 +83,7 @@ import Testing
         #expect(wrong.status == 422 && wrong.text.contains("do not belong together"))
         let done = await rig.post("/people", as: "admin", form + ["proof": DeskRig.password])
         #expect(done.status == 200, "\(done.text)")
-        let link = try #require(done.text.firstMatch(of: /http:\/\/desk\.example(\/invitation\/[A-Z2-7]+)/)).1
+        let link = try #require(done.text.firstMatch(of: /http:\/\/127\.0\.0\.1:8080(\/invitation\/[A-Z2-7]+)/)).1
         let invited = await rig.get(String(link), as: "dana")
         #expect(invited.text.contains("You were invited to the desk of Nordwind Müller GmbH as approver."))
         #expect(await rig.post(String(link), as: "dana", ["password": DeskRig.password]).place == "/")
@@ -116,6 +116,19 @@ import Testing
         _ = await rig.post("/account/language", as: "viewer", ["language": "de"])
         let page = await rig.get("/", as: "viewer").text
         #expect(page.contains("lang=\"de\"") && page.contains("Dienstag, 10. Februar 2026"))
+    }
+
+    @Test func `one address tries twenty times a minute, under whatever names`() async throws {
+        let rig = try DeskRig(roles: [.admin])
+        _ = await rig.get("/sign-in")
+        var heard: [Int] = []
+        for number in 0..<22 {
+            let form: Fields = ["email": "name\(number)@acme.example", "password": "not the password"]
+            heard.append(await rig.post("/sign-in", form).status)
+        }
+        #expect(heard == Array(repeating: 422, count: 20) + [429, 429])
+        rig.now += 60_000
+        #expect(await rig.post("/sign-in", ["email": "x@acme.example", "password": "x"]).status == 422)
     }
 
     @Test func `a password is changed by the old one, and other browsers are out`() async throws {

@@ -56,7 +56,7 @@ enum PeopleDoor {
         var page = try await page(request)
         switch answer {
         case .done(let token):
-            page.link = (email, "\(request.origin)/invitation/\(token)")
+            page.link = (email, "\(request.desk.home)/invitation/\(token)")
             page.isFresh = true
             return request.page(page.frame)
         case .taken, .nobody:
@@ -87,9 +87,4 @@ enum PeopleDoor {
     private static func person(_ id: Int64, _ request: DeskRequest) async throws -> Person? {
         try await request.read { try $0.person(id) }.0
     }
-}
-
-extension DeskRequest {
-    /// Where the person who looks sees the desk.
-    var origin: String { "\(desk.isSecure ? "https" : "http")://\(visit.headers.header("Host") ?? "localhost")" }
 }

@@ -13,6 +13,8 @@ public struct Desk: Sendable {
     let calendar: BusinessCalendar
     /// How often the payments file has a newer one; nil when nobody can say that one is missing.
     let cadence: Cadence?
+    /// The address under which people know it.
+    let home: String
     /// Whether the world reaches it over TLS only.
     let isSecure: Bool
     let figures: TodayFigures
@@ -46,6 +48,7 @@ public struct Desk: Sendable {
         self.calendar = calendar
         self.cadence = cadence
         self.day = day
+        self.home = home
         isSecure = home.hasPrefix("https:")
         figures = TodayFigures()
         setUp = setUpCode.map { SetUpCode($0) }

@@ -8,6 +8,8 @@ public struct DeskDoor: Sendable {
     /// Of one address in a minute: requests, and what changes something.
     private let looks = Allowance(600)
     private let posts = Allowance(120)
+    /// Of one address that is not signed in: what it tries to be let in by.
+    private let tries = Allowance(20)
 
     /// Bytes of a form.
     static let largest = 64 << 10
@@ -38,6 +40,9 @@ public struct DeskDoor: Sendable {
             guard guest.person.role >= role else { return request.forbidden(role) }
         }
         if route.method == .post, !request.isOurForm { return request.notOurForm }
+        guard guest != nil || visit.isReading || tries.spend(visit.address, at: visit.instant) else {
+            return .tooOften()
+        }
         guard route.isSevere else { return try await route.answer(request) }
         return try await proven(request) { try await route.answer($0) }
     }
