@@ -19,13 +19,23 @@ public struct Noticeboard {
     private let board: any TaskBoard
     private let connection: String
     private let line: any Line
+    private let desk: String?
 
-    /// - Parameter connection: its name in the book.
-    public init(_ book: Book, _ board: any TaskBoard, of connection: String, by line: any Line) {
+    /// - Parameters:
+    ///   - connection: its name in the book.
+    ///   - desk: the address at which people sign in, as `https://pay.acme.example`; whoever has no button goes there.
+    public init(
+        _ book: Book,
+        _ board: any TaskBoard,
+        of connection: String,
+        by line: any Line,
+        desk: String? = nil
+    ) {
         self.book = book
         self.board = board
         self.connection = connection
         self.line = line
+        self.desk = desk
     }
 
     /// Milliseconds for which another process may be at it.
@@ -74,6 +84,7 @@ public struct Noticeboard {
         }
         guard let tries else { return false }
         var notice = notice
+        if let desk { notice.lines.append("At the desk: \(desk)/") }
         if tries > 0 { notice.lines.append("This may be here twice: no answer came when it was posted before.") }
         let posted: Posted
         do throws(ConnectorError) { posted = try line.perform(board.post(notice)) } catch {

@@ -123,7 +123,9 @@ struct CustomerPage {
     private var faulty: Bool { form?.faults.isEmpty == false }
 
     private var banner: Markup? {
-        if let said, let text = words.said[said] { return "<p class=\"note\" role=\"status\">\(text)</p>" }
+        // Whoever takes the money often tells us sooner than the payer is back.
+        let heard = said.flatMap { $0 == .pay && guest.bills.isEmpty ? words.arrived : words.said[$0] }
+        if let text = heard { return "<p class=\"note\" role=\"status\">\(text)</p>" }
         guard faulty else { return nil }
         let general = form?.faults[.form].flatMap { words.faults[$0] }
         let places = PageForm.Field.inOrder.filter { $0 != .form && form?.faults[$0] != nil }

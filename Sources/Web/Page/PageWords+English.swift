@@ -59,6 +59,7 @@ extension PageWords {
         goneTitle: "This link is no longer open",
         gone: "Please use the link of our newest letter, or write to {email}.",
         faultTitle: "Nothing was sent yet",
+        arrived: "Thank you. The money has arrived.",
         said: [
             .paid: "Thank you. We have noted that you paid, and look for it.",
             .promise: "Thank you. We have noted your promise and are quiet until then.",

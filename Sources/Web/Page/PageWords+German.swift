@@ -59,6 +59,7 @@ extension PageWords {
         goneTitle: "Dieser Link ist nicht mehr offen",
         gone: "Bitte nutzen Sie den Link aus unserem neuesten Schreiben, oder schreiben Sie an {email}.",
         faultTitle: "Noch wurde nichts gesendet",
+        arrived: "Danke. Das Geld ist da.",
         said: [
             .paid: "Danke. Wir haben notiert, dass Sie bezahlt haben, und suchen die Zahlung.",
             .promise: "Danke. Wir haben Ihre Zusage notiert; bis dahin hören Sie nichts von uns.",

@@ -13,7 +13,7 @@ struct PageWords: Sendable {
     let plan, planHint, planText, planTextHint: String
     let talk, talkHint, talkText, talkTextHint, talkSend: String
     let stop, stopHint, stopText, stopped: String
-    let footer, goneTitle, gone, faultTitle: String
+    let footer, goneTitle, gone, faultTitle, arrived: String
     let said: [PageForm.Kind: String]
     let reasons: [PageForm.Reason: String]
     let faults: [PageForm.Fault: String]

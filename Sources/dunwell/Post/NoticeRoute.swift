@@ -27,7 +27,13 @@ struct NoticeRoute {
                 folder
             )
         }
-        return Noticeboard(book, board, of: name, by: switchboard.line(to: connected))
+        return Noticeboard(
+            book,
+            board,
+            of: name,
+            by: switchboard.line(to: connected),
+            desk: folder.settings.publicAddress
+        )
     }
 
     private static func problem(_ words: String, _ folder: BookFolder) -> Problem {

@@ -36,9 +36,11 @@ import Testing
         }
     }
 
-    private func round(_ desk: WordDesk, _ line: Board, at now: Int64 = 0) throws -> Noticeboard.Round {
+    private func round(_ desk: WordDesk, _ line: Board, at now: Int64 = 0, home: String? = nil) throws
+        -> Noticeboard.Round
+    {
         let slack = Slack(try Settings(["token": "xoxb-1", "channel": "C0123ABCD"], for: Slack.manifest))
-        return try Noticeboard(desk.book, slack, of: "slack", by: line).goRound { now }
+        return try Noticeboard(desk.book, slack, of: "slack", by: line, desk: home).goRound { now }
     }
 
     @Test(arguments: StoreEngine.present)
@@ -53,6 +55,15 @@ import Testing
         #expect(try round(desk, line).settled == 1)
         #expect(try round(desk, line) == Noticeboard.Round())
         #expect(line.requests.count == 3)
+    }
+
+    @Test func `a notice leads to the desk, for whoever has no button`() throws {
+        let desk = try WordDesk()
+        _ = try desk.askOwner()
+        let line = Board()
+        #expect(try round(desk, line, home: "https://pay.acme.example").posted == 1)
+        let text = line.requests.map { String(decoding: $0.content?.bytes ?? [], as: UTF8.self) }.joined()
+        #expect(text.replacing("\\/", with: "/").contains("At the desk: https://pay.acme.example/"))
     }
 
     @Test func `without an answer it waits, and says then that it may be there twice`() throws {
