@@ -32,17 +32,19 @@ extension Reading {
     public func openTasks() throws -> [DeskTask] {
         try session.prepare(
             "SELECT id, customer, invoice, day, step, what, whose FROM task WHERE is_open = 1 ORDER BY id"
-        ).all { row in
-            DeskTask(
-                id: row.int(0),
-                customer: row.int(1),
-                invoice: row.text(2),
-                day: Day(number: Int32(row.int(3))),
-                step: row.text(4),
-                what: row.text(5),
-                whose: row.text(6)
-            )
-        }
+        ).all { deskTask($0) }
+    }
+
+    func deskTask(_ row: any Row) -> DeskTask {
+        DeskTask(
+            id: row.int(0),
+            customer: row.int(1),
+            invoice: row.text(2),
+            day: Day(number: Int32(row.int(3))),
+            step: row.text(4),
+            what: row.text(5),
+            whose: row.text(6)
+        )
     }
 
     public func waitingApprovals() throws -> [Approval] {

@@ -46,17 +46,7 @@ extension Reading {
             SELECT id, customer, invoice, day, step, what, whose FROM task
             WHERE is_open = 1 ORDER BY id DESC LIMIT $1
             """
-        ).all(.int(Int64(limit))) { row in
-            DeskTask(
-                id: row.int(0),
-                customer: row.int(1),
-                invoice: row.text(2),
-                day: Day(number: Int32(row.int(3))),
-                step: row.text(4),
-                what: row.text(5),
-                whose: row.text(6)
-            )
-        }
+        ).all(.int(Int64(limit))) { deskTask($0) }
     }
 
     public func newestReplies(limit: Int) throws -> [StoredReply] {

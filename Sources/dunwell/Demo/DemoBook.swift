@@ -72,6 +72,11 @@ extension DemoBook {
         currency: EUR
         policy: \(policy)
         letters: eml                # files; smtp://user@host:port would send them
+        """ + sender
+
+    /// Who writes in every book of the demo.
+    static let sender = """
+
         sender:
           company: Dunwell Example GmbH
           person: Ruth Castellan

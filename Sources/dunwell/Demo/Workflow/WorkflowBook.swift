@@ -80,17 +80,7 @@ struct WorkflowBook {
         hours: { email: any, sms: any }
         trusted-hosts: [\(platforms.map { "\"127.0.0.1:\($0)\"" }.joined(separator: ", "))]
         public-address: http://127.0.0.1:\(door)
-        sender:
-          company: Dunwell Example GmbH
-          person: Ruth Castellan
-          email: receivables@dunwell.example
-          phone: "+49 30 23125 000"
-          language: en
-          pay:
-            - "Dunwell Example GmbH · Musterbank Berlin"
-            - "IBAN DE12 3456 7890 1234 5678 90 · BIC MUSTDEFFXXX"
-
-        """
+        """ + DemoBook.sender
     }
 
     var customers: String {
