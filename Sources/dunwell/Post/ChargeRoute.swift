@@ -29,7 +29,7 @@ struct ChargeRoute {
     func added(to carriers: [any MailCarrier]) throws -> [any MailCarrier] {
         guard let (board, connected, provider) = try opened() else { return carriers }
         return zip(carriers, board.lines(to: connected, count: carriers.count)).map { carrier, line in
-            ChargingWay(messages: carrier, charges: Seam.carrier(ChargeCarrier(provider, over: line)))
+            Ways(letters: carrier, charges: Seam.carrier(ChargeCarrier(provider, over: line)))
         }
     }
 

@@ -63,7 +63,7 @@ enum LetterRoute {
         let ways = try letterCarriers(for: folder, book)
         let texts = try MessageRoute(of: folder, book).texts(sessions: ways.count)
         guard !texts.isEmpty else { return ways }
-        return zip(ways, texts).map { TwoWays(letters: $0, texts: Seam.carrier($1)) }
+        return zip(ways, texts).map { Ways(letters: $0, texts: Seam.carrier($1)) }
     }
 
     private func letterCarriers(for folder: BookFolder, _ book: Book) throws -> [any MailCarrier] {

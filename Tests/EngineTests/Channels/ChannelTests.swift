@@ -22,7 +22,7 @@ import Wire
         let desk = try ChannelDesk(engine, by: .sms)
         let (twilio, texts) = try ConnectedPlatform.twilio([Self.sid])
         try desk.decide()
-        let ways = TwoWays(letters: try ConnectedPlatform.sendgrid([.init(500)]).1, texts: texts)
+        let ways = Ways(letters: try ConnectedPlatform.sendgrid([.init(500)]).1, texts: texts)
         #expect(try desk.send(by: ways).sent == 1)
         #expect(try desk.send(by: ways).sent == 0)
         let seen = try twilio.platform.requests()
@@ -59,7 +59,7 @@ import Wire
             try writing.tell(acme, .customer, .unreachable(.sms, .optedOut), on: ChannelDesk.day, payee: nil)
         }
         let (twilio, texts) = try ConnectedPlatform.twilio([Self.sid])
-        #expect(try desk.send(by: TwoWays(letters: texts, texts: texts)).cancelled == 1)
+        #expect(try desk.send(by: Ways(letters: texts, texts: texts)).cancelled == 1)
         #expect(try twilio.platform.requests().isEmpty)
     }
 
@@ -77,7 +77,7 @@ import Wire
         let desk = try ChannelDesk(by: .sms)
         try desk.decide()
         let (twilio, texts) = try ConnectedPlatform.twilio([answer])
-        try desk.send(by: TwoWays(letters: texts, texts: texts))
+        try desk.send(by: Ways(letters: texts, texts: texts))
         let entry = try #require(try desk.entries().first)
         #expect(entry.status == status, "\(entry.status) \(entry.reason ?? "")")
         #expect(entry.reason?.contains(words) == true, "\(entry.reason ?? "")")
@@ -113,7 +113,7 @@ import Wire
         try desk.decide()
         let (platform, carrier) =
             try channel == .sms ? ConnectedPlatform.twilio([answer]) : ConnectedPlatform.sendgrid([answer])
-        let ways = TwoWays(letters: carrier, texts: carrier)
+        let ways = Ways(letters: carrier, texts: carrier)
         for _ in 0..<3 {
             try desk.send(by: ways)
             desk.clock.advance(by: 86_400_000)
@@ -132,7 +132,7 @@ import Wire
         let desk = try ChannelDesk(by: .sms)
         try desk.decide()
         let (twilio, texts) = try ConnectedPlatform.twilio([.hangsUp])
-        let ways = TwoWays(letters: texts, texts: texts)
+        let ways = Ways(letters: texts, texts: texts)
         try #require(try desk.send(by: ways).waiting == 1)
         let body = try #require(text(try twilio.platform.requests()[0])["Body"])
         let list: JSON = [
@@ -150,7 +150,7 @@ import Wire
         try desk.decide()
         let nothing = #"{"messages": [], "next_page_uri": null}"#
         let (twilio, texts) = try ConnectedPlatform.twilio([.hangsUp, .init(200, nothing)])
-        let ways = TwoWays(letters: texts, texts: texts)
+        let ways = Ways(letters: texts, texts: texts)
         try desk.send(by: ways)
         for wait in [61_000, 300_000] as [Int64] {
             desk.clock.advance(by: wait)

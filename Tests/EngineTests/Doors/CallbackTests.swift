@@ -56,7 +56,7 @@ import Wire
         let twilio = try ConnectedPlatform(Twilio.self, settings, [.init(201, #"{"sid": "SM1", "status": "queued"}"#)])
         let door = OpenDoors.home + "/in/twilio"
         let texts = PlatformCarrier(Twilio(twilio.settings), over: twilio.line, reportTo: door)
-        try #require(try desk.send(by: TwoWays(letters: texts, texts: texts)).sent == 1)
+        try #require(try desk.send(by: Ways(letters: texts, texts: texts)).sent == 1)
         let form = FormCode.decode(try twilio.platform.requests()[0].body.utf8)
         let url = try #require(form["StatusCallback"])
         let fields: Fields = [
