@@ -97,7 +97,9 @@ extension Look {
     }
 
     /// Whether people will be asked about the deed today, and what comes after it must wait for them.
+    /// A charge that nobody can make is skipped, and nobody is asked about it.
     private func willAsk(_ step: Step) -> Bool {
-        day.office.people == .askedAtTheDesk && !item.isPending(step.name) && day.consent(to: step, index) != nil
+        guard !step.charges || day.canCharge else { return false }
+        return day.office.people == .askedAtTheDesk && !item.isPending(step.name) && day.consent(to: step, index) != nil
     }
 }
