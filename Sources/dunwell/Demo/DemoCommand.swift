@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Receivables
+import Storage
 import Workbench
 
 struct DemoCommand: ParsableCommand {
@@ -33,6 +34,8 @@ struct DemoCommand: ParsableCommand {
 
     func run() throws {
         let begun = Date()
+        // Said before the months are played, not after.
+        if let source { _ = try PostgresAddress(source) }
         let world = World.demo(endingOn: Self.lastDay, seed: seed)
         let days = try DemoDays(endingOn: Self.lastDay)
         let demo = try DemoBook.make(in: try folder(), world, before: days.first)
