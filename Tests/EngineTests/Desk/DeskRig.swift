@@ -59,6 +59,7 @@ final class DeskRig: Sendable {
             cadence: nil,
             home: isSecure ? "https://desk.example" : "http://127.0.0.1:8080",
             setUpCode: Self.code,
+            letters: { try Self.letters(in: book) },
             day: day
         )
         door = DeskDoor(desk)
