@@ -13,7 +13,8 @@ enum ApprovalsDoor {
         Route(.get, "/approvals/sheet", .from(.viewer), "letters of a kind, or a policy's first ones, to sign off") {
             try await sheet($0)
         },
-        Route(.post, "/approvals/sheet", .from(.approver), "agrees to the letters that are ticked, as they were shown") {
+        Route(.post, "/approvals/sheet", .from(.approver), "agrees to the letters that are ticked, as they were shown")
+        {
             try await signOff($0)
         },
         Route(.get, "/approvals/:id/letter", .from(.viewer), "a letter alone, as its reader will see it") {
@@ -113,7 +114,9 @@ enum ApprovalsDoor {
         let words = ApprovalsWords.of(request.language)
         let reason = (request.form["reason"] ?? "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
         guard !reason.isEmpty else { return try await show(request, looking: id, fault: words.reasonMissing) }
-        guard reason.count <= longestReason else { return try await show(request, looking: id, fault: words.reasonLong) }
+        guard reason.count <= longestReason else {
+            return try await show(request, looking: id, fault: words.reasonLong)
+        }
         let outcome = try await request.write { writing, hand in
             try ApprovalHand(hand, by: writer).decline(id, because: reason, in: writing)
         }

@@ -71,7 +71,8 @@ struct ApprovalsPage {
         let here = model.rows.firstIndex { $0.id == model.chosen?.row.id }
         let current: Markup = place == here ? " aria-current=\"true\"" : ""
         let key: Markup? =
-            place == (here ?? -1) + 1 ? " data-key=\"j\"" : here.map { place == $0 - 1 } == true ? " data-key=\"k\"" : nil
+            place == (here ?? -1) + 1
+            ? " data-key=\"j\"" : here.map { place == $0 - 1 } == true ? " data-key=\"k\"" : nil
         return """
             <a href="\(path(row.id))"\(current)\(key)><b><span>\(row.customer)</span></b>\(row.step) · \(amounts(row.asked))<br>
             <span class="faint">\(words.concern(row.concern))</span></a>

@@ -75,7 +75,8 @@ extension ApprovalsWords {
         bodyLabel: "Words",
         save: "Save for approval",
         back: "Back without saving",
-        marksHint: "The invoices, the ways to pay and the signature come from the books; move their marks, do not type them.",
+        marksHint:
+            "The invoices, the ways to pay and the signature come from the books; move their marks, do not type them.",
         staleEdit: "{name} has edited it meanwhile. Their words are below; yours are in the field. Nothing was saved.",
         tooLong: "A letter of more than 8,000 characters is read by nobody. Nothing was saved.",
         editFault: "Not saved. This has to be put right first:",

@@ -92,7 +92,8 @@ extension ApprovalsWords {
         ],
         concerns: [
             .amount: "über der Grenze", .atRisk: "die Beziehung ist gefährdet", .severe: "ein schwerwiegender Schritt",
-            .newPolicy: "eine der ersten Entscheidungen dieser Regeln", .clause: "der Vertrag kennt keine solche Klausel",
+            .newPolicy: "eine der ersten Entscheidungen dieser Regeln",
+            .clause: "der Vertrag kennt keine solche Klausel",
             .firstWord: "das erste Wort, das sie dazu hören", .policy: "die Regeln verlangen eine Person",
         ],
         tones: [.friendly: "freundlich", .firm: "bestimmt", .final: "abschließend"],

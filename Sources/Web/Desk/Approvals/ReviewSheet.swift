@@ -12,7 +12,13 @@ struct ReviewSheet: Hashable, Sendable {
 
         /// As it stands in an address.
         init?(step: String?, isNewPolicy: Bool) {
-            if isNewPolicy { self = .newPolicy } else if let step, !step.isEmpty { self = .step(step) } else { return nil }
+            if isNewPolicy {
+                self = .newPolicy
+            } else if let step, !step.isEmpty {
+                self = .step(step)
+            } else {
+                return nil
+            }
         }
     }
 

@@ -35,7 +35,8 @@ extension DeskWords {
             "resumed": "Läuft wieder: {name}.",
             "overtaken": "{name}: Jemand war schneller, oder es ist vorbei. Es wurde nichts geändert.",
             "own": "{name} ist Ihr eigener Vorgang: Eine andere Person muss zustimmen.",
-            "changed": "{name}: Der Brief liest sich anders, als er gezeigt wurde. Lesen Sie ihn unter Freigaben; es geschah nichts.",
+            "changed":
+                "{name}: Der Brief liest sich anders, als er gezeigt wurde. Lesen Sie ihn unter Freigaben; es geschah nichts.",
             "edited": "Gespeichert: Der Brief an {name} wartet auf die Freigabe durch jemand anderen.",
             "unchanged": "Der Brief an {name} sagt, was er vorher sagte. Es wurde nichts gespeichert.",
             "signed-off": "{name}",

@@ -54,7 +54,8 @@ struct DeskWords: Sendable {
             "resumed": "No longer on hold: {name}.",
             "overtaken": "{name}: somebody was faster, or it is over. Nothing was changed.",
             "own": "{name} is your own act: another person has to agree.",
-            "changed": "{name}: the letter reads otherwise than it was shown. Read it under Approvals; nothing was done.",
+            "changed":
+                "{name}: the letter reads otherwise than it was shown. Read it under Approvals; nothing was done.",
             "edited": "Saved: the letter to {name} waits for somebody else to approve it.",
             "unchanged": "The letter to {name} says what it said before. Nothing was saved.",
             "signed-off": "{name}",
