@@ -1,4 +1,5 @@
 import Correspondence
+import Files
 public import Receivables
 public import Storage
 

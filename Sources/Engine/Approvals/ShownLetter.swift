@@ -1,6 +1,6 @@
 public import Correspondence
-public import Receivables
-public import Storage
+import Receivables
+import Storage
 
 /// A letter as its reader will see it, shown to whoever decides whether it leaves.
 public struct ShownLetter: Hashable, Sendable {
