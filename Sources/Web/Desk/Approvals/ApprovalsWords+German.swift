@@ -1,3 +1,6 @@
+import Correspondence
+import Receivables
+
 extension ApprovalsWords {
     static let german = ApprovalsWords(
         title: "Freigaben",

@@ -1,4 +1,5 @@
 import Connections
+import Correspondence
 import Engine
 
 /// A letter from its own address, as a mail client would show it: it may look like anything, and do nothing. No script, no

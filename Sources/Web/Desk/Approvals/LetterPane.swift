@@ -1,3 +1,4 @@
+import Connections
 import Correspondence
 import Engine
 import Receivables

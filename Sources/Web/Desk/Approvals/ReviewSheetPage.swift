@@ -1,3 +1,5 @@
+import Connections
+import Correspondence
 import Engine
 import Receivables
 import Storage
