@@ -1,5 +1,6 @@
 import Connections
 import Engine
+import Foundation
 import Receivables
 import ServerRig
 import Storage
@@ -102,7 +103,10 @@ import Testing
         for person in ["clerk", "approver"] { await rig.signIn(person) }
         let form = await rig.get("/approvals/1/edit", as: "clerk").text
         let body = try #require(form.firstMatch(of: /<textarea id="body"[^>]*>([^<]*)<\/textarea>/)).1
-        let plain = body.replacing("&gt;", with: ">").replacing("&#39;", with: "'").replacing("&amp;", with: "&")
+        let plain = String(body).replacing("&gt;", with: ">").replacing("&#39;", with: "'").replacing(
+            "&amp;",
+            with: "&"
+        )
         let rude = await rig.post(
             "/approvals/1/edit",
             as: "clerk",

@@ -1,4 +1,5 @@
 import Connections
+import Correspondence
 import Engine
 import Files
 import Foundation
