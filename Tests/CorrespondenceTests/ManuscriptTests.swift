@@ -6,7 +6,7 @@ import Testing
 /// A person edits the words of a letter; what the books say stays theirs.
 @Suite struct ManuscriptTests {
     private let facts = Acme.facts(Acme.several)
-    private let order = LetterOrder(step: "friendly", tone: .friendly)
+    private let order = LetterOrder(step: "nudge", tone: .friendly)
 
     @Test(arguments: LetterBook.shipped.names(in: "en").filter { !$0.contains(".sms") })
     func `words that nobody changed make the same letter`(name: String) throws {

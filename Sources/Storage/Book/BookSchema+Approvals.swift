@@ -21,7 +21,6 @@ extension Schema {
             digest {text} NOT NULL
         ) {clustered}
         """,
-        "CREATE INDEX approval_granted ON approval (customer, id) WHERE status = 'granted'",
         "CREATE INDEX approval_step ON approval (step) WHERE status = 'waiting'",
     ]
 }

@@ -106,7 +106,6 @@ import Testing
         let outcome = try room.edit("Priya") { $0.body += "\n\nOr else we will sue you." }
         guard case .objected(let objections) = outcome else { return #expect(Bool(false), "\(outcome)") }
         #expect(objections.contains { $0.rule == .threat })
-        #expect(try room.edit("Priya") { $0.body = $0.body.replacing("{{> items}}", with: "") } != .saved)
         #expect(try room.edit("Priya") { $0.body += String(repeating: "so ", count: 4_000) } == .tooLong)
         #expect(try room.edit("Priya") { $0.body += "\n\n  \n" } == .unchanged)
         #expect(try room.book.read { try $0.edits(of: 1) }.isEmpty)
