@@ -45,7 +45,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("{{> items}}", "", Objection.Rule.invoiceMissing), ("{{> payment}}", "", .noWayToPay),
+        ("{{> payment}}", "", Objection.Rule.noWayToPay),
         ("{{> signature}}", "Soon, {{person}}", .unfilled),
         ("{{> signature}}", "Or else we call our lawyers.\n\n{{> signature}}", .threat),
     ])
