@@ -27,6 +27,15 @@ extension Desk {
             cadence: folder.settings.paymentsArrive,
             home: home,
             setUpCode: setUpCode,
+            letters: {
+                LetterWriter(
+                    letters: try folder.letters(),
+                    sender: folder.settings.sender,
+                    rules: try folder.rules(for: book),
+                    payments: folder.settings.payments,
+                    pages: folder.letterPages
+                )
+            },
             day: { played == folder.today ? folder.day(at: $0) : played }
         )
     }

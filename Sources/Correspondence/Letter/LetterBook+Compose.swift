@@ -3,7 +3,48 @@ import Receivables
 extension LetterBook {
     /// Writes the letter an order asks for: the one the policy names, else the one of the step's name, else the one of
     /// the tone; in the reader's language, else in its parent language, else in English.
-    public func compose(_ order: LetterOrder, _ facts: LetterFacts) throws(LetterRefusal) -> Letter {
+    /// - Parameter words: what a person wrote in place of the template's words.
+    public func compose(
+        _ order: LetterOrder,
+        _ facts: LetterFacts,
+        saying words: Manuscript? = nil
+    ) throws(LetterRefusal) -> Letter {
+        let draft = try draft(order, facts)
+        let (found, wording) = (draft.found, draft.wording)
+        let subject = words.map { $0.subject.isEmpty ? draft.subject : Clean.line($0.subject) } ?? draft.subject
+        let blocks = words.map { $0.blocks(page: wording.page) } ?? draft.blocks
+        let page = Page(blocks: blocks, wording: wording, language: found.language)
+        let short = draft.subject == nil
+        return Letter(
+            subject: short ? "" : subject ?? "",
+            text: short ? page.shortText : page.text,
+            html: short ? "" : page.html(title: subject ?? ""),
+            name: found.name,
+            purpose: wording.purpose,
+            tone: order.tone,
+            language: found.language,
+            fellBackFrom: draft.fellBackFrom,
+            idiom: wording.idiom.tag
+        )
+    }
+
+    /// The words that the letter would have, for a person to edit.
+    public func manuscript(_ order: LetterOrder, _ facts: LetterFacts) throws(LetterRefusal) -> Manuscript {
+        let draft = try draft(order, facts)
+        return Manuscript(subject: draft.subject, blocks: draft.blocks, page: draft.wording.page)
+    }
+
+    /// A letter in words, before it has a shape.
+    private struct Draft {
+        let found: Find
+        let wording: Wording
+        /// Nil in a text message.
+        let subject: String?
+        let blocks: [Block]
+        let fellBackFrom: String?
+    }
+
+    private func draft(_ order: LetterOrder, _ facts: LetterFacts) throws(LetterRefusal) -> Draft {
         guard !facts.lines.isEmpty else { throw .noLines }
         let wanted = LanguageTag(Clean.present(facts.addressee.language) ?? facts.sender.language)
         let found = try find(order, announcing: facts.chargeOn != nil, in: wanted)
@@ -12,20 +53,13 @@ extension LetterBook {
         let wording = Wording(facts: facts, idiom: idiom, glossary: found.shelf.glossary, purpose: purpose)
         let scope = wording.scope()
         try check(found.template, against: scope)
-        let subject = found.template.subject.map { Clean.line(scope.write($0, with: found.shelf.partials)) }
-        let body = scope.write(found.template.body, with: found.shelf.partials)
-        let page = Page(blocks: Block.read(body), wording: wording, language: found.language)
-        let short = subject == nil
-        return Letter(
-            subject: subject ?? "",
-            text: short ? page.shortText : page.text,
-            html: short ? "" : page.html(title: subject ?? ""),
-            name: found.name,
-            purpose: purpose,
-            tone: order.tone,
-            language: found.language,
-            fellBackFrom: found.language == wanted.language || found.language == wanted.text ? nil : wanted.text,
-            idiom: idiom.tag
+        let isOwnTongue = found.language == wanted.language || found.language == wanted.text
+        return Draft(
+            found: found,
+            wording: wording,
+            subject: found.template.subject.map { Clean.line(scope.write($0, with: found.shelf.partials)) },
+            blocks: Block.read(scope.write(found.template.body, with: found.shelf.partials)),
+            fellBackFrom: isOwnTongue ? nil : wanted.text
         )
     }
 

@@ -31,6 +31,8 @@ public enum DeskOutcome: Hashable, Sendable {
     case own
     /// They have agreed before.
     case twice
+    /// It is not what was shown to them, or its words were edited and they have not seen them.
+    case changed
 }
 
 /// A person at the desk, or at the command line, on a day. Both do the same by it.
@@ -66,9 +68,12 @@ public struct DeskHand: Sendable {
 
     // MARK: Questions
 
-    private func approve(_ id: Int64, in writing: Writing) throws -> DeskOutcome {
+    /// - Parameter hasSeenWords: whether the letter was shown as it reads now.
+    func approve(_ id: Int64, hasSeenWords: Bool = false, in writing: Writing) throws -> DeskOutcome {
         guard let (approval, status) = try writing.approval(id), status == "waiting" else { return .overtaken }
-        guard approval.maker != person else { return .own }
+        let edits = try writing.edits(of: id)
+        guard approval.maker != person, !edits.contains(where: { $0.editor == person }) else { return .own }
+        guard hasSeenWords || edits.isEmpty else { return .changed }
         guard !approval.approvedBy.contains(person) else { return .twice }
         try writing.approve(approval, by: person, on: day, payee: payee)
         let missing = approval.ask.consent.people - approval.approvedBy.count - 1

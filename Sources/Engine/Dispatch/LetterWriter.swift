@@ -13,6 +13,8 @@ public struct LetterWriter: Sendable {
     let payments: String?
     /// The customers' own pages; nil where the world does not reach us. They go before those of the connection.
     let pages: LetterPages?
+    /// Whether addresses that are made for each letter alone are only hinted at, for whoever looks at a letter beforehand.
+    var showsSamples = false
 
     public init(
         letters: LetterBook,
@@ -67,10 +69,23 @@ public struct LetterWriter: Sendable {
     struct Material: Hashable {
         let order: LetterOrder
         let facts: LetterFacts
+        /// What a person wrote in place of the template's words.
+        let words: Manuscript?
     }
 
     func material(
         for letter: Message,
+        to customer: Correspondent,
+        on day: Day,
+        from reading: Reading
+    ) throws -> Material {
+        let words = try reading.grants(for: letter, of: customer.row).words
+        return try material(for: letter, saying: words, to: customer, on: day, from: reading)
+    }
+
+    func material(
+        for letter: Message,
+        saying words: Manuscript?,
         to customer: Correspondent,
         on day: Day,
         from reading: Reading
@@ -81,7 +96,8 @@ public struct LetterWriter: Sendable {
             tone: letter.tone,
             channel: letter.channel
         )
-        return Material(order: order, facts: try facts(for: letter, to: customer, on: day, from: reading))
+        let facts = try facts(for: letter, to: customer, on: day, from: reading)
+        return Material(order: order, facts: facts, words: words)
     }
 
     /// - Parameter page: of this letter alone, so it is no part of what letters are compared by.
@@ -90,7 +106,7 @@ public struct LetterWriter: Sendable {
         var facts = material.facts
         facts.page = page?.address
         do throws(LetterRefusal) {
-            composed = try letters.compose(material.order, facts)
+            composed = try letters.compose(material.order, facts, saying: material.words)
         } catch {
             throw Refusal.uncomposed(error)
         }

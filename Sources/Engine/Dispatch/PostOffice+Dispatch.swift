@@ -140,6 +140,9 @@ extension PostOffice {
             if let mail = try writer.frozen(entry, to: customer.card.code) {
                 return .leaves(mail, to: customer.card.code, with: nil)
             }
+            if !entry.isReleased, let other = try readsOtherwise(letter, stored, in: writing) {
+                return .stays(try hold(entry, because: other, in: writing))
+            }
             let draft = try sealed(letter, entry, to: customer, drafts, in: writing)
             let link = draft.page?.link(in: entry, to: draft.material.to, at: now)
             return .leaves(draft.mail, to: customer.card.code, with: link)

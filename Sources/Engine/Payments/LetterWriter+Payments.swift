@@ -35,6 +35,9 @@ extension LetterWriter {
         return amount.isPositive ? amount : nil
     }
 
+    /// What stands in the place of a page that is made when the letter leaves.
+    private static let samplePage = "https://payment.example/made-when-it-leaves"
+
     /// Puts the page of each line in the place of the sender's general link, where there is one for each. Where customers have
     /// pages of their own these are shown alone: two addresses to pay at are a question to the reader, a provider's page asks
     /// for what was open on the day of the letter, and on their own page customers can also say why they do not pay.
@@ -52,6 +55,10 @@ extension LetterWriter {
                 let amount = payable(covered, paper.item, look)
             else {
                 pages.append(nil)
+                continue
+            }
+            guard !showsSamples else {
+                pages.append(Self.samplePage)
                 continue
             }
             guard let page = try reading.payLink(for: paper.item.id.description, amount, at: payments) else { return }

@@ -1,5 +1,7 @@
 import Connections
+import Correspondence
 import Engine
+import Files
 import Foundation
 import Receivables
 import ServerRig
@@ -33,7 +35,8 @@ final class DeskRig: Sendable {
     /// - Parameter roles: people who can sign in.
     init(_ engine: StoreEngine = .sqlite, roles: [Role] = Role.allCases, isSecure: Bool = false) throws {
         let secret = [UInt8](repeating: 5, count: 32)
-        book = try Book.create(in: engine.database(), name: "desk", secret: secret)
+        let book = try Book.create(in: engine.database(), name: "desk", secret: secret)
+        self.book = book
         let ring = try KeyRing(reading: KeyRing.line(named: "1", [UInt8](repeating: 7, count: 32)) + "\n")
         let dice = Dice()
         let commit = GroupCommit(to: book)
@@ -59,6 +62,7 @@ final class DeskRig: Sendable {
             cadence: nil,
             home: isSecure ? "https://desk.example" : "http://127.0.0.1:8080",
             setUpCode: Self.code,
+            letters: { try Self.letters(in: book) },
             day: day
         )
         door = DeskDoor(desk)
@@ -71,6 +75,30 @@ final class DeskRig: Sendable {
             }
         }
     }
+
+    /// Who writes the letters of this book.
+    private static func letters(in book: Book) throws -> LetterWriter {
+        var sender = BookFile.Sender(
+            company: "Nordwind Müller GmbH",
+            person: "Jana Köhler",
+            email: "ar@nordwind.example"
+        )
+        sender.pay = ["IBAN DE00 0000 0000 0000 0000 00"]
+        let policy = try PolicyFile.read(Self.policy, file: "desk.yaml")
+        let approved = try book.read { try $0.policyVersion()?.approved ?? 0 }
+        let rules = BookRules(office: Office(calendar: .everyDay), policy: policy, approved: approved)
+        return LetterWriter(letters: .shipped, sender: sender, rules: rules)
+    }
+
+    private static let policy = """
+        policy: desk
+        approval-above: { EUR: 100.00, USD: 100.00 }
+        first-decisions-need-approval: 50
+        steps:
+          - { step: nudge,  day: 1,  send: email, tone: friendly }
+          - { step: firmer, day: 10, send: email, tone: firm }
+
+        """
 
     // MARK: Asking
 

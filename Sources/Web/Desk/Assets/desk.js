@@ -36,8 +36,8 @@
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest("input,select,textarea,dialog")) return;
     const key = event.key.toLowerCase();
-    if (key === "j") go(here + 1);
-    else if (key === "k") go(here - 1);
+    if (key === "j" && decisions.length) go(here + 1);
+    else if (key === "k" && decisions.length) go(here - 1);
     else if (key === "?") help();
     else if (key === "/") {
       const find = document.querySelector("[data-find]");

@@ -19,12 +19,15 @@ public struct Desk: Sendable {
     let isSecure: Bool
     let figures: TodayFigures
     let setUp: SetUpCode?
+    /// Who writes the letters, with the rules and templates of the moment.
+    let letters: @Sendable () throws -> LetterWriter
     let day: @Sendable (Int64) -> Day
 
     /// - Parameters:
     ///   - payee: the country of the book.
     ///   - home: the address under which people know it.
     ///   - setUpCode: what the terminal shows while there is no admin.
+    ///   - letters: who writes the letters, asked anew for each page that shows one.
     ///   - day: at the book's place, of an instant in milliseconds since 1970 UTC.
     public init(
         _ book: Book,
@@ -37,6 +40,7 @@ public struct Desk: Sendable {
         cadence: Cadence?,
         home: String,
         setUpCode: String?,
+        letters: @escaping @Sendable () throws -> LetterWriter,
         day: @escaping @Sendable (Int64) -> Day
     ) {
         self.book = book
@@ -47,6 +51,7 @@ public struct Desk: Sendable {
         self.payee = payee
         self.calendar = calendar
         self.cadence = cadence
+        self.letters = letters
         self.day = day
         self.home = home
         isSecure = home.hasPrefix("https:")

@@ -75,13 +75,19 @@ struct DeskRequest: Sendable {
 struct Shell: Hashable, Sendable {
     /// How much needs a person.
     let needed: Int
+    /// How many letters and deeds wait for people.
+    let approvals: Int
 
-    static let empty = Shell(needed: 0)
+    static let empty = Shell(needed: 0, approvals: 0)
 
-    private init(needed: Int) { self.needed = needed }
+    private init(needed: Int, approvals: Int) {
+        self.needed = needed
+        self.approvals = approvals
+    }
 
     init(_ reading: Reading) throws {
         let (waiting, troubles) = (try reading.waiting(), try reading.troubleCounts())
+        approvals = waiting.approvals
         needed =
             waiting.approvals + waiting.tasks + waiting.replies + waiting.held + min(1, waiting.parked)
             + troubles.values.reduce(0, +)

@@ -19,7 +19,7 @@ extension DeskWords {
         nothing: "Hier ist nichts.",
         nothingHint: "Vielleicht ist die Adresse vertippt, oder was dahinter lag, ist vorbei.",
         roles: [.viewer: "Leser", .clerk: "Sachbearbeitung", .approver: "Freigabe", .admin: "Verwaltung"],
-        places: ["today": "Heute", "people": "Personen", "account": "Konto"],
+        places: ["today": "Heute", "approvals": "Freigaben", "people": "Personen", "account": "Konto"],
         said: [
             "approved": "Freigegeben: {name}. Es geht mit dem nächsten Lauf hinaus.",
             "needs-more": "Sie haben zugestimmt: {name}. Eine zweite Person fehlt noch.",
@@ -35,6 +35,11 @@ extension DeskWords {
             "resumed": "Läuft wieder: {name}.",
             "overtaken": "{name}: Jemand war schneller, oder es ist vorbei. Es wurde nichts geändert.",
             "own": "{name} ist Ihr eigener Vorgang: Eine andere Person muss zustimmen.",
+            "changed":
+                "{name}: Der Brief liest sich anders, als er gezeigt wurde. Lesen Sie ihn unter Freigaben; es geschah nichts.",
+            "edited": "Gespeichert: Der Brief an {name} wartet auf die Freigabe durch jemand anderen.",
+            "unchanged": "Der Brief an {name} sagt, was er vorher sagte. Es wurde nichts gespeichert.",
+            "signed-off": "{name}",
             "twice": "Sie haben {name} schon zugestimmt: Eine andere Person muss es auch.",
             "role-changed": "Geändert: {name}.",
             "stale": "Jemand anderes hat {name} inzwischen geändert. So steht es jetzt; von Ihnen wurde nichts getan.",

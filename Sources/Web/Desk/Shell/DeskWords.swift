@@ -38,7 +38,7 @@ struct DeskWords: Sendable {
         nothing: "There is nothing here.",
         nothingHint: "The address may be mistyped, or what it led to is gone.",
         roles: [.viewer: "viewer", .clerk: "clerk", .approver: "approver", .admin: "admin"],
-        places: ["today": "Today", "people": "People", "account": "Account"],
+        places: ["today": "Today", "approvals": "Approvals", "people": "People", "account": "Account"],
         said: [
             "approved": "Approved: {name}. It leaves with the next run.",
             "needs-more": "You agreed: {name}. One more person has to.",
@@ -54,6 +54,11 @@ struct DeskWords: Sendable {
             "resumed": "No longer on hold: {name}.",
             "overtaken": "{name}: somebody was faster, or it is over. Nothing was changed.",
             "own": "{name} is your own act: another person has to agree.",
+            "changed":
+                "{name}: the letter reads otherwise than it was shown. Read it under Approvals; nothing was done.",
+            "edited": "Saved: the letter to {name} waits for somebody else to approve it.",
+            "unchanged": "The letter to {name} says what it said before. Nothing was saved.",
+            "signed-off": "{name}",
             "twice": "You have agreed to {name} already: another person has to.",
             "role-changed": "Changed: {name}.",
             "stale": "Somebody else changed {name} meanwhile. This is how it stands now; nothing of yours was done.",

@@ -8,23 +8,25 @@ struct Place: Hashable, Sendable {
     let from: Role
     let drawing: Drawing
 
-    enum Drawing: Hashable, Sendable { case sunrise, people, person }
+    enum Drawing: Hashable, Sendable { case sunrise, tick, people, person }
 
     static let today = Place(name: "today", path: "/", from: .viewer, drawing: .sunrise)
+    static let approvals = Place(name: "approvals", path: "/approvals", from: .viewer, drawing: .tick)
     static let people = Place(name: "people", path: "/people", from: .admin, drawing: .people)
     static let account = Place(name: "account", path: "/account", from: .viewer, drawing: .person)
 
     /// In the order of the navigation.
-    static let all = [today, people, account]
+    static let all = [today, approvals, people, account]
 
     /// What stands beside its name.
-    func count(_ shell: Shell) -> Int { self == .today ? shell.needed : 0 }
+    func count(_ shell: Shell) -> Int { self == .today ? shell.needed : self == .approvals ? shell.approvals : 0 }
 
     var icon: Markup {
         let lines: Markup =
             switch drawing {
             case .sunrise:
                 "<path d=\"M3 14h14M6 14a4 4 0 0 1 8 0M10 4v3M3.9 7.6l1.6 1.6M16.1 7.6l-1.6 1.6M6 17h8\"/>"
+            case .tick: "<path d=\"M3 3h14v14H3z\"/><path d=\"m6.5 10.3 2.5 2.5 4.7-5.3\"/>"
             case .people:
                 """
                 <circle cx="7.5" cy="7" r="3"/>\

@@ -6,6 +6,7 @@ public enum RouteTable {
         + SetUpDoor.routes
         + InvitationDoor.routes
         + TodayDoor.routes
+        + ApprovalsDoor.routes
         + AccountDoor.routes
         + PeopleDoor.routes
 

@@ -66,6 +66,7 @@ enum TodayDoor {
         case .overtaken: return request.see(back(request), Flash("overtaken", name))
         case .own: return request.see(back(request), Flash("own", name))
         case .twice: return request.see(back(request), Flash("twice", name))
+        case .changed: return request.see(back(request), Flash("changed", name))
         }
     }
 
