@@ -45,7 +45,8 @@ extension Reading {
             let first = question.day?.number ?? .min
             let last = question.after?.day.number ?? question.day?.number ?? .max
             let select = try session.prepare(
-                columns + " AND customer = $3 AND day >= $4 AND (day, seq) < ($5, $6) ORDER BY day DESC, seq DESC LIMIT $7"
+                columns
+                    + " AND customer = $3 AND day >= $4 AND (day, seq) < ($5, $6) ORDER BY day DESC, seq DESC LIMIT $7"
             )
             let values = [Int64(first), Int64(last), start].map(Value.int)
             return (select, [kind, isPersonal, .int(customer)] + values + [most])
