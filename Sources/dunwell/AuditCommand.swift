@@ -48,7 +48,7 @@ struct AuditCommand: ParsableCommand {
         }
         let day = try folder.dayOfImport(into: book)
         let company = folder.settings.sender.company
-        let pack = EvidencePack(dossier, company: company, on: day, in: language ?? folder.settings.language)
+        let pack = EvidencePack(dossier, company: company, on: day, in: language ?? folder.settings.sender.language)
         let bytes = try pack.archive(on: day)
         let path = into ?? EvidencePack.name(of: invoice, on: day)
         do {

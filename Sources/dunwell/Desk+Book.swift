@@ -29,5 +29,6 @@ extension Desk {
             setUpCode: setUpCode,
             day: { played == folder.today ? folder.day(at: $0) : played }
         )
+        connections = ConnectionDesk(of: book, in: folder)
     }
 }

@@ -20,6 +20,9 @@ public struct Desk: Sendable {
     let figures: TodayFigures
     let setUp: SetUpCode?
     let day: @Sendable (Int64) -> Day
+    /// Nil where nothing can be connected.
+    public var connections: ConnectionDesk?
+    let health = ConnectionHealth()
 
     /// - Parameters:
     ///   - payee: the country of the book.

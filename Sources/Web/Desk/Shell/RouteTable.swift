@@ -6,6 +6,8 @@ public enum RouteTable {
         + SetUpDoor.routes
         + InvitationDoor.routes
         + TodayDoor.routes
+        + ConnectionsDoor.routes
+        + AuditDoor.routes
         + AccountDoor.routes
         + PeopleDoor.routes
 
