@@ -126,7 +126,8 @@ extension Writing {
     public func pause(_ name: String, _ isPaused: Bool, by person: String, on day: Day) throws -> Bool {
         connectionsSeen[name] = nil
         let (old, new): (Int64, Int64) = isPaused ? (0, 1) : (1, 0)
-        let isChanged = try session.prepare("UPDATE connection SET paused = $2 WHERE name = $1 AND paused = $3")
+        let isChanged =
+            try session.prepare("UPDATE connection SET paused = $2 WHERE name = $1 AND paused = $3")
             .run(.text(name), .int(new), .int(old)) > 0
         if isChanged { try rule("\(isPaused ? "paused" : "resumed") the connection '\(name)'", by: person, on: day) }
         return isChanged

@@ -66,9 +66,11 @@ struct AuditPage {
 
     private var more: Markup? {
         model.next.map { cursor in
-            let pairs = AuditModel.fields.compactMap { field in model.typed[field].map { "\(field)=\($0.asPathPart)&" } }
+            let pairs = AuditModel.fields.compactMap { field in model.typed[field].map { "\(field)=\($0.asPathPart)&" }
+            }
             let word = model.lines.isEmpty ? words.further : words.older
-            return "<p class=\"row\"><a class=\"btn\" href=\"/audit?\(pairs.joined())after=\(cursor.text)\">\(word)</a></p>"
+            return
+                "<p class=\"row\"><a class=\"btn\" href=\"/audit?\(pairs.joined())after=\(cursor.text)\">\(word)</a></p>"
         }
     }
 

@@ -34,7 +34,8 @@ struct AuditWords: Sendable {
         personHint: "Approvals, holds and decisions about the book under this name.",
         anything: "anything",
         evidence: "Evidence",
-        evidenceHint: "Letters as sent, receipts, replies and this journal with its proof, in one file for an auditor or a lawyer.",
+        evidenceHint:
+            "Letters as sent, receipts, replies and this journal with its proof, in one file for an auditor or a lawyer.",
         pack: "Pack {invoice}",
         chain: "The chain",
         verify: "Check it now",
@@ -73,7 +74,8 @@ struct AuditWords: Sendable {
         personHint: "Freigaben, angehaltene Posten und Entscheidungen über das Buch unter diesem Namen.",
         anything: "alles",
         evidence: "Nachweise",
-        evidenceHint: "Briefe, wie sie hinausgingen, Belege, Antworten und dieses Journal mit Nachweis, in einer Datei für "
+        evidenceHint:
+            "Briefe, wie sie hinausgingen, Belege, Antworten und dieses Journal mit Nachweis, in einer Datei für "
             + "die Prüfung oder den Anwalt.",
         pack: "{invoice} packen",
         chain: "Die Kette",
