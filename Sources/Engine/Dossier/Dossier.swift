@@ -1,4 +1,4 @@
-public import Receivables
+import Receivables
 public import Storage
 
 /// Everything that can be shown of one invoice: what was owed, sent, heard, answered and decided.

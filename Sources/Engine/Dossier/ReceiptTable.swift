@@ -1,9 +1,12 @@
+import Receivables
+import Storage
+
 /// What became of each letter, for a spreadsheet: one line for what we did, one for each thing that was heard of it.
 public enum ReceiptTable {
     public static func text(of letters: [SentLetter]) -> String {
         let head = ["file", "letter", "sha256", "day", "step", "channel", "to", "moment", "what", "detail"]
-        let lines = letters.flatMap { letter in lines(of: letter) }
-        return ([head] + lines).map { $0.map(cell).joined(separator: ",") + "\r\n" }.joined()
+        let rows = letters.flatMap { lines(of: $0) }
+        return ([head] + rows).map { $0.map(cell).joined(separator: ",") + "\r\n" }.joined()
     }
 
     private static func lines(of letter: SentLetter) -> [[String]] {

@@ -1,9 +1,10 @@
-public import Wire
+import Storage
+import Wire
 
 extension SentLetter {
     /// Subject and words as the customer could read them; nil of what cannot be opened, such as a charge.
-    public var opened: OpenedMail? {
-        guard let bytes, !entry.isCharge else { return nil }
-        return try? OpenedMail(bytes: bytes)
+    public var words: (subject: String?, text: String)? {
+        guard let bytes, !entry.isCharge, let mail = try? OpenedMail(bytes: bytes) else { return nil }
+        return (mail.headers["subject"], mail.text)
     }
 }

@@ -5,7 +5,7 @@ public import Receivables
 ///
 /// A link's digest is taken over all rows of one transaction. Where the extract holds all of them, it proves them by
 /// itself; where others' rows lie between, they stay in the book, and the link shows which rows have to be asked for.
-public struct JournalExtract: Hashable, Sendable {
+public struct JournalExtract: Sendable {
     /// The name under which the chain was begun.
     public let book: String
     public let lines: [JournalLine]

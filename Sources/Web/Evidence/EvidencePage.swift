@@ -91,9 +91,9 @@ struct EvidencePage {
     private func article(_ letter: SentLetter) -> Markup {
         let entry = letter.entry
         let way = entry.isCharge ? words.charge : entry.letter.channel.rawValue
-        let opened = letter.opened
-        let subject: Markup? = opened?.headers["subject"].map { "<p>\(words.subject): <b>\($0)</b></p>" }
-        let text: Markup? = opened.map { "<pre>\($0.text)</pre>" }
+        let said = letter.words
+        let subject: Markup? = said?.subject.map { "<p>\(words.subject): <b>\($0)</b></p>" }
+        let text: Markup? = said.map { "<pre>\($0.text)</pre>" }
         let status = words.statuses[entry.status.rawValue] ?? entry.status.rawValue
         return """
             <article><h3>\(letter.number). \(entry.letter.step), \(way), \(figures.long(entry.day))</h3>

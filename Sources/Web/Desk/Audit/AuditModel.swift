@@ -2,7 +2,7 @@ import Receivables
 import Storage
 
 /// What the page of the journal shows: what was looked for, what was found, and how the chain stands.
-struct AuditModel: Hashable, Sendable {
+struct AuditModel: Sendable {
     /// As it was typed, by field.
     let typed: [String: String]
     /// What is wrong with it, by field.

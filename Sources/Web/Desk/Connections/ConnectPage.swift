@@ -118,7 +118,7 @@ struct ConnectPage {
         }
         return """
             <h2>\(words.doorTitle)</h2><p class="s mute">\(words.doorHint)</p>
-            <p class="key mono">\(request.desk.home)/webhooks/\(name.asPathPart)</p>
+            <p class="key mono">\(request.desk.home)/in/\(name.asPathPart)</p>
             <ul class="s">\(door.events.map { "<li class=\"mono\">\($0)</li>" as Markup })</ul>
             <p class="xs faint">\(DeskWords.fill(words.doorProof, ["proof": door.proof]))</p>
             """

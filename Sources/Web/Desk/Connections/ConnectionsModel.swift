@@ -82,7 +82,7 @@ extension ConnectionsModel {
     ) {
         lines = rows.map { row in Line(row, heard[row.name] ?? HeardLately(), looks[row.name]) }
         let connected = Set(rows.map(\.platform))
-        offers = Catalog.all.map(\.manifest).filter { !connected.contains($0.name) }
+        offers = Catalog.all.map { $0.manifest }.filter { !connected.contains($0.name) }
             .map { Offer(name: $0.name, title: $0.title) }.sorted { $0.title.lowercased() < $1.title.lowercased() }
         sync = chores[Chore.sync.rawValue] ?? ChoreRow()
         changes = chores[Chore.changes.rawValue] ?? ChoreRow()

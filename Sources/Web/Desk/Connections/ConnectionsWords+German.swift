@@ -1,3 +1,5 @@
+import Connections
+
 extension ConnectionsWords {
     static let german = ConnectionsWords(
         title: "Verbindungen",
