@@ -30,8 +30,15 @@ final class DeskRig: Sendable {
         set { clock.withLock { $0 = newValue } }
     }
 
-    /// - Parameter roles: people who can sign in.
-    init(_ engine: StoreEngine = .sqlite, roles: [Role] = Role.allCases, isSecure: Bool = false) throws {
+    /// - Parameters:
+    ///   - roles: people who can sign in.
+    ///   - greeting: what platforms answer when a connection is tried; nil where nothing can be connected.
+    init(
+        _ engine: StoreEngine = .sqlite,
+        roles: [Role] = Role.allCases,
+        isSecure: Bool = false,
+        greeting: (@Sendable (Settings) throws(ConnectorError) -> String)? = nil
+    ) throws {
         let secret = [UInt8](repeating: 5, count: 32)
         book = try Book.create(in: engine.database(), name: "desk", secret: secret)
         let ring = try KeyRing(reading: KeyRing.line(named: "1", [UInt8](repeating: 7, count: 32)) + "\n")
@@ -48,7 +55,7 @@ final class DeskRig: Sendable {
             day: day,
             dice: { dice.throwing($0) }
         )
-        desk = Desk(
+        var desk = Desk(
             book,
             commit,
             reception: reception,
@@ -61,6 +68,15 @@ final class DeskRig: Sendable {
             setUpCode: Self.code,
             day: day
         )
+        desk.connections = greeting.map { greet in
+            ConnectionDesk(
+                of: book,
+                ring: { ring },
+                trial: { _, settings throws(ConnectorError) in try greet(settings) },
+                greeting: { connected throws(ConnectorError) in try greet(connected.settings) }
+            )
+        }
+        self.desk = desk
         door = DeskDoor(desk)
         let hash = try cheap.sealed(Secret(Self.password), salt: [UInt8](repeating: 1, count: 16))
         try book.write { writing in

@@ -10,7 +10,7 @@ import Testing
     /// Run, packed and unpacked by Python's own archive reader, which also compares the checksums.
     private func unpacked(_ book: TrialBook) throws -> URL {
         let file = book.folder.path + "/pack.zip"
-        let ending = try Program.run("audit", "pack", "INV-1", "--into", file, "--book", book.path)
+        let ending = try Program.run("audit", "pack", "INV-1001", "--into", file, "--book", book.path)
         #expect(ending.code == 0, "\(ending)")
         let place = book.folder.path + "/pack"
         let script = """
@@ -58,7 +58,7 @@ import Testing
         let check = try python(["-I", place.path + "/check.py"])
         #expect(check.code == 0 && check.words.contains("journal rows are proven by this pack alone"), "\(check)")
         let page = try text("dossier.html", in: place)
-        #expect(page.contains("Invoice INV-1") && page.contains(letters.first ?? "") && !page.contains("<script"))
+        #expect(page.contains("Invoice INV-1001") && page.contains(letters.first ?? "") && !page.contains("<script"))
         #expect(try text("README.txt", in: place).contains("python3 check.py HEAD"))
         // A head that is known to somebody else is among the seals; another is not.
         let verdict = try Program.run("audit", "verify", "--json", "--book", book.path)
@@ -101,7 +101,7 @@ import Testing
         let there = try Program.run(
             "audit",
             "pack",
-            "INV-1",
+            "INV-1001",
             "--into",
             book.folder.path + "/there.zip",
             "--book",
@@ -109,6 +109,6 @@ import Testing
         )
         #expect(there.code == 2 && there.words.contains("--into"), "\(there) \(file)")
         #expect(try String(contentsOfFile: book.folder.path + "/there.zip", encoding: .utf8) == "mine")
-        #expect(try Program.run("audit", "verify", "INV-1", "--book", book.path).code == 64)
+        #expect(try Program.run("audit", "verify", "INV-1001", "--book", book.path).code == 64)
     }
 }
