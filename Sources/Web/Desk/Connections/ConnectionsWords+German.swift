@@ -58,7 +58,7 @@ extension ConnectionsWords {
         missing: "Das wird gebraucht.",
         malformed: "Das sieht nicht aus wie {example}.",
         reconnect: "Sehen Sie die Einstellungen durch und verbinden Sie neu.",
-        retry: "Nichts zu tun: Es wird von selbst noch einmal versucht.",
+        retry: "Es wurde nichts geändert. Versuchen Sie es in einer Weile noch einmal.",
         look: "Jemand muss bei der Plattform selbst nachsehen.",
         shelves: [
             .books: "Bücher", .money: "Geld", .messages: "Nachrichten", .tasks: "Aufgaben und Hinweise",

@@ -48,15 +48,18 @@ struct ConnectionsWords: Sendable {
         case .settings(.malformed(let setting)):
             DeskWords.fill(malformed, ["example": setting.example]) + " \(setting.help)"
         case .settings(let error): "\(error)"
-        case .unopened(let why): "\(why). \(reconnect)"
+        case .unopened(let why): Self.ended("\(why)") + reconnect
         case .platform(_, let error):
             switch error.remedy {
-            case .reconnect: "\(fault). \(reconnect)"
-            case .retry: "\(fault). \(retry)"
-            case .askPerson: "\(fault). \(look)"
+            case .reconnect: Self.ended("\(fault)") + reconnect
+            case .retry: Self.ended("\(fault)") + retry
+            case .askPerson: Self.ended("\(fault)") + look
             }
         }
     }
+
+    /// As a sentence, whether or not whoever wrote it ended it.
+    private static func ended(_ text: String) -> String { text.hasSuffix(".") ? text + " " : text + ". " }
 
     static let english = ConnectionsWords(
         title: "Connections",
@@ -115,7 +118,7 @@ struct ConnectionsWords: Sendable {
         missing: "This is needed.",
         malformed: "That does not look like {example}.",
         reconnect: "Look at the settings and connect it anew.",
-        retry: "Nothing to do: it is tried again by itself.",
+        retry: "Nothing was changed. Try again in a while.",
         look: "Somebody has to look at the platform itself.",
         shelves: [
             .books: "Books", .money: "Money", .messages: "Messages", .tasks: "Tasks and notices", .links: "Links",
