@@ -68,7 +68,7 @@ final class DeskRig: Sendable {
             setUpCode: Self.code,
             day: day
         )
-        desk.connections = greeting.map { greet in
+        desk.connections = greeting.map { [book] greet in
             ConnectionDesk(
                 of: book,
                 ring: { ring },
