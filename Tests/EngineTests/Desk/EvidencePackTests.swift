@@ -109,6 +109,6 @@ import Testing
         )
         #expect(there.code == 2 && there.words.contains("--into"), "\(there) \(file)")
         #expect(try String(contentsOfFile: book.folder.path + "/there.zip", encoding: .utf8) == "mine")
-        #expect(try Program.run("audit", "verify", "INV-1001", "--book", book.path).code == 64)
+        #expect(try Program.run("audit", "verify", "INV-1001", "--book", book.path).code == 2)
     }
 }
