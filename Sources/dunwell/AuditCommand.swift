@@ -1,30 +1,64 @@
 import ArgumentParser
+import Engine
+import Files
 import Foundation
 import Receivables
 import Storage
+import Web
 
 struct AuditCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "audit",
-        abstract: "Proves that the journal is whole, or writes it out for an auditor.",
+        abstract: "Proves that the journal is whole, writes it out, or packs what there is about an invoice.",
         discussion: """
             Examples:
               dunwell audit verify
               dunwell audit export > journal.jsonl
+              dunwell audit pack INV-1042 --into INV-1042.zip
             """
     )
 
-    enum Kind: String, ExpressibleByArgument, CaseIterable { case verify, export }
+    enum Kind: String, ExpressibleByArgument, CaseIterable { case verify, export, pack }
 
-    @Argument(help: "verify or export.") var kind: Kind
+    @Argument(help: "verify, export or pack.") var kind: Kind
+    @Argument(help: "The invoice to pack.") var invoice: String?
+    @Option(help: "The file to pack it into; one that is there is not written over.") var into: String?
+    @Option(help: "The language of the pack: en or de. Without it, the book's.") var language: String?
     @OptionGroup var options: BookOptions
 
+    func validate() throws {
+        guard (kind == .pack) == (invoice != nil), kind == .pack || into == nil else {
+            throw ValidationError("An invoice and --into belong to pack: dunwell audit pack INVOICE --into FILE.")
+        }
+    }
+
     func run() throws {
-        let book = try options.folder().open()
+        let folder = try options.folder()
+        let book = try folder.open()
+        defer { try? book.close() }
         switch kind {
         case .verify: try verify(book)
         case .export: try export(book)
+        case .pack: try pack(invoice ?? "", of: book, in: folder)
         }
+    }
+
+    private func pack(_ invoice: String, of book: Book, in folder: BookFolder) throws {
+        guard let dossier = try book.read({ try Dossier(of: invoice, from: $0) }) else {
+            throw Ending(2, "there is no invoice '\(invoice)' in this book")
+        }
+        let day = try folder.dayOfImport(into: book)
+        let company = folder.settings.sender.company
+        let pack = EvidencePack(dossier, company: company, on: day, in: language ?? folder.settings.sender.language)
+        let bytes = try pack.archive(on: day)
+        let path = into ?? EvidencePack.name(of: invoice, on: day)
+        do {
+            try Data(bytes).write(to: URL(filePath: path), options: .withoutOverwriting)
+        } catch {
+            throw Ending(2, "\(path) cannot be written: \(error.localizedDescription); name another file with --into")
+        }
+        if options.json { return try JSONOutput.print(["file": path, "letters": "\(dossier.letters.count)"]) }
+        print("Packed \(invoice): \(dossier.letters.count) letters, \(dossier.extract.lines.count) rows. \(path)")
     }
 
     private struct Verdict: Encodable {

@@ -38,5 +38,6 @@ extension Desk {
             },
             day: { played == folder.today ? folder.day(at: $0) : played }
         )
+        connections = ConnectionDesk(of: book, in: folder)
     }
 }

@@ -1,4 +1,5 @@
 public import Connections
+import Documents
 import Foundation
 import X509
 

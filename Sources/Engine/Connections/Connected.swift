@@ -37,7 +37,11 @@ public struct Connected: Sendable {
             self.addresses = addresses
         }
 
-        init(opening sealed: [UInt8], for place: String, _ ring: KeyRing) throws {
+        init(opening row: ConnectionRow, of book: Book, _ ring: KeyRing) throws {
+            try self.init(opening: row.sealed, for: Connected.place(row.name, in: book), ring)
+        }
+
+        fileprivate init(opening sealed: [UInt8], for place: String, _ ring: KeyRing) throws {
             let document = try JSON(reading: ring.open(sealed, for: place))
             values = Self.texts(document["settings"])
             addresses = Self.texts(document["addresses"])

@@ -18,6 +18,7 @@ extension Schema {
         Migration(id: 15, name: "pages", sql: pages),
         Migration(id: 16, name: "charges", sql: charging),
         Migration(id: 17, name: "approved letters", sql: approvals),
+        Migration(id: 18, name: "audit", sql: audit),
     ])
 
     private static let people = [

@@ -29,10 +29,44 @@ public struct ConnectionRow: Hashable, Sendable {
     }
 }
 
+/// News of one connection.
+public struct HeardLately: Hashable, Sendable {
+    /// Milliseconds since 1970 UTC; nil when nothing of it is among the newest thousand.
+    public var last: Int64?
+    /// What came and could not be acted on.
+    public var parked = 0
+    /// Why, of one of these.
+    public var reason: String?
+
+    public init() {}
+}
+
 extension Reading {
     public func connections() throws -> [ConnectionRow] {
         try session.prepare("SELECT name, platform, sealed, person, since, paused FROM connection ORDER BY name")
             .all { Self.connection($0) }
+    }
+
+    /// What came through the door of each connection lately.
+    public func heard() throws -> [String: HeardLately] {
+        var heard: [String: HeardLately] = [:]
+        try session.prepare(
+            """
+            SELECT d.connection, MAX(d.received) FROM (
+                SELECT connection, received FROM delivery ORDER BY id DESC LIMIT 1000
+            ) AS d GROUP BY d.connection ORDER BY d.connection
+            """
+        ).forEach { heard[$0.text(0), default: HeardLately()].last = $0.int(1) }
+        try session.prepare(
+            """
+            SELECT connection, COUNT(*), MAX(reason) FROM delivery WHERE status <> 'done' AND status = 'parked'
+            GROUP BY connection ORDER BY connection
+            """
+        ).forEach { row in
+            heard[row.text(0), default: HeardLately()].parked = Int(row.int(1))
+            heard[row.text(0), default: HeardLately()].reason = row.text(ifAny: 2)
+        }
+        return heard
     }
 
     fileprivate static func connection(_ row: any Row) -> ConnectionRow {
@@ -86,6 +120,17 @@ extension Writing {
         let wasThere = try session.prepare("DELETE FROM connection WHERE name = $1").run(.text(name)) > 0
         if wasThere { try rule("disconnected '\(name)'", by: person, on: day) }
         return wasThere
+    }
+
+    /// Lets a connection rest, or go on. Says whether it was otherwise before.
+    public func pause(_ name: String, _ isPaused: Bool, by person: String, on day: Day) throws -> Bool {
+        connectionsSeen[name] = nil
+        let (old, new): (Int64, Int64) = isPaused ? (0, 1) : (1, 0)
+        let isChanged =
+            try session.prepare("UPDATE connection SET paused = $2 WHERE name = $1 AND paused = $3")
+            .run(.text(name), .int(new), .int(old)) > 0
+        if isChanged { try rule("\(isPaused ? "paused" : "resumed") the connection '\(name)'", by: person, on: day) }
+        return isChanged
     }
 
     /// The same settings under another key.

@@ -53,43 +53,22 @@ struct ConnectCommand: ParsableCommand {
     }
 
     private func connect(_ type: any Connector.Type, _ book: Book, _ folder: BookFolder) throws {
-        let manifest = type.manifest
-        let given = try GivenSettings(manifest: manifest, options: set, addresses: address).read()
-        let settings: Settings
-        do throws(SettingsError) {
-            settings = try Settings(given.values, addresses: given.addresses, for: manifest)
-        } catch {
-            throw Ending(2, "\(error)")
+        let given = try GivenSettings(manifest: type.manifest, options: set, addresses: address).read()
+        let connection = name ?? type.manifest.name
+        var order = ConnectionDesk.Order(type, as: connection, given, by: by ?? "", at: SteadyClock.wall)
+        order.isUntested = untested
+        let prepared: ConnectionDesk.Prepared
+        do { prepared = try ConnectionDesk(of: book, in: folder).prepare(order) } catch let fault as ConnectFault {
+            throw Self.ending(fault)
         }
-        let ring = try KeyFile(in: folder).ringOrFirst()
-        let account = untested ? nil : try test(type.init(settings), settings, book, folder, ring)
-        let connection = name ?? manifest.name
-        let row = ConnectionRow(
-            name: connection,
-            platform: manifest.name,
-            sealed: try given.sealed(connection, in: book, by: ring),
-            person: by ?? "",
-            since: SteadyClock.wall
-        )
-        try book.write { try $0.connect(row, on: folder.today) }
-        if options.json { return try JSONOutput.print(["connected": connection, "account": account ?? ""]) }
-        print("Connected \(connection)\(account.map { ": \($0)" } ?? ", untested").")
+        try book.write { try $0.connect(prepared.row, on: folder.today) }
+        if options.json { return try JSONOutput.print(["connected": connection, "account": prepared.account ?? ""]) }
+        print("Connected \(connection)\(prepared.account.map { ": \($0)" } ?? ", untested").")
     }
 
-    private func test(
-        _ connector: any Connector,
-        _ settings: Settings,
-        _ book: Book,
-        _ folder: BookFolder,
-        _ ring: KeyRing
-    ) throws -> String {
-        let manifest = type(of: connector).manifest
-        do throws(ConnectorError) {
-            return try Switchboard(book, in: folder, ring: ring).trial(manifest, settings).perform(connector.greet())
-        } catch {
-            let isOurs = error.remedy == .reconnect
-            throw Ending(isOurs ? 2 : 3, "\(manifest.title) was not connected: \(error)")
-        }
+    private static func ending(_ fault: ConnectFault) -> Ending {
+        guard case .platform(let title, let error) = fault else { return Ending(2, "\(fault)") }
+        return Ending(fault.isOfTheInput ? 2 : 3, "\(title) was not connected: \(error)")
     }
 
     private func forget(_ name: String, in book: Book, _ folder: BookFolder) throws {

@@ -32,8 +32,15 @@ final class DeskRig: Sendable {
         set { clock.withLock { $0 = newValue } }
     }
 
-    /// - Parameter roles: people who can sign in.
-    init(_ engine: StoreEngine = .sqlite, roles: [Role] = Role.allCases, isSecure: Bool = false) throws {
+    /// - Parameters:
+    ///   - roles: people who can sign in.
+    ///   - greeting: what platforms answer when a connection is tried; nil where nothing can be connected.
+    init(
+        _ engine: StoreEngine = .sqlite,
+        roles: [Role] = Role.allCases,
+        isSecure: Bool = false,
+        greeting: (@Sendable (Settings) throws(ConnectorError) -> String)? = nil
+    ) throws {
         let secret = [UInt8](repeating: 5, count: 32)
         let book = try Book.create(in: engine.database(), name: "desk", secret: secret)
         self.book = book
@@ -51,7 +58,7 @@ final class DeskRig: Sendable {
             day: day,
             dice: { dice.throwing($0) }
         )
-        desk = Desk(
+        var desk = Desk(
             book,
             commit,
             reception: reception,
@@ -65,6 +72,15 @@ final class DeskRig: Sendable {
             letters: { try Self.letters(in: book) },
             day: day
         )
+        desk.connections = greeting.map { [book] greet in
+            ConnectionDesk(
+                of: book,
+                ring: { ring },
+                trial: { _, settings throws(ConnectorError) in try greet(settings) },
+                greeting: { connected throws(ConnectorError) in try greet(connected.settings) }
+            )
+        }
+        self.desk = desk
         door = DeskDoor(desk)
         let hash = try cheap.sealed(Secret(Self.password), salt: [UInt8](repeating: 1, count: 16))
         try book.write { writing in

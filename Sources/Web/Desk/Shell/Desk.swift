@@ -22,6 +22,9 @@ public struct Desk: Sendable {
     /// Who writes the letters, with the rules and templates of the moment.
     let letters: @Sendable () throws -> LetterWriter
     let day: @Sendable (Int64) -> Day
+    /// Nil where nothing can be connected.
+    public var connections: ConnectionDesk?
+    let health = ConnectionHealth()
 
     /// - Parameters:
     ///   - payee: the country of the book.

@@ -19,7 +19,10 @@ extension DeskWords {
         nothing: "Hier ist nichts.",
         nothingHint: "Vielleicht ist die Adresse vertippt, oder was dahinter lag, ist vorbei.",
         roles: [.viewer: "Leser", .clerk: "Sachbearbeitung", .approver: "Freigabe", .admin: "Verwaltung"],
-        places: ["today": "Heute", "approvals": "Freigaben", "people": "Personen", "account": "Konto"],
+        places: [
+            "today": "Heute", "approvals": "Freigaben", "connections": "Verbindungen", "audit": "Prüfpfad", "people": "Personen",
+            "account": "Konto",
+        ],
         said: [
             "approved": "Freigegeben: {name}. Es geht mit dem nächsten Lauf hinaus.",
             "needs-more": "Sie haben zugestimmt: {name}. Eine zweite Person fehlt noch.",
@@ -49,6 +52,9 @@ extension DeskWords {
             "authenticator-off": "Nach Ihrem Authenticator wird nicht mehr gefragt.",
             "language": "Der Schreibtisch spricht Deutsch mit Ihnen.",
             "welcome": "Willkommen, {name}.",
+            "connected": "Verbunden: {name}.", "disconnected": "Vergessen, mit den Einstellungen: {name}.",
+            "paused": "{name} ruht: Nichts wird gefragt, und was es sagt, bewirkt nichts.",
+            "goes-on": "{name} läuft wieder.", "works": "Es geht: {name}.", "fails": "Es geht nicht. {name}",
         ]
     )
 }

@@ -38,7 +38,9 @@ struct DeskWords: Sendable {
         nothing: "There is nothing here.",
         nothingHint: "The address may be mistyped, or what it led to is gone.",
         roles: [.viewer: "viewer", .clerk: "clerk", .approver: "approver", .admin: "admin"],
-        places: ["today": "Today", "approvals": "Approvals", "people": "People", "account": "Account"],
+        places: [
+            "today": "Today", "approvals": "Approvals", "connections": "Connections", "audit": "Audit", "people": "People", "account": "Account",
+        ],
         said: [
             "approved": "Approved: {name}. It leaves with the next run.",
             "needs-more": "You agreed: {name}. One more person has to.",
@@ -68,6 +70,9 @@ struct DeskWords: Sendable {
             "authenticator-off": "Your authenticator is no longer asked for.",
             "language": "The desk speaks English to you.",
             "welcome": "Welcome, {name}.",
+            "connected": "Connected: {name}.", "disconnected": "Forgotten, with its settings: {name}.",
+            "paused": "{name} rests: nothing is asked of it and nothing it says is acted on.",
+            "goes-on": "{name} goes on.", "works": "It works: {name}.", "fails": "It does not work. {name}",
         ]
     )
 }

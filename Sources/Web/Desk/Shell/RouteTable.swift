@@ -7,6 +7,8 @@ public enum RouteTable {
         + InvitationDoor.routes
         + TodayDoor.routes
         + ApprovalsDoor.routes
+        + ConnectionsDoor.routes
+        + AuditDoor.routes
         + AccountDoor.routes
         + PeopleDoor.routes
 

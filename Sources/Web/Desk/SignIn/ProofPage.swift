@@ -23,7 +23,10 @@ struct ProofPage {
         var code = Field("proof-code", words.code)
         (code.kind, code.autocomplete, code.isShort, code.isNeeded) = ("code", "one-time-code", true, false)
         let hasCode = request.guest?.person.hasAuthenticator ?? false
-        let kept = request.form.list.filter { !["seal", "proof", "proof-code"].contains($0.name) }
+        // What is a secret is typed again rather than written into a page.
+        let kept = request.form.list.filter { field in
+            !["seal", "proof", "proof-code"].contains(field.name) && !field.name.hasPrefix("secret-")
+        }
         return Frame(
             words.proof,
             """

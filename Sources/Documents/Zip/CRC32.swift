@@ -1,6 +1,6 @@
-/// The checksum of Ethernet, gzip and PNG (ISO/IEC 8802-3, reflected polynomial 0xEDB88320).
-enum CRC32 {
-    static func of(_ bytes: some Sequence<UInt8>) -> UInt32 {
+/// The checksum of Ethernet, gzip, PNG and ZIP (ISO/IEC 8802-3, reflected polynomial 0xEDB88320).
+public enum CRC32 {
+    public static func of(_ bytes: some Sequence<UInt8>) -> UInt32 {
         ~bytes.reduce(~0) { sum, byte in table[Int(UInt8(truncatingIfNeeded: sum) ^ byte)] ^ sum >> 8 }
     }
 
