@@ -18,6 +18,7 @@ public enum DeskAct: Hashable, Sendable {
     case seenTo(Trouble, ItemID)
     case hold(ItemID, until: Day, reason: String)
     case resume(ItemID)
+    case item(ItemID, ItemAct)
 }
 
 /// What came of it.
@@ -61,6 +62,7 @@ public struct DeskHand: Sendable {
         case .hold(let item, let until, let reason):
             return try tell(item, .held(until: until, reason: reason, owner: person), in: writing)
         case .resume(let item): return try tell(item, .resumed, in: writing)
+        case .item(let item, let act): return try carryOut(act, about: item, in: writing)
         }
     }
 
@@ -72,6 +74,7 @@ public struct DeskHand: Sendable {
         guard !approval.approvedBy.contains(person) else { return .twice }
         try writing.approve(approval, by: person, on: day, payee: payee)
         let missing = approval.ask.consent.people - approval.approvedBy.count - 1
+        if missing <= 0, approval.ask.step == Self.writeOff { try writeOff(approval, in: writing) }
         return missing > 0 ? .needsMore(missing) : .done
     }
 

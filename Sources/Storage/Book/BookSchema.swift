@@ -17,6 +17,7 @@ extension Schema {
         Migration(id: 14, name: "morning", sql: morning),
         Migration(id: 15, name: "pages", sql: pages),
         Migration(id: 16, name: "charges", sql: charging),
+        Migration(id: 17, name: "standings", sql: standings),
     ])
 
     private static let people = [
