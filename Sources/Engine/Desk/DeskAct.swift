@@ -19,6 +19,9 @@ public enum DeskAct: Hashable, Sendable {
     case hold(ItemID, until: Day, reason: String)
     case resume(ItemID)
     case item(ItemID, ItemAct)
+    /// Everything of a customer, by the customer's row.
+    case holdCustomer(Int64, until: Day, reason: String)
+    case resumeCustomer(Int64)
 }
 
 /// What came of it.
@@ -63,6 +66,9 @@ public struct DeskHand: Sendable {
             return try tell(item, .held(until: until, reason: reason, owner: person), in: writing)
         case .resume(let item): return try tell(item, .resumed, in: writing)
         case .item(let item, let act): return try carryOut(act, about: item, in: writing)
+        case .holdCustomer(let customer, let until, let reason):
+            return try tell(customer, .held(until: until, reason: reason, owner: person), in: writing)
+        case .resumeCustomer(let customer): return try tell(customer, .resumed, in: writing)
         }
     }
 
@@ -119,6 +125,14 @@ public struct DeskHand: Sendable {
     private func tell(_ item: ItemID, _ what: Event.What, in writing: Writing) throws -> DeskOutcome {
         guard let customer = try writing.debt(named: item.description)?.customer else { return .overtaken }
         try writing.tell(customer, .item(item), what, on: day, payee: payee)
+        try note(.entered, about: item, of: customer, in: writing)
+        return .done
+    }
+
+    private func tell(_ customer: Int64, _ what: Event.What, in writing: Writing) throws -> DeskOutcome {
+        try writing.tell(customer, .customer, what, on: day, payee: payee)
+        let note = Event.What.ruled(HandNote.entered.text, by: person)
+        try writing.tell(customer, .customer, note, on: day, payee: payee)
         return .done
     }
 

@@ -113,7 +113,7 @@ extension DeskHand {
         return Ask(step: writeOff, consent: .person, concern: .severe, what: writeOff, tone: nil, covers: [covered])
     }
 
-    private func note(_ note: HandNote, about item: ItemID, of customer: Int64, in writing: Writing) throws {
+    func note(_ note: HandNote, about item: ItemID, of customer: Int64, in writing: Writing) throws {
         try writing.tell(customer, .item(item), .ruled(note.text, by: person), on: day, payee: payee)
     }
 

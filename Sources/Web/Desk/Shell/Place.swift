@@ -8,14 +8,15 @@ struct Place: Hashable, Sendable {
     let from: Role
     let drawing: Drawing
 
-    enum Drawing: Hashable, Sendable { case sunrise, people, person }
+    enum Drawing: Hashable, Sendable { case sunrise, people, person, house }
 
     static let today = Place(name: "today", path: "/", from: .viewer, drawing: .sunrise)
+    static let customers = Place(name: "customers", path: "/customers", from: .viewer, drawing: .house)
     static let people = Place(name: "people", path: "/people", from: .admin, drawing: .people)
     static let account = Place(name: "account", path: "/account", from: .viewer, drawing: .person)
 
     /// In the order of the navigation.
-    static let all = [today, people, account]
+    static let all = [today, customers, people, account]
 
     /// What stands beside its name.
     func count(_ shell: Shell) -> Int { self == .today ? shell.needed : 0 }
@@ -25,6 +26,8 @@ struct Place: Hashable, Sendable {
             switch drawing {
             case .sunrise:
                 "<path d=\"M3 14h14M6 14a4 4 0 0 1 8 0M10 4v3M3.9 7.6l1.6 1.6M16.1 7.6l-1.6 1.6M6 17h8\"/>"
+            case .house:
+                "<path d=\"M4 17V4h7v13M11 8h5v9M2.5 17h15M6.5 7h2M6.5 10h2M6.5 13h2\"/>"
             case .people:
                 """
                 <circle cx="7.5" cy="7" r="3"/>\

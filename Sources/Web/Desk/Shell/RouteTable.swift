@@ -6,6 +6,8 @@ public enum RouteTable {
         + SetUpDoor.routes
         + InvitationDoor.routes
         + TodayDoor.routes
+        + CustomersDoor.routes
+        + ItemDoor.routes
         + AccountDoor.routes
         + PeopleDoor.routes
 
