@@ -27,7 +27,8 @@ extension Desk {
             cadence: folder.settings.paymentsArrive,
             home: home,
             setUpCode: setUpCode,
-            day: { played == folder.today ? folder.day(at: $0) : played }
+            day: { played == folder.today ? folder.day(at: $0) : played },
+            rules: { try folder.rules(for: book) }
         )
     }
 }

@@ -63,8 +63,8 @@ public struct DeskHand: Sendable {
         case .seenTo(let trouble, let item):
             return try writing.setAside(trouble, of: item, by: person, on: day) ? .done : .overtaken
         case .hold(let item, let until, let reason):
-            return try tell(item, .held(until: until, reason: reason, owner: person), in: writing)
-        case .resume(let item): return try tell(item, .resumed, in: writing)
+            return try carryOut(.hold(until: until, reason: reason), about: item, in: writing)
+        case .resume(let item): return try carryOut(.resume, about: item, in: writing)
         case .item(let item, let act): return try carryOut(act, about: item, in: writing)
         case .holdCustomer(let customer, let until, let reason):
             return try tell(customer, .held(until: until, reason: reason, owner: person), in: writing)
@@ -122,13 +122,7 @@ public struct DeskHand: Sendable {
         return isReleased ? .done : .overtaken
     }
 
-    private func tell(_ item: ItemID, _ what: Event.What, in writing: Writing) throws -> DeskOutcome {
-        guard let customer = try writing.debt(named: item.description)?.customer else { return .overtaken }
-        try writing.tell(customer, .item(item), what, on: day, payee: payee)
-        try note(.entered, about: item, of: customer, in: writing)
-        return .done
-    }
-
+    /// Of everything that a customer owes.
     private func tell(_ customer: Int64, _ what: Event.What, in writing: Writing) throws -> DeskOutcome {
         try writing.tell(customer, .customer, what, on: day, payee: payee)
         let note = Event.What.ruled(HandNote.entered.text, by: person)

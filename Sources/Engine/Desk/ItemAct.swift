@@ -76,6 +76,8 @@ extension DeskHand {
         guard case .writeOff(let reason) = act else {
             guard let fact = fact(act) else { return .overtaken }
             try writing.tell(customer, .item(item), fact, on: day, payee: payee)
+            // A hold names who set it.
+            if case .held = fact { return .done }
             try note(.entered, about: item, of: customer, in: writing)
             return .done
         }

@@ -51,7 +51,7 @@ extension Reading {
         ).all { try approval($0) }
     }
 
-    func waitingApprovals(of customer: Int64) throws -> [Approval] {
+    public func waitingApprovals(of customer: Int64) throws -> [Approval] {
         try session.prepare(
             """
             SELECT id, customer, day, body, people, maker FROM approval

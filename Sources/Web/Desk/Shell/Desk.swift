@@ -20,12 +20,15 @@ public struct Desk: Sendable {
     let figures: TodayFigures
     let setUp: SetUpCode?
     let day: @Sendable (Int64) -> Day
+    /// What the book is run by, as its files say now.
+    let rules: @Sendable () throws -> BookRules
 
     /// - Parameters:
     ///   - payee: the country of the book.
     ///   - home: the address under which people know it.
     ///   - setUpCode: what the terminal shows while there is no admin.
     ///   - day: at the book's place, of an instant in milliseconds since 1970 UTC.
+    ///   - rules: what the book is run by; without them nobody is chased.
     public init(
         _ book: Book,
         _ commit: GroupCommit,
@@ -37,7 +40,8 @@ public struct Desk: Sendable {
         cadence: Cadence?,
         home: String,
         setUpCode: String?,
-        day: @escaping @Sendable (Int64) -> Day
+        day: @escaping @Sendable (Int64) -> Day,
+        rules: (@Sendable () throws -> BookRules)? = nil
     ) {
         self.book = book
         self.commit = commit
@@ -48,6 +52,7 @@ public struct Desk: Sendable {
         self.calendar = calendar
         self.cadence = cadence
         self.day = day
+        self.rules = rules ?? { BookRules(office: Office(calendar: calendar, country: payee), policy: Policy("none", steps: [])) }
         self.home = home
         isSecure = home.hasPrefix("https:")
         figures = TodayFigures()
