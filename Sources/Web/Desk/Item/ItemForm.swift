@@ -31,7 +31,7 @@ struct ItemForm: Sendable {
     func typed(_ name: String) -> String { String((fields[name] ?? "").prefix(Self.longest)) }
 
     private func words(_ name: String) -> String {
-        typed(name).replacing("\0", with: "").trimmingPrefix { $0.isWhitespace }.description
+        String(typed(name).replacing("\0", with: "").drop(while: \.isWhitespace))
     }
 
     mutating func blame(_ field: String, _ fault: Fault) { faults[field] = fault }
@@ -47,16 +47,18 @@ struct ItemForm: Sendable {
     private mutating func act(open: Money, disputed: Money, today: Day) -> ItemAct? {
         switch kind {
         case .hold:
-            let (until, reason) = (day("until", from: today), reason("reason"))
-            return until.flatMap { until in reason.map { .hold(until: until, reason: $0) } }
+            let until = day("until", from: today)
+            let why = reason("reason")
+            return until.flatMap { until in why.map { .hold(until: until, reason: $0) } }
         case .resume: return .resume
         case .follow: return .follow
         case .promise:
-            let (by, amount) = (day("by", from: today), amount("promised", to: open - disputed, orAll: true))
-            return by.map { .promise(amount, by: $0) }
+            let by = day("by", from: today)
+            let promised = amount("promised", to: open - disputed, orAll: true)
+            return by.map { .promise(promised, by: $0) }
         case .dispute:
-            let (amount, why) = (amount("disputed", to: open - disputed, orAll: true) ?? open - disputed, reason("why"))
-            return why.map { .dispute(amount, reason: $0) }
+            let contested = amount("disputed", to: open - disputed, orAll: true) ?? open - disputed
+            return reason("why").map { .dispute(contested, reason: $0) }
         case .settle: return .settle(amount("settled", to: disputed, orAll: true), credited: fields["with-credit"] == "1")
         case .credit: return amount("credited", to: open, orAll: false).map { .credit($0) }
         case .plan: return plan(of: open - disputed, today: today).map { .plan($0) }
@@ -103,18 +105,18 @@ struct ItemForm: Sendable {
     }
 
     /// The parts as typed, `due1`, `amount1`, …; rows left empty are no parts.
-    func parts(in currency: Currency) -> [(due: String, amount: String)] {
+    var rows: [(due: String, amount: String)] {
         (1...PlanDraft.most).map { (typed("due\($0)"), typed("amount\($0)")) }.filter { !($0.0.isEmpty && $0.1.isEmpty) }
     }
 
     private mutating func plan(of whole: Money, today: Day) -> [Bill.Part]? {
         var parts: [Bill.Part] = []
-        for (index, typed) in parts(in: whole.currency).enumerated() {
-            let due = Day(iso: typed.due)
-            let amount = TypedAmount.read(typed.amount, in: whole.currency)
+        for (index, row) in rows.enumerated() {
+            let due = Day(iso: row.due)
+            let sum = TypedAmount.read(row.amount, in: whole.currency)
             if due == nil { blame("due\(index + 1)", .noDay) }
-            if amount == nil { blame("amount\(index + 1)", .noAmount) }
-            if let due, let amount { parts.append(Bill.Part(due: due, amount: amount)) }
+            if sum == nil { blame("amount\(index + 1)", .noAmount) }
+            if let due, let sum { parts.append(Bill.Part(due: due, amount: sum)) }
         }
         guard faults.isEmpty else { return nil }
         for fault in PlanDraft(parts).faults(for: whole, on: today) { blame(Self.field(of: fault), .plan(fault)) }
