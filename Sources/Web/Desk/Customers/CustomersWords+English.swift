@@ -1,3 +1,6 @@
+import Receivables
+import Storage
+
 extension CustomersWords {
     static let english = CustomersWords(
         title: "Customers",

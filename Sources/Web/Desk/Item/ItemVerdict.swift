@@ -15,7 +15,7 @@ struct ItemVerdict {
             let day = page.figures.long(model.asked)
             return "<section class=\"verdict\"><h2>\(DeskWords.fill(words.notKnownOn, ["day": day]))</h2>\(another)</section>"
         }
-        let (mark, word) = verdict.line == nil ? ("off", words.nothing) : ("wait", words.acts)
+        let (mark, word) = verdict.line == nil ? ("off", words.nothing) : ("wait", words.isActing)
         return """
             <section class="verdict" aria-labelledby="h-v"><p class="kind"><span class="st \(mark)"><i></i>\(word)</span> \
             \(page.figures.long(verdict.day))</p><h2 id="h-v">\(title(verdict))</h2>
