@@ -1,5 +1,5 @@
 public import Receivables
-public import Storage
+import Storage
 
 /// What a person does about one item.
 public enum ItemAct: Hashable, Sendable {
@@ -69,7 +69,7 @@ extension DeskHand {
         let account = try writing.account(customer, on: day, payee: payee).account
         let open = account.index(of: item).map { account.items[$0] }.flatMap { $0.isOpen ? $0 : nil }
         if case .call(let outcome, let note) = act {
-            try note(.call(outcome, note: note), about: item, of: customer, in: writing)
+            try remark(.call(outcome, note: note), about: item, of: customer, in: writing)
             return .done
         }
         guard let open else { return .overtaken }
@@ -78,10 +78,10 @@ extension DeskHand {
             try writing.tell(customer, .item(item), fact, on: day, payee: payee)
             // A hold names who set it.
             if case .held = fact { return .done }
-            try note(.entered, about: item, of: customer, in: writing)
+            try remark(.entered, about: item, of: customer, in: writing)
             return .done
         }
-        try note(.proposedWriteOff(reason: reason), about: item, of: customer, in: writing)
+        try remark(.proposedWriteOff(reason: reason), about: item, of: customer, in: writing)
         try writing.ask(Self.proposal(of: open), of: customer, by: person, on: day)
         return .needsMore(1)
     }
@@ -115,13 +115,15 @@ extension DeskHand {
         return Ask(step: writeOff, consent: .person, concern: .severe, what: writeOff, tone: nil, covers: [covered])
     }
 
-    func note(_ note: HandNote, about item: ItemID, of customer: Int64, in writing: Writing) throws {
+    func remark(_ note: HandNote, about item: ItemID, of customer: Int64, in writing: Writing) throws {
         try writing.tell(customer, .item(item), .ruled(note.text, by: person), on: day, payee: payee)
     }
 
     /// Somebody else has agreed to give the items up, those that are still owed.
     func writeOff(_ approval: Approval, in writing: Writing) throws {
-        let open = try writing.account(approval.customer, on: day, payee: payee).account.items.filter(\.isOpen).map(\.id)
+        let open = try writing.account(approval.customer, on: day, payee: payee).account.items.filter(\.isOpen).map(
+            \.id
+        )
         let what = Event.What.writtenOff(reason: "proposed by \(approval.maker ?? "nobody"), agreed by \(person)")
         for covered in approval.ask.covers where open.contains(covered.item) {
             try writing.tell(approval.customer, .item(covered.item), what, on: day, payee: payee)

@@ -22,7 +22,8 @@ public struct Outlook: Hashable, Sendable {
     /// - Parameters:
     ///   - stored: the account with all that is known to the end of the span.
     ///   - from: the first day that was not run yet.
-    public init(of item: ItemID, in stored: StoredAccount, by rules: BookRules, after last: Day?, from: Day, days: Int) {
+    public init(of item: ItemID, in stored: StoredAccount, by rules: BookRules, after last: Day?, from: Day, days: Int)
+    {
         let policy = rules.policy(named: stored.policy)
         let calendar = rules.office.calendar
         var rehearsal = Rehearsal(stored.account, under: policy, at: rules.office(under: policy), after: last)

@@ -23,14 +23,17 @@ import Testing
             event(.ruled(HandNote.call(.reached, note: "back on Monday; asks for a copy").text, by: "Priya"), 1),
         ])
         #expect(lines.map(\.person) == ["Priya", "Mara"])
-        #expect(lines.map(\.content) == [
-            .call(.reached, note: "back on Monday; asks for a copy"), .event(.promised(nil, by: day + 7)),
-        ])
+        #expect(
+            lines.map(\.content) == [
+                .call(.reached, note: "back on Monday; asks for a copy"), .event(.promised(nil, by: day + 7)),
+            ]
+        )
     }
 
     @Test func `waiting for the same reason is one line`() {
         let lines = lines([
-            event(.stands(.notLateYet, met: nil)), event(.stands(.notLateYet, met: 3), 1), event(.stands(nil, met: nil), 2),
+            event(.stands(.notLateYet, met: nil)), event(.stands(.notLateYet, met: 3), 1),
+            event(.stands(nil, met: nil), 2),
             event(.stands(.notLateYet, met: nil), 3), event(.stands(.nothingDue, met: nil), 4),
         ])
         #expect(lines.map(\.day) == [day + 3, day])
@@ -46,7 +49,9 @@ import Testing
         #expect(lines.map(\.shape) == [.plain, .in])
     }
 
-    @Test(arguments: [HandNote.entered, .call(.noAnswer, note: ""), .call(.message, note: "a; b"), .proposedWriteOff(reason: "bust")])
+    @Test(arguments: [
+        HandNote.entered, .call(.noAnswer, note: ""), .call(.message, note: "a; b"), .proposedWriteOff(reason: "bust"),
+    ])
     func `a note comes back from the journal`(note: HandNote) { #expect(HandNote(note.text) == note) }
 
     @Test(arguments: ["sending was stopped", "call: luck", ""])

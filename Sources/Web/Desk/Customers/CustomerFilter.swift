@@ -42,7 +42,9 @@ struct CustomerFilter: Hashable, Sendable {
     }
 
     /// `/customers?overdue=1&sort=owed`
-    func address(_ path: String = "/customers") -> String { fields.isEmpty ? path : path + "?" + FormCode.encode(fields) }
+    func address(_ path: String = "/customers") -> String {
+        fields.isEmpty ? path : path + "?" + FormCode.encode(fields)
+    }
 
     /// Another filter begins at the first page.
     func with(_ change: (inout CustomerFilter) -> Void) -> CustomerFilter {

@@ -53,7 +53,9 @@ struct CustomerModel: Sendable {
         pause = account.pause.flatMap { $0.until >= day ? $0 : nil }
         credit = account.credit.filter { $0.value > 0 }.map { Money($0.value, $0.key) }
             .sorted { $0.currency < $1.currency }
-        unreachable = account.unreachable.map { ($0.key, $0.value) }.sorted { $0.channel.rawValue < $1.channel.rawValue }
+        unreachable = account.unreachable.map { ($0.key, $0.value) }.sorted {
+            $0.channel.rawValue < $1.channel.rawValue
+        }
         hasUnreadReply = account.hasUnreadReply
         policy = stored.policy
         seen = try reading.newestEvent(of: row)

@@ -128,7 +128,8 @@ struct CustomerSheet {
         let numbers = ["late": "\(habit.late)", "settled": "\(habit.settled)"]
         let text = habit.isUnknown ? words.noHabit : DeskWords.fill(words.habit, numbers)
         let chronic: Markup? =
-            habit.chronic(late: 3, of: 5) ? "<p class=\"s\"><span class=\"st look\"><i></i>\(words.chronic)</span></p>" : nil
+            habit.chronic(late: 3, of: 5)
+            ? "<p class=\"s\"><span class=\"st look\"><i></i>\(words.chronic)</span></p>" : nil
         return "<section><h2>\(words.habits)</h2><p class=\"s\">\(text)</p>\(chronic)</section>"
     }
 

@@ -19,7 +19,9 @@ struct CustomersPage {
         figures = request.figures
     }
 
-    var frame: Frame { Frame(words.title, at: .customers, shell: shell, keys: words.keys.map { ($0.0, $0.1) }, content) }
+    var frame: Frame {
+        Frame(words.title, at: .customers, shell: shell, keys: words.keys.map { ($0.0, $0.1) }, content)
+    }
 
     var content: Markup {
         """
@@ -32,7 +34,9 @@ struct CustomersPage {
     // MARK: What is looked for
 
     private var search: Markup {
-        let kept = filter.with { $0.words = ""; $0.owner = "" }.fields.list.map { field -> Markup in
+        let kept = filter.with {
+            $0.words = ""; $0.owner = ""
+        }.fields.list.map { field -> Markup in
             "<input type=\"hidden\" name=\"\(field.name)\" value=\"\(field.value)\">"
         }
         return """

@@ -29,7 +29,9 @@ extension CustomersWords {
         pastDue: "{days} Tage überfällig",
         lanes: [.current: "Laufend", .early: "Früh", .late: "Spät", .critical: "Kritisch"],
         orders: [.name: "Nach Namen", .oldest: "Am längsten überfällig zuerst", .owed: "Die größten zuerst"],
-        columns: ["kunde", "name", "betreuung", "waehrung", "offen", "posten", "aelteste_faelligkeit", "angehalten_bis"],
+        columns: [
+            "kunde", "name", "betreuung", "waehrung", "offen", "posten", "aelteste_faelligkeit", "angehalten_bis",
+        ],
         keys: [("/", "suchen"), ("?", "alle Tasten")],
         owes: "Was offen ist",
         nothingOpen: "Nichts ist offen.",

@@ -12,8 +12,10 @@ struct CustomersWords: Sendable {
     let columns: [String]
     let keys: [(String, String)]
     // One customer.
-    let owes, nothingOpen, nothingOpenHint, invoice, due, moreItems, people, contactRoles, noPeople, habits, habit, noHabit: String
-    let chronic, policy, bookPolicy, deputy, segment, country, language, rail, autopay, notes, unread, optedOut, bounced: String
+    let owes, nothingOpen, nothingOpenHint, invoice, due, moreItems, people, contactRoles, noPeople, habits, habit,
+        noHabit: String
+    let chronic, policy, bookPolicy, deputy, segment, country, language, rail, autopay, notes, unread, optedOut,
+        bounced: String
     let holdUntil, holdReason, holdSet, neverChase, neverHint, resume, heldUntil, heldForever, noHold, credit: String
     let noDay, noDayHint: String
 

@@ -27,7 +27,8 @@ struct ItemActs {
     // MARK: The acts
 
     private func follow(_ isAllowed: Bool) -> Markup? {
-        isAllowed ? fold(.follow, key: "s", "<p class=\"hint\">\(words.followHint)</p>", button: words.followButton) : nil
+        isAllowed
+            ? fold(.follow, key: "s", "<p class=\"hint\">\(words.followHint)</p>", button: words.followButton) : nil
     }
 
     private var hold: Markup {
@@ -63,7 +64,8 @@ struct ItemActs {
             words.script,
             [
                 "contact": model.customer.contact ?? model.customer.name, "company": request.desk.host.company,
-                "amount": page.figures.amount(model.open), "item": "\(model.id)", "day": page.figures.long(model.item.due),
+                "amount": page.figures.amount(model.open), "item": "\(model.id)",
+                "day": page.figures.long(model.item.due),
             ]
         )
         let phone: Markup? = model.customer.phone.map { "<p class=\"s\">\($0)</p>" }
@@ -79,7 +81,11 @@ struct ItemActs {
     }
 
     private var writeOff: Markup {
-        fold(.writeOff, "\(text("because", words.reason, .writeOff))<p class=\"hint\">\(words.writeOffHint)</p>", isGrave: true)
+        fold(
+            .writeOff,
+            "\(text("because", words.reason, .writeOff))<p class=\"hint\">\(words.writeOffHint)</p>",
+            isGrave: true
+        )
     }
 
     private var plan: Markup { fold(.plan, ItemPlanForm(page).rows, before: ItemPlanForm(page).drawing) }

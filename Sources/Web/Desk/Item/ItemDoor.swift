@@ -6,7 +6,9 @@ import Storage
 /// `GET /items/NAME` shows an item; each act about it is a form. Whoever decides has seen what happened last.
 enum ItemDoor {
     static let routes = [
-        Route(.get, "/items/:item", .from(.viewer), "an item: why, what comes next, what happened") { try await show($0) },
+        Route(.get, "/items/:item", .from(.viewer), "an item: why, what comes next, what happened") {
+            try await show($0)
+        },
         Route(.post, "/items/:item/pause", .from(.clerk), "holds an item to a day") { try await act($0, .hold) },
         Route(.post, "/items/:item/free", .from(.clerk), "ends the hold, from the item's page") {
             try await act($0, .resume)
@@ -21,7 +23,9 @@ enum ItemDoor {
         Route(.post, "/items/:item/plan", .from(.clerk), "enters a payment plan") { try await act($0, .plan) },
         Route(.post, "/items/:item/call", .from(.clerk), "logs a call") { try await act($0, .call) },
         Route(.post, "/items/:item/credit", .from(.approver), "gives credit") { try await act($0, .credit) },
-        Route(.post, "/items/:item/follow", .from(.approver), "asks for the next step now") { try await act($0, .follow) },
+        Route(.post, "/items/:item/follow", .from(.approver), "asks for the next step now") {
+            try await act($0, .follow)
+        },
         Route(.post, "/items/:item/write-off", .from(.approver), "proposes to write it off") {
             try await act($0, .writeOff)
         },

@@ -59,7 +59,8 @@ struct ItemForm: Sendable {
         case .dispute:
             let contested = amount("disputed", to: open - disputed, orAll: true) ?? open - disputed
             return reason("why").map { .dispute(contested, reason: $0) }
-        case .settle: return .settle(amount("settled", to: disputed, orAll: true), credited: fields["with-credit"] == "1")
+        case .settle:
+            return .settle(amount("settled", to: disputed, orAll: true), credited: fields["with-credit"] == "1")
         case .credit: return amount("credited", to: open, orAll: false).map { .credit($0) }
         case .plan: return plan(of: open - disputed, today: today).map { .plan($0) }
         case .call:
@@ -106,7 +107,9 @@ struct ItemForm: Sendable {
 
     /// The parts as typed, `due1`, `amount1`, …; rows left empty are no parts.
     var rows: [(due: String, amount: String)] {
-        (1...PlanDraft.most).map { (typed("due\($0)"), typed("amount\($0)")) }.filter { !($0.0.isEmpty && $0.1.isEmpty) }
+        (1...PlanDraft.most).map { (typed("due\($0)"), typed("amount\($0)")) }.filter {
+            !($0.0.isEmpty && $0.1.isEmpty)
+        }
     }
 
     private mutating func plan(of whole: Money, today: Day) -> [Bill.Part]? {

@@ -32,7 +32,9 @@ struct ItemModel: Sendable {
     /// Nil when there is no such item.
     /// - Parameter asked: the day that is to be explained.
     init?(_ name: String, _ reading: Reading, on day: Day, explaining asked: Day, by rules: BookRules) throws {
-        guard !name.contains("\0"), let (row, _, found) = try reading.debt(named: name), let id = found else { return nil }
+        guard !name.contains("\0"), let (row, _, found) = try reading.debt(named: name), let id = found else {
+            return nil
+        }
         let papers = try reading.papers(of: id.invoice.text)
         guard let paper = papers.first(where: { $0.item.id == id }) else { return nil }
         let stored = try reading.account(row, on: CustomersDoor.forever, payee: rules.office.country)

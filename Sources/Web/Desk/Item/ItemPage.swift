@@ -82,7 +82,9 @@ struct ItemPage {
     private var comes: Markup? {
         guard let outlook = model.outlook else { return nil }
         let rows = outlook.coming.flatMap { coming -> [Markup] in
-            let lines = coming.lines.map { row(coming.day, step: $0.step, ItemSentences(self).sentence(of: $0), $0.tone) }
+            let lines = coming.lines.map {
+                row(coming.day, step: $0.step, ItemSentences(self).sentence(of: $0), $0.tone)
+            }
             guard lines.isEmpty, let lane = coming.lane else { return lines }
             let turns = DeskWords.fill(words.turns, ["lane": words.lanes[lane] ?? lane.rawValue])
             return [row(coming.day, step: "", turns, nil)]

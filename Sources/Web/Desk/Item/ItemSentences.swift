@@ -22,7 +22,9 @@ struct ItemSentences {
 
     /// A step that is taken, or would be.
     func sentence(of line: TimelineLine) -> String {
-        var values = ["step": line.step, "by": words.way(line.what), "tone": line.tone.map { words.tones[$0] ?? "" } ?? ""]
+        var values = [
+            "step": line.step, "by": words.way(line.what), "tone": line.tone.map { words.tones[$0] ?? "" } ?? "",
+        ]
         switch line.ending {
         case .done: return say(line.tone == nil ? "step-plain" : "step", values)
         case .declined: return say("step-declined", values)
@@ -124,7 +126,8 @@ struct ItemSentences {
         case .did(let deed): return say("step-plain", ["step": deed.covers.step, "by": words.deed(deed.kind)])
         case .told(let step, let colleague, _):
             return say("told", ["step": step, "who": words.colleague(colleague)])
-        case .skipped(let step, let why): return say("skipped", ["step": step, "why": words.skips[why] ?? why.rawValue])
+        case .skipped(let step, let why):
+            return say("skipped", ["step": step, "why": words.skips[why] ?? why.rawValue])
         case .asked(let ask): return say("asked", ["step": ask.step, "why": words.concern(ask.concern)])
         case .promiseEnded(let end): return say("promise-\(end.rawValue)")
         case .planEnded(let kept): return say(kept ? "plan-kept" : "plan-broken")

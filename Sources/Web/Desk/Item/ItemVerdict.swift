@@ -13,7 +13,8 @@ struct ItemVerdict {
     var html: Markup {
         guard let verdict = model.verdict else {
             let day = page.figures.long(model.asked)
-            return "<section class=\"verdict\"><h2>\(DeskWords.fill(words.notKnownOn, ["day": day]))</h2>\(another)</section>"
+            return
+                "<section class=\"verdict\"><h2>\(DeskWords.fill(words.notKnownOn, ["day": day]))</h2>\(another)</section>"
         }
         let (mark, word) = verdict.line == nil ? ("off", words.nothing) : ("wait", words.isActing)
         return """
@@ -50,7 +51,10 @@ struct ItemVerdict {
         guard !model.proposals.isEmpty else { return nil }
         let me = page.request.guest?.person.name
         let rows = model.proposals.map { approval -> Markup in
-            let title = DeskWords.fill(words.proposedBy, ["name": approval.maker ?? "", "what": words.way(approval.ask.what)])
+            let title = DeskWords.fill(
+                words.proposedBy,
+                ["name": approval.maker ?? "", "what": words.way(approval.ask.what)]
+            )
             let isMine = approval.maker == me || !page.request.may(.approver)
             return "<p>\(title)</p>\(isMine ? nil : answers(approval.id))"
         }

@@ -10,7 +10,8 @@ struct ItemWords: Sendable {
     let proposedBy, agree, decline, anotherDay, explain: String
     let next, nextHint, day, step, willHappen, turns, nothingComes, nothingComesHint, steps, became: String
     let timeline, newestFirst, nothingHappened: String
-    let holdUntil, reason, resumeHint, resumeButton, promiseBy, promised, contested, settled, withCredit, credited: String
+    let holdUntil, reason, resumeHint, resumeButton, promiseBy, promised, contested, settled, withCredit,
+        credited: String
     let emptyIsAll, note, script, followHint, followButton, writeOffHint, stale, allOfIt: String
     let parts, firstDue, pace, drawUp, amount, planSum: String
     let acts: [ItemForm.Kind: String]

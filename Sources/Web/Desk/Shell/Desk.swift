@@ -52,7 +52,10 @@ public struct Desk: Sendable {
         self.calendar = calendar
         self.cadence = cadence
         self.day = day
-        self.rules = rules ?? { BookRules(office: Office(calendar: calendar, country: payee), policy: Policy("none", steps: [])) }
+        self.rules =
+            rules ?? {
+                BookRules(office: Office(calendar: calendar, country: payee), policy: Policy("none", steps: []))
+            }
         self.home = home
         isSecure = home.hasPrefix("https:")
         figures = TodayFigures()
