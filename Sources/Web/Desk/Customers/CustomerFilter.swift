@@ -60,7 +60,7 @@ struct CustomerFilter: Hashable, Sendable {
         let parts = text.split(separator: ".", maxSplits: 2, omittingEmptySubsequences: false)
         guard parts.count == 3, let customer = Int64(parts[0]), let number = Int64(parts[1]) else { return nil }
         return CustomerQuery.Cursor(
-            label: parts[2].replacing("\0", with: ""),
+            label: String(parts[2]).replacing("\0", with: ""),
             number: number,
             customer: customer
         )
