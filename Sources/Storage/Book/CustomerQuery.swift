@@ -125,7 +125,7 @@ private struct CustomerSearch {
             let code = place(.text(currency.code))
             conditions.append("EXISTS (SELECT 1 FROM owed AS o WHERE o.customer = s.customer AND o.currency = \(code))")
         }
-        if let day = query.heldOn { conditions.append("h.until >= \(place(.int(Int64(day.number))))") }
+        if let day = query.heldOn { addHeld(on: day) }
         if let cursor = query.after { goOn(after: cursor) }
     }
 
@@ -144,6 +144,12 @@ private struct CustomerSearch {
             OR s.customer IN (SELECT customer FROM item WHERE invoice = \(invoice)))
             """
         )
+    }
+
+    /// From the few who are held, not from all who are listed.
+    private mutating func addHeld(on day: Day) {
+        let until = place(.int(Int64(day.number)))
+        conditions.append("s.customer IN (SELECT customer FROM held WHERE until >= \(until))")
     }
 
     private mutating func goOn(after cursor: CustomerQuery.Cursor) {
