@@ -1,5 +1,6 @@
 import Connections
 import Engine
+import Foundation
 import Receivables
 import ServerRig
 import Storage
