@@ -80,7 +80,13 @@ extension Schema {
         """,
         "ALTER TABLE outbox_entry ADD COLUMN channel {text}",
         """
-        UPDATE outbox_entry SET channel = (SELECT CASE \(Channel.allCases.map(isOf).joined(separator: " ")) END
+        UPDATE outbox_entry SET channel = (SELECT CASE
+                WHEN e.body LIKE '%"channel":"email"%' ESCAPE '!' THEN 'email'
+                WHEN e.body LIKE '%"channel":"sms"%' ESCAPE '!' THEN 'sms'
+                WHEN e.body LIKE '%"channel":"whatsapp"%' ESCAPE '!' THEN 'whatsapp'
+                WHEN e.body LIKE '%"channel":"chat"%' ESCAPE '!' THEN 'chat'
+                WHEN e.body LIKE '%"channel":"letter"%' ESCAPE '!' THEN 'letter'
+                WHEN e.body LIKE '%"channel":"call"%' ESCAPE '!' THEN 'call' END
             FROM event AS e WHERE e.seq = outbox_entry.event) WHERE kind = 'letter'
         """,
         """
@@ -94,25 +100,23 @@ extension Schema {
         "CREATE INDEX habit_late ON habit (late, customer) WHERE settled >= 5 AND late * 2 > settled",
     ]
 
-    private static func isOf(_ channel: Channel) -> String {
-        "WHEN e.body LIKE '%\"channel\":\"\(channel.rawValue)\"%' ESCAPE '!' THEN '\(channel.rawValue)'"
-    }
-
-    /// In which a statement finds the month of a day: engines differ in how they reckon dates.
+    /// In which a statement finds the month of a day, from 1970 to 2199: engines differ in how they reckon dates. The
+    /// first days of months, after Howard Hinnant, "chrono-compatible low-level date algorithms".
     static let monthTable = [
         "CREATE TABLE month_start (month {int} NOT NULL PRIMARY KEY) {strict}",
-        "INSERT INTO month_start (month) VALUES \(FigureMonth.all.map { "(\($0))" }.joined(separator: ", "))",
+        """
+        INSERT INTO month_start (month)
+        WITH RECURSIVE years (y) AS (SELECT 1970 UNION ALL SELECT y + 1 FROM years WHERE y < 2199),
+            months (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM months WHERE n < 12)
+        SELECT 365 * d.y + d.y / 4 - d.y / 100 + d.y / 400 + (153 * d.n + 2) / 5 - 719468 FROM (
+            SELECT CASE WHEN n > 2 THEN y ELSE y - 1 END AS y, CASE WHEN n > 2 THEN n - 3 ELSE n + 9 END AS n
+            FROM years CROSS JOIN months
+        ) AS d
+        """,
     ]
 
-    /// The first day of the month of a day; what lies before or after all of them counts for the nearest.
-    private static func month(of day: String) -> String {
-        "COALESCE((SELECT MAX(m.month) FROM month_start AS m WHERE m.month <= \(day)), \(FigureMonth.first))"
-    }
-
-    /// Kinds of events that change a balance without money.
-    private static let notMoney = "'credit', 'resolved', 'voided', 'reopened'"
-
-    /// What was settled, from the journal: the run said so after the last money and the last bill.
+    /// What was settled, from the journal: the run said so after the last money and the last bill. A balance that was
+    /// credited, resolved or voided changed without money.
     private static let settlements = """
         INSERT INTO settlement (item, customer, currency, issued, due, paid, amount, is_late, step, step_day,
             letter)
@@ -125,7 +129,8 @@ extension Schema {
                 AND t.step NOT LIKE '%@%' ESCAPE '!' ORDER BY t.day DESC, t.step DESC LIMIT 1)
         FROM (
             SELECT i.id, i.customer, i.currency, i.issued, i.due, i.billed,
-                MAX(CASE WHEN q.kind NOT IN (\(notMoney)) AND e.amount < 0 THEN e.day END) AS paid,
+                MAX(CASE WHEN q.kind NOT IN ('credit', 'resolved', 'voided', 'reopened') AND e.amount < 0
+                    THEN e.day END) AS paid,
                 MAX(CASE WHEN c.body = '{"late":1}' THEN 1 ELSE 0 END) AS is_late
             FROM item AS i
             JOIN event AS c ON c.customer = i.customer AND c.kind = 'closed'
@@ -139,7 +144,8 @@ extension Schema {
                 AND NOT EXISTS (SELECT 1 FROM event AS b WHERE b.customer = i.customer AND b.seq > c.seq
                     AND b.kind = 'billed' AND b.target = 'i:' || i.invoice)
             GROUP BY i.id, i.customer, i.currency, i.issued, i.due, i.billed
-            HAVING SUM(CASE WHEN q.kind NOT IN (\(notMoney)) THEN e.amount ELSE 0 END) < 0
+            HAVING SUM(CASE WHEN q.kind NOT IN ('credit', 'resolved', 'voided', 'reopened') THEN e.amount
+                ELSE 0 END) < 0
                 AND SUM(CASE WHEN q.kind IN ('voided', 'reopened') THEN e.amount ELSE 0 END) = 0
         ) AS s
         """
@@ -149,16 +155,23 @@ extension Schema {
         """
         INSERT INTO due_flow (currency, due, month, moved)
         SELECT f.currency, f.due, f.month, CAST(SUM(f.moved) AS BIGINT) FROM (
-            SELECT i.currency, i.due, \(month(of: "i.issued")) AS month, i.billed AS moved FROM item AS i
+            SELECT i.currency, i.due,
+                COALESCE((SELECT MAX(m.month) FROM month_start AS m WHERE m.month <= i.issued), 0) AS month,
+                i.billed AS moved
+            FROM item AS i
             UNION ALL
-            SELECT i.currency, i.due, \(month(of: "e.day")), e.amount FROM entry AS e JOIN item AS i ON i.id = e.item
+            SELECT i.currency, i.due,
+                COALESCE((SELECT MAX(m.month) FROM month_start AS m WHERE m.month <= e.day), 0), e.amount
+            FROM entry AS e JOIN item AS i ON i.id = e.item
         ) AS f GROUP BY f.currency, f.due, f.month
         """,
         settlements,
         """
         INSERT INTO payment_age (currency, month, age, days, items, amount)
         SELECT f.currency, f.month, f.age, f.days, COUNT(*), CAST(SUM(f.amount) AS BIGINT) FROM (
-            SELECT s.currency, \(month(of: "s.due")) AS month, s.paid - s.due AS age, s.paid - s.issued AS days, s.amount
+            SELECT s.currency,
+                COALESCE((SELECT MAX(m.month) FROM month_start AS m WHERE m.month <= s.due), 0) AS month,
+                s.paid - s.due AS age, s.paid - s.issued AS days, s.amount
             FROM settlement AS s
         ) AS f GROUP BY f.currency, f.month, f.age, f.days
         """,
@@ -167,22 +180,29 @@ extension Schema {
         SELECT f.currency, f.month, f.step, CAST(SUM(f.taken) AS BIGINT), CAST(SUM(f.paid) AS BIGINT),
             CAST(SUM(f.days) AS BIGINT)
         FROM (
-            SELECT i.currency, \(month(of: "t.day")) AS month, t.step, 1 AS taken, 0 AS paid, 0 AS days
+            SELECT i.currency,
+                COALESCE((SELECT MAX(m.month) FROM month_start AS m WHERE m.month <= t.day), 0) AS month,
+                t.step, 1 AS taken, 0 AS paid, 0 AS days
             FROM touch AS t JOIN item AS i ON i.id = t.item WHERE t.step NOT LIKE '%@%' ESCAPE '!'
             UNION ALL
-            SELECT s.currency, \(month(of: "s.step_day")), s.step, 0, 1, s.paid - s.step_day
+            SELECT s.currency,
+                COALESCE((SELECT MAX(m.month) FROM month_start AS m WHERE m.month <= s.step_day), 0),
+                s.step, 0, 1, s.paid - s.step_day
             FROM settlement AS s WHERE s.step IS NOT NULL
         ) AS f GROUP BY f.currency, f.month, f.step
         """,
         """
         INSERT INTO word_month (what, month, word, times)
         SELECT f.what, f.month, f.word, COUNT(*) FROM (
-            SELECT 'promise' AS what, \(month(of: "e.day")) AS month,
+            SELECT 'promise' AS what,
+                COALESCE((SELECT MAX(m.month) FROM month_start AS m WHERE m.month <= e.day), 0) AS month,
                 CASE e.body WHEN '{"as":"kept"}' THEN 'kept' WHEN '{"as":"partly-kept"}' THEN 'partly-kept'
                     WHEN '{"as":"broken"}' THEN 'broken' ELSE 'superseded' END AS word
             FROM event AS e WHERE e.kind = 'promise-ended'
             UNION ALL
-            SELECT 'person', \(month(of: "t.day")), t.whose FROM task AS t
+            SELECT 'person',
+                COALESCE((SELECT MAX(m.month) FROM month_start AS m WHERE m.month <= t.day), 0),
+                t.whose FROM task AS t
         ) AS f GROUP BY f.what, f.month, f.word
         """,
         """
@@ -196,7 +216,7 @@ extension Schema {
             UNION ALL
             SELECT o.channel, o.day, 'paid' FROM outbox_entry AS o
             WHERE o.kind = 'letter' AND EXISTS (SELECT 1 FROM settlement AS s
-                WHERE s.letter = o.id AND s.paid - s.step_day <= \(SettledItem.soon))
+                WHERE s.letter = o.id AND s.paid - s.step_day <= 7)
         ) AS f WHERE f.channel IS NOT NULL GROUP BY f.channel, f.day, f.fate
         """,
         """
@@ -213,8 +233,6 @@ extension Schema {
 enum FigureMonth {
     static let first = Int64(Day(1970, 1, 1).number)
     private static let last = Int64(Day(2199, 12, 1).number)
-
-    static let all: [Int64] = (0..<(230 * 12)).map { Int64(Day(1970 + $0 / 12, $0 % 12 + 1, 1).number) }
 
     static func of(_ day: Day) -> Int64 { min(last, max(first, Int64(day.day(1, monthsLater: 0).number))) }
 }

@@ -10,8 +10,8 @@ public struct SettledItem: Hashable, Sendable {
         var letter: Int64?
     }
 
-    /// Days after a letter within which money counts as its answer.
-    public static let soon = 7
+    /// Days after a letter within which money counts as its answer; migration 20 has it, too.
+    public static let soon: Int64 = 7
 
     public var item: Int64
     public var customer: Int64

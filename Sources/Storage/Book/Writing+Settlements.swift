@@ -65,10 +65,11 @@ extension Writing {
         let select = try session.prepare(
             """
             SELECT DISTINCT letter FROM settlement
-            WHERE letter {in $1} AND letter IS NOT NULL AND paid - step_day <= \(SettledItem.soon)
+            WHERE letter {in $1} AND letter IS NOT NULL AND paid - step_day <= $2
             """
         )
         try select.bind(1, ids: letters)
+        try select.bind(2, SettledItem.soon)
         var answered: Set<Int64> = []
         while try select.step() { answered.insert(select.int(0)) }
         return answered

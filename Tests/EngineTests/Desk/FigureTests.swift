@@ -79,6 +79,21 @@ import Testing
         }
     }
 
+    @Test(arguments: StoreEngine.present)
+    func `months begin where the calendar says`(_ engine: StoreEngine) throws {
+        let (book, _) = try book(engine)
+        let months = try book.database.write { session in
+            for definition in Schema.monthTable { try session.execute(definition) }
+            let months = try session.prepare("SELECT month FROM month_start ORDER BY month").all { $0.int(0) }
+            try session.execute("DROP TABLE month_start")
+            return months
+        }
+        let calendar = (0..<230 * 12).map { Int64(Day(1970 + $0 / 12, $0 % 12 + 1, 1).number) }
+        #expect(months == calendar && FigureMonth.of(Day(1969, 7, 20)) == calendar[0])
+        #expect(FigureMonth.of(Day(2026, 2, 28)) == Int64(Day(2026, 2, 1).number))
+        #expect(FigureMonth.of(Day(9999, 12, 31)) == calendar[calendar.count - 1])
+    }
+
     /// An invoice, one changed or voided, money, money back, credit or a promise.
     private static func act(_ step: Int, _ dice: inout Dice, on day: Day, _ writing: Writing) throws {
         let customer = ["acme", "berlin", "cafe"][dice.next(3)]

@@ -43,8 +43,8 @@ struct BarPlot {
     private func bar(_ row: Row, _ place: Int, _ scale: PlotScale) -> Markup {
         let y = 22 + place * Self.step
         let isLane = Lane(rawValue: row.style) != nil
-        let label: Markup =
-            "<text class=\"\(isLane ? "t-\(row.style)" : "b")\" x=\"0\" y=\"\(y + 18)\">\(row.label)</text>"
+        let kind: Markup = isLane ? " class=\"t-\(row.style)\"" : ""
+        let label: Markup = "<text\(kind) x=\"0\" y=\"\(y + 18)\">\(row.label)</text>"
         guard let value = row.value else {
             return """
                 \(label)<path class="ax" stroke-dasharray="2 3" d="M\(left) \(y + 13)h60"/>\

@@ -44,7 +44,6 @@ extension InsightsPlots {
         )
         plot.table = table
         plot.body = payerRows
-        plot.isFull = true
         return plot
     }
 

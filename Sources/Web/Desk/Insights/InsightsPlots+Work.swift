@@ -95,7 +95,7 @@ extension InsightsPlots {
             )
         }
         plot.picture =
-            BarPlot(rows: rows, greatest: 1, ticks: Self.quarters, left: 150, summary: summary(plot.title, rows)).svg
+            BarPlot(rows: rows, greatest: 1, ticks: Self.quarters, left: 170, summary: summary(plot.title, rows)).svg
         plot.table = PlotTable(
             head: [words.step, words.taken, words.paid, words.share, words.interval, words.meanDays],
             rows: model.steps.map { step in
