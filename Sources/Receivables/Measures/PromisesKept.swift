@@ -38,6 +38,12 @@ public struct PromisesKept: Hashable, Sendable {
         (self.promisedAmount, self.keptAmount) = (promisedAmount, keptAmount)
     }
 
+    /// How many ended how, where their amounts are not at hand.
+    public init(kept: Int, partlyKept: Int, broken: Int) {
+        (self.kept, self.partlyKept, self.broken) = (kept, partlyKept, broken)
+        (promisedAmount, keptAmount) = (0, 0)
+    }
+
     public var due: Int { kept + partlyKept + broken }
 
     /// Kept ÷ fallen due; nil when none has.

@@ -9,4 +9,7 @@ extension Day {
         let (year, monthOfYear) = (month / 12, month % 12 + 1)
         return Day(year, monthOfYear, min(day, Day.length(ofMonth: monthOfYear, in: year)))
     }
+
+    /// The last days of the `count` months before this day's, oldest first.
+    public func monthEnds(_ count: Int) -> [Day] { (0..<max(0, count)).reversed().map { day(1, monthsLater: -$0) - 1 } }
 }

@@ -114,6 +114,7 @@ extension Writing {
             try task.bind(8, 1)
         }
         spool.pile?.addTask(of: customer, about: item.description, step: step)
+        figures.hand(to: whose, on: day)
     }
 
     public func hasTask(about item: ItemID, step: String, of customer: Int64) throws -> Bool {

@@ -57,7 +57,7 @@ extension Spool.Sheet {
                 into: "outbox_entry",
                 [
                     "id", "code", "customer", "day", "step", "event", "status", "attempt", "generation", "lease_until",
-                    "not_before", "absences", "changed",
+                    "not_before", "absences", "changed", "channel",
                 ],
                 ending: ""
             )

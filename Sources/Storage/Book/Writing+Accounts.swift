@@ -55,7 +55,8 @@ extension Writing {
             guard change != 0 else { continue }
             try enter(row, seq: seq, day: day, change: change)
             addToTotal(item.currency, due: item.due, from: old.balance, to: item.balance)
-            flows.move(change, item.currency, on: day)
+            flows.move(change, item.currency, on: day, due: item.due)
+            if old.balance <= 0 { figures.reopen(row) }
             noteStanding(of: stored.id)
         }
     }
@@ -83,6 +84,7 @@ extension Writing {
             after.foldedSeq = seq
         }
         for event in day.events { try noteTrouble(event, of: after) }
+        noteSettled(day.events, of: after)
         let hasAnswers = day.events.contains { if case .chargeSucceeded = $0.what { true } else { false } }
         if hasAnswers, let seq = numbers.last {
             var ledger = after

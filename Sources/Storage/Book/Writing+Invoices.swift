@@ -124,7 +124,7 @@ extension Writing {
             """
         )
         reach(.issued, posting.issued)
-        flows.bill(part.amount.minorUnits, part.amount.currency, on: posting.issued)
+        flows.bill(part.amount.minorUnits, part.amount.currency, on: posting.issued, due: part.due)
         try insert.bind(1, try nextID(.item))
         try insert.bind(2, posting.invoice)
         try insert.bind(3, Int64(part.instalment))
@@ -281,10 +281,22 @@ extension Writing {
             .int(part.amount.minorUnits),
             .int(balance)
         )
-        let currency = part.amount.currency
-        flows.bill(-old.billed, currency, on: Day(number: Int32(old.issued)))
-        flows.bill(part.amount.minorUnits, currency, on: issued)
-        addToTotal(currency, due: Day(number: Int32(old.due)), from: old.balance, to: 0)
+        let (currency, due) = (part.amount.currency, Day(number: Int32(old.due)))
+        flows.bill(-old.billed, currency, on: Day(number: Int32(old.issued)), due: due)
+        flows.bill(part.amount.minorUnits, currency, on: issued, due: part.due)
+        if due != part.due { try redate(old.id, currency, from: due, to: part.due) }
+        if old.balance <= 0 { figures.reopen(old.id) }
+        addToTotal(currency, due: due, from: old.balance, to: 0)
         addToTotal(currency, due: part.due, from: 0, to: balance)
+    }
+
+    /// What was paid on an item was paid under its due date.
+    private func redate(_ item: Int64, _ currency: Currency, from old: Day, to new: Day) throws {
+        let entries = try session.prepare("SELECT day, amount FROM entry WHERE item = $1")
+            .all(.int(item)) { (day: Day(number: Int32($0.int(0))), amount: $0.int(1)) }
+        for entry in entries {
+            flows.shift(-entry.amount, currency, on: entry.day, due: old)
+            flows.shift(entry.amount, currency, on: entry.day, due: new)
+        }
     }
 }

@@ -6,6 +6,7 @@ public final class Writing: Reading {
     private var digest = ChainDigest()
     private var totals: [TotalKey: (items: Int64, balance: Int64)] = [:]
     var flows = Flows()
+    var figures = FigureChanges()
     private var lastIDs: [Table: Int64] = [:]
     private var horizon: [Horizon: Day] = [:]
     private var changed: Set<Int64> = []
@@ -74,6 +75,7 @@ public final class Writing: Reading {
     func journal(_ event: Event, of customer: Int64) throws -> Int64 {
         let seq = nextSeq
         let text = EventText(event)
+        figures.note(event)
         let day = Int64(event.day.number)
         try add(to: .event) { row in
             try row.bind(1, seq)
@@ -146,6 +148,7 @@ public final class Writing: Reading {
         try keepHorizon()
         try keepStandings(of: restated.sorted())
         try flows.write(in: session)
+        try keepFigures()
         let upsert = try session.prepare(
             """
             INSERT INTO total (currency, due, items, balance) VALUES ($1, $2, $3, $4)

@@ -42,6 +42,8 @@ extension Writing {
             .int(instant),
             detail.map { Value.text($0.replacing("\0", with: "")) } ?? .null
         )
+        try session.prepare("SELECT channel, day FROM outbox_entry WHERE code = $1 AND channel IS NOT NULL")
+            .forEach(.bytes(key.bytes)) { figures.count(fate.rawValue, of: $0.text(0), on: $0.int(1)) }
         return true
     }
 }

@@ -93,7 +93,8 @@ extension Writing {
     /// Ends a claim.
     /// - Returns: false when the claim is no longer the newest; then nothing was written.
     public func end(_ claim: Claim, with fate: Fate, at instant: Int64) throws -> Bool {
-        try session.prepare(
+        if fate.status == .accepted { try countSent(claim) }
+        return try session.prepare(
             """
             UPDATE outbox_entry SET status = $3, reason = $4, not_before = $5, absences = $6, changed = $7,
                 lease_until = 0, content = CASE WHEN $8 = 1 THEN NULL ELSE content END,
@@ -112,6 +113,16 @@ extension Writing {
         ) == 1
     }
 
+    private func countSent(_ claim: Claim) throws {
+        let letter = try session.prepare(
+            """
+            SELECT channel, day FROM outbox_entry
+            WHERE id = $1 AND generation = $2 AND status <> 'accepted' AND channel IS NOT NULL
+            """
+        ).first(.int(claim.entry), .int(claim.generation)) { ($0.text(0), $0.int(1)) }
+        if let (channel, day) = letter { figures.count("sent", of: channel, on: day) }
+    }
+
     /// Ends a claim whose letter was taken: what nearly all come to, so it is told without reading the entry again.
     /// - Parameter content: what is kept of the letter in the place of what was frozen; nil keeps that.
     /// - Returns: the customer; nil when the claim is no longer the newest, and then nothing was written.
@@ -122,7 +133,7 @@ extension Writing {
             """
             UPDATE outbox_entry SET status = 'accepted', reason = $3, not_before = 0, absences = 0, changed = $4,
                 lease_until = 0, content = COALESCE($5, content)
-            WHERE id = $1 AND generation = $2 AND status = 'dispatching' RETURNING customer
+            WHERE id = $1 AND generation = $2 AND status = 'dispatching' RETURNING customer, channel, day
             """
         ).all(
             .int(claim.entry),
@@ -130,7 +141,10 @@ extension Writing {
             .text(reply),
             .int(instant),
             content.map(Value.bytes) ?? .null
-        ) { $0.int(0) }.first
+        ) { row in
+            if let channel = row.text(ifAny: 1) { figures.count("sent", of: channel, on: row.int(2)) }
+            return row.int(0)
+        }.first
     }
 
     /// Takes an open entry away from whoever has it: what they say of it counts no more.

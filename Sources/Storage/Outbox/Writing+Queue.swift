@@ -34,6 +34,7 @@ extension Writing {
             try row.bind(7, OutboxEntry.Status.queued.rawValue)
             // No attempt, no claim, no lease and nothing known yet.
             for place in 8...13 { try row.bind(place, 0) }
+            try row.bind(14, letter.channel.rawValue)
         }
     }
 
@@ -77,6 +78,7 @@ extension Writing {
             try touch.bind(6, Int64(day.number))
             try touch.bind(7, ifAny: letter)
         }
+        if !isRepeatable { figures.take(covered.step, covered.asked.currency, on: day) }
         return code
     }
 }

@@ -65,6 +65,8 @@ import Testing
         "POST /items/:item/credit | approver | gives credit",
         "POST /items/:item/follow | approver | asks for the next step now",
         "POST /items/:item/write-off | approver | proposes to write it off",
+        "GET /insights | viewer | insights: a year of figures in pictures",
+        "GET /insights/:file | viewer | a figure of Insights, or the items behind, as a file",
         "GET /account | viewer | their own account",
         "POST /account/language | viewer | chooses the language",
         "POST /account/password | viewer | changes their password, by the old one",

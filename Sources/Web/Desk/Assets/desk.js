@@ -47,6 +47,11 @@
     } else if (/^[a-z]$/.test(key)) press(key);
   });
 
+  all("[data-print]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => print());
+  });
+
   // A form is sent once, however often its button is pressed.
   document.addEventListener("submit", (event) => {
     if (event.target.dataset.sent) return event.preventDefault();

@@ -21,8 +21,8 @@ extension DeskWords {
         nothingHint: "Vielleicht ist die Adresse vertippt, oder was dahinter lag, ist vorbei.",
         roles: [.viewer: "Leser", .clerk: "Sachbearbeitung", .approver: "Freigabe", .admin: "Verwaltung"],
         places: [
-            "today": "Heute", "customers": "Kunden", "approvals": "Freigaben", "connections": "Verbindungen",
-            "audit": "Prüfpfad", "people": "Personen",
+            "today": "Heute", "customers": "Kunden", "approvals": "Freigaben", "insights": "Einblicke",
+            "connections": "Verbindungen", "audit": "Prüfpfad", "people": "Personen",
             "account": "Konto",
         ],
         said: [

@@ -40,8 +40,8 @@ struct DeskWords: Sendable {
         nothingHint: "The address may be mistyped, or what it led to is gone.",
         roles: [.viewer: "viewer", .clerk: "clerk", .approver: "approver", .admin: "admin"],
         places: [
-            "today": "Today", "customers": "Customers", "approvals": "Approvals", "connections": "Connections",
-            "audit": "Audit", "people": "People", "account": "Account",
+            "today": "Today", "customers": "Customers", "approvals": "Approvals", "insights": "Insights",
+            "connections": "Connections", "audit": "Audit", "people": "People", "account": "Account",
         ],
         said: [
             "approved": "Approved: {name}. It leaves with the next run.",

@@ -11,6 +11,7 @@ public enum RouteTable {
         + AuditDoor.routes
         + CustomersDoor.routes
         + ItemDoor.routes
+        + InsightsDoor.routes
         + AccountDoor.routes
         + PeopleDoor.routes
 
