@@ -1,0 +1,191 @@
+public import Receivables
+public import Storage
+
+/// What another version of a policy would decide otherwise. Looks at a part of a large book, and says at how much.
+public struct PolicyTrial: Hashable, Sendable {
+    /// What is decided about one item.
+    public enum Verdict: Hashable, Sendable {
+        case act(step: String, what: String, tone: Tone?, needs: Consent?)
+        case hold(Hold)
+
+        public var isAct: Bool { if case .act = self { true } else { false } }
+    }
+
+    /// One item about which the versions differ on a day.
+    public struct Difference: Hashable, Sendable {
+        public var customer: Int64
+        public var item: String
+        public var day: Day
+        public var before: Verdict
+        public var after: Verdict
+    }
+
+    /// How much was looked at.
+    public struct Scope: Hashable, Sendable {
+        /// Customers who follow the policy.
+        public var followers: Int
+        public var looked: Int
+        /// Open items of a day; over many days, run days of customers.
+        public var cases = 0
+
+        public var isSample: Bool { looked < followers }
+    }
+
+    public var scope: Scope
+    /// How many decisions differ.
+    public var differing = 0
+    /// The first of them.
+    public var differences: [Difference] = []
+    /// How often each step is taken, by the version before and by the one after.
+    public var steps: [String: Count] = [:]
+
+    public struct Count: Hashable, Sendable {
+        public var before = 0
+        public var after = 0
+    }
+
+    /// As many differences as a person reads.
+    static let listed = 50
+
+    init(scope: Scope) { self.scope = scope }
+
+    mutating func count(_ verdict: Verdict, isAfter: Bool) {
+        guard case .act(let step, _, _, _) = verdict else { return }
+        if isAfter { steps[step, default: Count()].after += 1 } else { steps[step, default: Count()].before += 1 }
+    }
+
+    mutating func add(_ difference: Difference) {
+        differing += 1
+        if differences.count < Self.listed { differences.append(difference) }
+    }
+}
+
+/// Two versions of a policy, and who follows it.
+public struct PolicyPair: Sendable {
+    let name: String
+    let before: Policy
+    let after: Policy
+    let office: Office
+    /// The name of the policy that customers without one of their own follow.
+    let isOwn: Bool
+
+    public init(_ name: String, before: Policy, after: Policy, by rules: BookRules, isOwn: Bool) {
+        (self.name, self.before, self.after, self.isOwn) = (name, before, after, isOwn)
+        var office = rules.office
+        // That a version is new asks people about everything; here it is asked what it says.
+        office.policyIsNew = false
+        self.office = office
+    }
+
+    func sample(_ limit: Int, from reading: Reading) throws -> (some: [Int64], all: Int) {
+        try reading.followers(of: name, isOwn: isOwn, sampling: limit)
+    }
+
+    // MARK: One day
+
+    /// As many customers as are looked at while somebody waits.
+    public static let most = 2000
+
+    /// What the next run would decide otherwise.
+    public func trial(on day: Day, from reading: Reading, limit: Int = most) throws -> PolicyTrial {
+        let (customers, followers) = try sample(limit, from: reading)
+        var trial = PolicyTrial(scope: .init(followers: followers, looked: customers.count))
+        let previous = try reading.lastRun(before: day)
+        for start in stride(from: 0, to: customers.count, by: 500) {
+            let chunk = Array(customers[start..<min(start + 500, customers.count)])
+            for stored in try reading.accounts(chunk, on: day, payee: office.country) {
+                compare(stored, on: day, after: previous, in: &trial)
+            }
+        }
+        return trial
+    }
+
+    private func compare(_ stored: StoredAccount, on day: Day, after previous: Day?, in trial: inout PolicyTrial) {
+        func decided(_ policy: Policy) -> AccountDay {
+            var decided = AccountDay(of: stored.account, under: policy, at: office, on: day, after: previous)
+            decided.run()
+            return decided
+        }
+        let (one, other) = (decided(before), decided(after))
+        for item in stored.account.items where item.isOpen && item.known <= day {
+            let (old, new) = (one.verdict(on: item.id), other.verdict(on: item.id))
+            trial.scope.cases += 1
+            trial.count(old, isAfter: false)
+            trial.count(new, isAfter: true)
+            guard old != new else { continue }
+            let name = "\(item.id)"
+            trial.add(.init(customer: stored.id, item: name, day: day, before: old, after: new))
+        }
+    }
+
+    // MARK: Many days
+
+    /// As many as can be played again while somebody waits.
+    public static let mostReplayed = 200
+
+    /// What a part of the past would have been under each.
+    public func replay(
+        from first: Day,
+        through last: Day,
+        from reading: Reading,
+        limit: Int = mostReplayed
+    ) throws -> PolicyTrial {
+        let (customers, followers) = try sample(limit, from: reading)
+        var trial = PolicyTrial(scope: .init(followers: followers, looked: customers.count))
+        let days = office.calendar.openDays(from: first, through: last)
+        for customer in customers {
+            let (old, new) = try lines(of: customer, from: first, through: last, reading)
+            trial.scope.cases += days
+            compare(old, new, of: customer, in: &trial)
+        }
+        return trial
+    }
+
+    func lines(of customer: Int64, from first: Day, through last: Day, _ reading: Reading) throws
+        -> (before: [TimelineLine], after: [TimelineLine])
+    {
+        let history = try reading.history(of: customer, through: last).map(\.event)
+        let blank = try reading.blank(customer, payee: office.country).account
+        let replay = Replay(blank, history, from: first, through: last)
+        return (replay.lines(under: before, at: office), replay.lines(under: after, at: office))
+    }
+
+    private func compare(
+        _ before: [TimelineLine],
+        _ after: [TimelineLine],
+        of customer: Int64,
+        in trial: inout PolicyTrial
+    ) {
+        for line in before { trial.count(line.verdict, isAfter: false) }
+        for line in after { trial.count(line.verdict, isAfter: true) }
+        let (old, new) = (Dictionary(grouping: before, by: \.day), Dictionary(grouping: after, by: \.day))
+        for day in Set(old.keys).union(new.keys).sorted() {
+            let (one, other) = (Set(old[day] ?? []), Set(new[day] ?? []))
+            guard one != other, let sample = (one.symmetricDifference(other)).min(by: { "\($0)" < "\($1)" }) else {
+                continue
+            }
+            func verdict(_ lines: Set<TimelineLine>) -> PolicyTrial.Verdict {
+                lines.subtracting(one.intersection(other)).min { "\($0)" < "\($1)" }?.verdict ?? .hold(.nothingDue)
+            }
+            let item = sample.invoices.first ?? ""
+            trial.add(.init(customer: customer, item: item, day: day, before: verdict(one), after: verdict(other)))
+        }
+    }
+}
+
+extension AccountDay {
+    /// What is decided about an item: the letter before the word to a colleague that goes with it.
+    fileprivate func verdict(on item: ItemID) -> PolicyTrial.Verdict {
+        let lines = TimelineLine.lines(of: events).filter { $0.invoices.contains("\(item)") }
+        if let line = lines.last(where: { $0.tone != nil }) ?? lines.last { return line.verdict }
+        return .hold(account.index(of: item).flatMap { holds[$0] } ?? .nothingDue)
+    }
+}
+
+extension TimelineLine {
+    fileprivate var verdict: PolicyTrial.Verdict {
+        var needed: Consent?
+        if case .needs(let consent, _) = ending { needed = consent }
+        return .act(step: step, what: what, tone: tone, needs: needed)
+    }
+}
