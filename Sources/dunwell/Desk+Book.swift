@@ -36,7 +36,8 @@ extension Desk {
                     pages: folder.letterPages
                 )
             },
-            day: { played == folder.today ? folder.day(at: $0) : played }
+            day: { played == folder.today ? folder.day(at: $0) : played },
+            rules: { try folder.rules(for: book) }
         )
         connections = ConnectionDesk(of: book, in: folder)
     }

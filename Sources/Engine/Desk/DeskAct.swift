@@ -18,6 +18,10 @@ public enum DeskAct: Hashable, Sendable {
     case seenTo(Trouble, ItemID)
     case hold(ItemID, until: Day, reason: String)
     case resume(ItemID)
+    case item(ItemID, ItemAct)
+    /// Everything of a customer, by the customer's row.
+    case holdCustomer(Int64, until: Day, reason: String)
+    case resumeCustomer(Int64)
 }
 
 /// What came of it.
@@ -61,8 +65,12 @@ public struct DeskHand: Sendable {
         case .seenTo(let trouble, let item):
             return try writing.setAside(trouble, of: item, by: person, on: day) ? .done : .overtaken
         case .hold(let item, let until, let reason):
-            return try tell(item, .held(until: until, reason: reason, owner: person), in: writing)
-        case .resume(let item): return try tell(item, .resumed, in: writing)
+            return try carryOut(.hold(until: until, reason: reason), about: item, in: writing)
+        case .resume(let item): return try carryOut(.resume, about: item, in: writing)
+        case .item(let item, let act): return try carryOut(act, about: item, in: writing)
+        case .holdCustomer(let customer, let until, let reason):
+            return try tell(customer, .held(until: until, reason: reason, owner: person), in: writing)
+        case .resumeCustomer(let customer): return try tell(customer, .resumed, in: writing)
         }
     }
 
@@ -77,6 +85,7 @@ public struct DeskHand: Sendable {
         guard !approval.approvedBy.contains(person) else { return .twice }
         try writing.approve(approval, by: person, on: day, payee: payee)
         let missing = approval.ask.consent.people - approval.approvedBy.count - 1
+        if missing <= 0, approval.ask.step == Self.writeOff { try writeOff(approval, in: writing) }
         return missing > 0 ? .needsMore(missing) : .done
     }
 
@@ -118,9 +127,11 @@ public struct DeskHand: Sendable {
         return isReleased ? .done : .overtaken
     }
 
-    private func tell(_ item: ItemID, _ what: Event.What, in writing: Writing) throws -> DeskOutcome {
-        guard let customer = try writing.debt(named: item.description)?.customer else { return .overtaken }
-        try writing.tell(customer, .item(item), what, on: day, payee: payee)
+    /// Of everything that a customer owes.
+    private func tell(_ customer: Int64, _ what: Event.What, in writing: Writing) throws -> DeskOutcome {
+        try writing.tell(customer, .customer, what, on: day, payee: payee)
+        let note = Event.What.ruled(HandNote.entered.text, by: person)
+        try writing.tell(customer, .customer, note, on: day, payee: payee)
         return .done
     }
 

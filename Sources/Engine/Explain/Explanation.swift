@@ -38,7 +38,8 @@ public struct Explanation: Sendable {
         self = try book.read { try Explanation(of: name, on: day, reading: $0, by: rules) }
     }
 
-    private init(of name: String, on day: Day, reading: Reading, by rules: BookRules) throws {
+    /// As ``init(of:on:in:by:)``, within a view of the book that shows more than this.
+    public init(of name: String, on day: Day, reading: Reading, by rules: BookRules) throws {
         let (home, id) = try Self.find(name, reading)
         let (decided, blank, policy) = try Self.decide(home, on: day, reading, rules)
         guard let index = Self.index(of: id, name, in: decided.account), decided.account.items[index].known <= day

@@ -86,6 +86,32 @@ public struct DayRun {
         }
     }
 
+    /// A day that was run, for single customers who are decided about once more.
+    private init(again day: Day, of book: Book, by rules: BookRules, after previousRun: Day?) {
+        (self.book, self.rules, self.day, self.previousRun) = (book, rules, day, previousRun)
+        (isDry, isShared, looksAtAll, chunk) = (false, false, false, 1)
+        record = RunRecord(day: day, firstSeq: 0)
+    }
+
+    /// Decides about one customer once more, after the day's run: somebody wants to see it done now.
+    /// - Returns: false when the day was not run yet; its run will see to it.
+    public static func again(
+        _ customer: Int64,
+        on day: Day,
+        of book: Book,
+        by rules: BookRules,
+        in writing: Writing
+    ) throws -> Bool {
+        guard let run = try writing.run(on: day), run.isDone else { return false }
+        let alone = DayRun(again: day, of: book, by: rules, after: try writing.lastRun(before: day))
+        var work = RunRecord(day: day, firstSeq: run.firstSeq)
+        work.isDone = true
+        let stored = try writing.account(customer, on: day, payee: rules.office.country)
+        try alone.keep(Draft(stored: stored, day: alone.decided(stored)), in: writing, counting: &work)
+        _ = try writing.add(work)
+        return true
+    }
+
     /// Customers that are not decided yet; of a shared day by whole parts, whoever has them.
     public var customersLeft: Int { isShared ? partsLeft * chunk : waiting.count }
     /// The day's work so far, whoever did it.

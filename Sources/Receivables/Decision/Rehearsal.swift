@@ -25,6 +25,9 @@ public struct Rehearsal: Sendable {
         previousRun = today
         return day
     }
+
+    /// The runs up to a day had nothing to do with the account.
+    public mutating func skip(to day: Day) { previousRun = day }
 }
 
 extension AccountDay {

@@ -19,7 +19,8 @@ extension Schema {
         Migration(id: 16, name: "charges", sql: charging),
         Migration(id: 17, name: "approved letters", sql: approvals),
         Migration(id: 18, name: "audit", sql: audit),
-        Migration(id: 21, name: "policies", sql: policies),
+        Migration(id: 19, name: "standings", sql: standings),
+        Migration(id: 20, name: "policies", sql: policies),
     ])
 
     private static let people = [

@@ -53,7 +53,7 @@ extension Reading {
         ).all { try approval($0) }
     }
 
-    func waitingApprovals(of customer: Int64) throws -> [Approval] {
+    public func waitingApprovals(of customer: Int64) throws -> [Approval] {
         try session.prepare(
             """
             SELECT id, customer, day, body, people, maker FROM approval
@@ -162,7 +162,7 @@ extension Writing {
         }
         try session.prepare("UPDATE approval SET status = $2, people = $3 WHERE id = $1")
             .run(.int(approval.id), .text(isGranted ? "granted" : "waiting"), .text(people.joined(separator: "\n")))
-        if isGranted { try countApproved(1, ofPolicyOf: approval.customer) }
+        if isGranted, approval.maker == nil { try countApproved(1, ofPolicyOf: approval.customer) }
     }
 
     /// One person takes back that they agreed, while nothing of it has been done: the question waits again.
@@ -187,14 +187,15 @@ extension Writing {
         }
         try session.prepare("UPDATE approval SET status = 'waiting', people = $2 WHERE id = $1")
             .run(.int(approval.id), .text(others.joined(separator: "\n")))
-        if isGranted { try countApproved(-1, ofPolicyOf: approval.customer) }
+        if isGranted, approval.maker == nil { try countApproved(-1, ofPolicyOf: approval.customer) }
         return true
     }
 
     /// Questions about items that are over are withdrawn.
     public func withdrawApprovals(of customer: Int64, unlessPending isPending: (Covered) -> Bool) throws {
         for approval in try spool.pile?.waiting(of: customer) ?? waitingApprovals(of: customer) {
-            guard !approval.ask.covers.contains(where: isPending) else { continue }
+            // What a person proposed does not wait at the account.
+            guard approval.maker == nil, !approval.ask.covers.contains(where: isPending) else { continue }
             try spool.send([.approval])
             try session.prepare("UPDATE approval SET status = 'gone' WHERE id = $1").run(.int(approval.id))
         }

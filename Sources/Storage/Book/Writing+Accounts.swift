@@ -20,6 +20,7 @@ extension Writing {
         stored.original = before
         try keepLedger(stored, seq: seq, on: valueDay(what) ?? seen)
         try noteTrouble(event, of: stored)
+        try noteHold(event, of: stored)
         noteChange(of: customer)
         try session.prepare(
             """
@@ -55,6 +56,7 @@ extension Writing {
             try enter(row, seq: seq, day: day, change: change)
             addToTotal(item.currency, due: item.due, from: old.balance, to: item.balance)
             flows.move(change, item.currency, on: day)
+            noteStanding(of: stored.id)
         }
     }
 

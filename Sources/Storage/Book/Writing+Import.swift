@@ -94,6 +94,7 @@ extension Writing {
         try insert.bind(24, record.customer)
         try insert.bind(25, [])
         _ = try insert.step()
+        noteChange(of: id)
         if record.health == .atRisk {
             try tell(id, .customer, .health(.atRisk), on: try lastRunOnce() ?? Day(1970, 1, 1), payee: nil)
         }

@@ -9,6 +9,7 @@ public final class Writing: Reading {
     private var lastIDs: [Table: Int64] = [:]
     private var horizon: [Horizon: Day] = [:]
     private var changed: Set<Int64> = []
+    private var restated: Set<Int64> = []
     /// What each connection was when it was first asked for; see ``connection(named:)``.
     var connectionsSeen: [String: ConnectionRow?] = [:]
     let spool: Spool
@@ -110,7 +111,13 @@ public final class Writing: Reading {
     }
 
     /// What a decision about the customer reads is another now.
-    func noteChange(of customer: Int64) { changed.insert(customer) }
+    func noteChange(of customer: Int64) {
+        changed.insert(customer)
+        restated.insert(customer)
+    }
+
+    /// What the list of customers shows of the customer may be another now.
+    func noteStanding(of customer: Int64) { restated.insert(customer) }
 
     /// Only where a day is decided ahead of the transaction that writes it does anybody ask for the version.
     private func keepVersions() throws {
@@ -137,6 +144,7 @@ public final class Writing: Reading {
         try spool.send()
         try keepVersions()
         try keepHorizon()
+        try keepStandings(of: restated.sorted())
         try flows.write(in: session)
         let upsert = try session.prepare(
             """

@@ -25,6 +25,8 @@ public struct Desk: Sendable {
     /// Nil where nothing can be connected.
     public var connections: ConnectionDesk?
     let health = ConnectionHealth()
+    /// What the book is run by, as its files say now.
+    let rules: @Sendable () throws -> BookRules
 
     /// - Parameters:
     ///   - payee: the country of the book.
@@ -32,6 +34,7 @@ public struct Desk: Sendable {
     ///   - setUpCode: what the terminal shows while there is no admin.
     ///   - letters: who writes the letters, asked anew for each page that shows one.
     ///   - day: at the book's place, of an instant in milliseconds since 1970 UTC.
+    ///   - rules: what the book is run by, asked anew for each page that decides.
     public init(
         _ book: Book,
         _ commit: GroupCommit,
@@ -44,7 +47,8 @@ public struct Desk: Sendable {
         home: String,
         setUpCode: String?,
         letters: @escaping @Sendable () throws -> LetterWriter,
-        day: @escaping @Sendable (Int64) -> Day
+        day: @escaping @Sendable (Int64) -> Day,
+        rules: @escaping @Sendable () throws -> BookRules
     ) {
         self.book = book
         self.commit = commit
@@ -56,6 +60,7 @@ public struct Desk: Sendable {
         self.cadence = cadence
         self.letters = letters
         self.day = day
+        self.rules = rules
         self.home = home
         isSecure = home.hasPrefix("https:")
         figures = TodayFigures()

@@ -7,6 +7,8 @@ struct DeskIdiom: Sendable {
     let months: [String]
     let shortMonths: [String]
     let weekdays: [String]
+    /// Letters of a weekday where space is short.
+    let weekdayLetters: Int
     /// `W`, `D`, `M` and `Y` stand for weekday, day, month and year.
     let long: String
     let short: String
@@ -43,6 +45,9 @@ struct DeskIdiom: Sendable {
 
     func short(_ day: Day) -> String { write(day, short, shortMonths) }
 
+    /// `Tue`, `Di`
+    func weekday(_ day: Day) -> String { String(weekdays[day.weekday.rawValue].prefix(weekdayLetters)) }
+
     func month(_ day: Day) -> String { "\(shortMonths[day.parts.month - 1]) \(day.parts.year % 100)" }
 
     private func write(_ day: Day, _ pattern: String, _ months: [String]) -> String {
@@ -78,6 +83,7 @@ struct DeskIdiom: Sendable {
         ],
         shortMonths: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
         weekdays: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+        weekdayLetters: 3,
         long: "W, D M Y",
         short: "D M"
     )
@@ -91,6 +97,7 @@ struct DeskIdiom: Sendable {
         ],
         shortMonths: ["Jan", "Feb", "März", "Apr", "Mai", "Juni", "Juli", "Aug", "Sep", "Okt", "Nov", "Dez"],
         weekdays: ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"],
+        weekdayLetters: 2,
         long: "W, D. M Y",
         short: "D. M"
     )

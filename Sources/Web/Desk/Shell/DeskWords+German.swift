@@ -20,7 +20,8 @@ extension DeskWords {
         nothingHint: "Vielleicht ist die Adresse vertippt, oder was dahinter lag, ist vorbei.",
         roles: [.viewer: "Leser", .clerk: "Sachbearbeitung", .approver: "Freigabe", .admin: "Verwaltung"],
         places: [
-            "today": "Heute", "approvals": "Freigaben", "connections": "Verbindungen", "audit": "Prüfpfad", "people": "Personen",
+            "today": "Heute", "customers": "Kunden", "approvals": "Freigaben", "connections": "Verbindungen",
+            "audit": "Prüfpfad", "people": "Personen",
             "account": "Konto",
         ],
         said: [
@@ -35,6 +36,12 @@ extension DeskWords {
             "read": "Gelesen: die Antwort von {name}.",
             "seen-to": "Erledigt: {name}.",
             "held": "Eine Woche angehalten: {name}.",
+            "held-until": "Angehalten: {name}.",
+            "never-chased": "Niemand mahnt {name} mehr, bis jemand das beendet.",
+            "entered": "Vermerkt: {name}.",
+            "proposed": "Vorgeschlagen: {name}. Eine andere Person muss zustimmen.",
+            "follow-now": "Neu entschieden: {name}. Was hinaus darf, geht mit der nächsten Runde.",
+            "follow-next": "Der nächste Lauf tut den nächsten Schritt bei {name}.",
             "resumed": "Läuft wieder: {name}.",
             "overtaken": "{name}: Jemand war schneller, oder es ist vorbei. Es wurde nichts geändert.",
             "own": "{name} ist Ihr eigener Vorgang: Eine andere Person muss zustimmen.",

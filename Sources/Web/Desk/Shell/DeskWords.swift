@@ -39,7 +39,8 @@ struct DeskWords: Sendable {
         nothingHint: "The address may be mistyped, or what it led to is gone.",
         roles: [.viewer: "viewer", .clerk: "clerk", .approver: "approver", .admin: "admin"],
         places: [
-            "today": "Today", "approvals": "Approvals", "connections": "Connections", "audit": "Audit", "people": "People", "account": "Account",
+            "today": "Today", "customers": "Customers", "approvals": "Approvals", "connections": "Connections",
+            "audit": "Audit", "people": "People", "account": "Account",
         ],
         said: [
             "approved": "Approved: {name}. It leaves with the next run.",
@@ -53,6 +54,12 @@ struct DeskWords: Sendable {
             "read": "Read: the reply of {name}.",
             "seen-to": "Seen to: {name}.",
             "held": "On hold for a week: {name}.",
+            "held-until": "On hold: {name}.",
+            "never-chased": "Nobody chases {name} any more, until somebody ends it.",
+            "entered": "On record: {name}.",
+            "proposed": "Proposed: {name}. Another person has to agree.",
+            "follow-now": "Decided anew: {name}. What may leave, leaves with the next round.",
+            "follow-next": "The next run takes the next step of {name}.",
             "resumed": "No longer on hold: {name}.",
             "overtaken": "{name}: somebody was faster, or it is over. Nothing was changed.",
             "own": "{name} is your own act: another person has to agree.",

@@ -9,6 +9,8 @@ public enum RouteTable {
         + ApprovalsDoor.routes
         + ConnectionsDoor.routes
         + AuditDoor.routes
+        + CustomersDoor.routes
+        + ItemDoor.routes
         + AccountDoor.routes
         + PeopleDoor.routes
 

@@ -1,0 +1,157 @@
+import Engine
+import Receivables
+import Storage
+
+/// What happened to an item, what would happen and what became of a step, as sentences in the language of the page.
+struct ItemSentences {
+    private let words: ItemWords
+    private let figures: DeskIdiom
+
+    init(_ page: ItemPage) { self.init(page.words, page.figures) }
+
+    init(_ words: ItemWords, _ figures: DeskIdiom) {
+        self.words = words
+        self.figures = figures
+    }
+
+    private func say(_ key: String, _ values: [String: String] = [:]) -> String {
+        DeskWords.fill(words.happened[key] ?? key, values)
+    }
+
+    // MARK: Decisions
+
+    /// A step that is taken, or would be.
+    func sentence(of line: TimelineLine) -> String {
+        var values = [
+            "step": line.step, "by": words.way(line.what), "tone": line.tone.map { words.tones[$0] ?? "" } ?? "",
+        ]
+        switch line.ending {
+        case .done: return say(line.tone == nil ? "step-plain" : "step", values)
+        case .declined: return say("step-declined", values)
+        case .needs(let consent, let concern):
+            values["why"] = words.concern(concern)
+            values["people"] = "\(consent.people)"
+            return say(consent == .person ? "step-person" : "step-people", values)
+        }
+    }
+
+    func sentence(of verdict: Considered.Verdict) -> String {
+        switch verdict {
+        case .taken: return words.verdicts["taken"] ?? ""
+        case .alreadyDone: return words.verdicts["done"] ?? ""
+        case .early(let days): return DeskWords.fill(words.verdicts["early"] ?? "", ["days": "\(days)"])
+        case .skipped(let why, _):
+            return DeskWords.fill(words.verdicts["skipped"] ?? "", ["why": words.skips[why] ?? why.rawValue])
+        case .waits(let hold, let until):
+            let reason = words.holds[hold] ?? hold.rawValue
+            guard let until else { return DeskWords.fill(words.verdicts["waits"] ?? "", ["why": reason]) }
+            return DeskWords.fill(words.verdicts["waits-until"] ?? "", ["why": reason, "day": figures.short(until)])
+        case .notForThem(let why): return DeskWords.fill(words.verdicts["not-theirs"] ?? "", ["why": why])
+        }
+    }
+
+    // MARK: What happened
+
+    func sentence(of content: ItemTimeline.Content) -> String {
+        switch content {
+        case .event(let what): return sentence(of: what)
+        case .call(let outcome, let note):
+            let how = words.calls[outcome] ?? outcome.rawValue
+            return note.isEmpty ? say("call", ["how": how]) : say("call-note", ["how": how, "note": note])
+        case .delivery(let delivery): return sentence(of: delivery)
+        }
+    }
+
+    private func sentence(of delivery: ItemDelivery) -> String {
+        let status = words.statuses[delivery.status] ?? delivery.status.rawValue
+        var values = ["step": delivery.step, "status": status, "to": delivery.recipient ?? ""]
+        var text = say(delivery.recipient == nil ? "delivery" : "delivery-to", values)
+        if let reason = delivery.reason, !reason.isEmpty { text += " " + reason }
+        if !delivery.fates.isEmpty {
+            values["fates"] = delivery.fates.map { words.fates[$0.fate] ?? $0.fate.rawValue }.joined(separator: ", ")
+            text += " " + say("fates", values)
+        }
+        return text
+    }
+
+    private func sentence(of what: Event.What) -> String {
+        switch what {
+        case .billed(let bill):
+            let sums = Dictionary(grouping: bill.parts, by: \.amount.currency).values.compactMap { parts in
+                parts.first.map { first in parts.dropFirst().reduce(first.amount) { $0 + $1.amount } }
+            }
+            return say("billed", ["amount": sums.map(figures.amount).joined(separator: ", ")])
+        case .entry(let entry):
+            return say(entry.kind.rawValue, ["amount": figures.amount(entry.amount), "day": figures.short(entry.on)])
+        case .inTransit(let money, _): return say("in-transit", ["amount": figures.amount(money)])
+        case .transitFailed(let money): return say("transit-failed", ["amount": figures.amount(money)])
+        case .disputed(let money, let reason): return say("disputed", ["amount": figures.amount(money), "why": reason])
+        case .resolved(let money, let credited):
+            let amount = money.map { figures.amount($0) } ?? words.allOfIt
+            return say(credited ? "resolved-credit" : "resolved", ["amount": amount])
+        case .promised(let money, let day):
+            let amount = money.map { figures.amount($0) } ?? words.allOfIt
+            return say("promised", ["amount": amount, "day": figures.long(day)])
+        case .planned(let parts): return say("planned", ["count": "\(parts.count)"])
+        default: return word(what)
+        }
+    }
+
+    private func word(_ what: Event.What) -> String {
+        switch what {
+        case .held(let until, let reason, _):
+            return until == CustomersDoor.forever
+                ? say("held-forever", ["why": reason]) : say("held", ["day": figures.long(until), "why": reason])
+        case .replied(let text): return say("replied", ["text": text])
+        case .read(let reading): return say("read", ["as": words.readings[reading] ?? reading.rawValue])
+        case .unreachable(let channel, let why):
+            return say(why == .optedOut ? "opted-out" : "bounced", ["by": words.way(channel.rawValue)])
+        case .reachable(let channel): return say("opted-in", ["by": words.way(channel.rawValue)])
+        case .chargeDeclined(let code): return say("charge-declined", ["why": code ?? ""])
+        case .acknowledged(let step): return say("acknowledged", ["step": step])
+        case .writtenOff(let reason): return say("written-off", ["why": reason ?? ""])
+        case .reopened(let reason): return say("reopened", ["why": reason ?? ""])
+        case .approved(let step, _): return say("approved", ["step": step])
+        case .refused(let step, _): return say("refused", ["step": step])
+        default: return deed(what)
+        }
+    }
+
+    private func deed(_ what: Event.What) -> String {
+        switch what {
+        case .stands(let hold, _): return say("stands", ["why": hold.map { words.holds[$0] ?? $0.rawValue } ?? ""])
+        case .wrote(let letter):
+            let tone = words.tones[letter.tone] ?? letter.tone.rawValue
+            return say("step", ["step": letter.step, "by": words.way(letter.channel.rawValue), "tone": tone])
+        case .did(let deed): return say("step-plain", ["step": deed.covers.step, "by": words.deed(deed.kind)])
+        case .told(let step, let colleague, _):
+            return say("told", ["step": step, "who": words.colleague(colleague)])
+        case .skipped(let step, let why):
+            return say("skipped", ["step": step, "why": words.skips[why] ?? why.rawValue])
+        case .asked(let ask): return say("asked", ["step": ask.step, "why": words.concern(ask.concern)])
+        case .promiseEnded(let end): return say("promise-\(end.rawValue)")
+        case .planEnded(let kept): return say(kept ? "plan-kept" : "plan-broken")
+        case .ruled(let text, _): return ruling(text)
+        default: return say(EventWord.of(what))
+        }
+    }
+
+    private func ruling(_ text: String) -> String {
+        guard case .proposedWriteOff(let reason) = HandNote(text) else { return text }
+        return say("proposed", ["why": reason])
+    }
+}
+
+/// The words of events that say everything by themselves.
+private enum EventWord {
+    static func of(_ what: Event.What) -> String {
+        switch what {
+        case .voided: "voided"
+        case .resumed: "resumed"
+        case .flagged: "flagged"
+        case .chargeSucceeded: "charge-succeeded"
+        case .chargeWithdrawn: "charge-withdrawn"
+        default: "fused"
+        }
+    }
+}
