@@ -201,7 +201,7 @@ struct BookFolder {
         }
     }
 
-    private func ownLetters() throws -> [String: String] {
+    func ownLetters() throws -> [String: String] {
         let folder = path + "/letter-templates"
         var letters: [String: String] = [:]
         guard let files = FileManager.default.enumerator(atPath: folder) else { return [:] }

@@ -40,5 +40,7 @@ extension Desk {
             rules: { try folder.rules(for: book) }
         )
         connections = ConnectionDesk(of: book, in: folder)
+        shelf = { try folder.shelf() }
+        templates = { try folder.ownLetters() }
     }
 }

@@ -290,11 +290,12 @@ final class DayWork {
         let text = policies[folder.settings.policy]?.text ?? ""
         let moment = SteadyClock.wall
         try book.write { writing in
-            try writing.heed(circumstances, since: day)
+            let isElse = try writing.heed(circumstances, since: day)
             try shelf.record([shelf.own] + followed, on: day, at: moment, in: writing)
             // Looked at in the same transaction: another worker may be adopting it as well.
-            guard try writing.policyVersion()?.body != text else { return }
-            try writing.adopt(rules.policy.name, text, since: day)
+            let isNew = try writing.policyVersion()?.body != text
+            if isNew { try writing.adopt(rules.policy.name, text, since: day) }
+            if isNew || isElse { try PolicyAdoption(by: rules, on: day).settle(in: writing) }
         }
     }
 

@@ -1,5 +1,5 @@
 public import Files
-public import Receivables
+import Receivables
 
 /// What of a policy is changed most: days, channels, tones, agreement, limits. It is written into the text, which keeps
 /// everything else, its comments too.

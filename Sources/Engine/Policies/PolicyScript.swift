@@ -99,7 +99,8 @@ struct PolicyScript {
     private static func place(of key: String, in body: String) -> Range<String.Index>? {
         var rest = body[...]
         while let found = rest.firstRange(of: "\(key):") {
-            let isWhole = found.lowerBound == body.startIndex || " ,{\n".contains(body[body.index(before: found.lowerBound)])
+            let isWhole =
+                found.lowerBound == body.startIndex || " ,{\n".contains(body[body.index(before: found.lowerBound)])
             if isWhole {
                 let end = body[found.upperBound...].firstIndex { $0 != " " } ?? body.endIndex
                 return found.lowerBound..<end

@@ -52,6 +52,12 @@ extension Reading {
         return Dictionary(uniqueKeysWithValues: rows)
     }
 
+    /// The policy that a customer follows by name; nil for the book's.
+    public func policyName(of customer: Int64) throws -> String? {
+        try session.prepare("SELECT policy FROM customer WHERE id = $1")
+            .first(.int(customer)) { $0.text(ifAny: 0) }.flatMap(\.self)
+    }
+
     /// How many customers follow each policy by name; all others follow the book's.
     public func followers() throws -> [String: Int] {
         let rows = try session.prepare(
@@ -114,10 +120,14 @@ extension Writing {
         try putLive(found, on: day)
     }
 
+    /// Nobody needs to answer a question any more.
+    public func withdraw(_ approval: Approval) throws {
+        try session.prepare("UPDATE approval SET status = 'gone' WHERE id = $1").run(.int(approval.id))
+    }
+
     /// People have approved so many more decisions of the policy that a customer follows, by name; nil for the book's.
     func countApproved(_ change: Int, ofPolicyOf customer: Int64) throws {
-        let own = try session.prepare("SELECT policy FROM customer WHERE id = $1")
-            .first(.int(customer)) { $0.text(ifAny: 0) }.flatMap(\.self)
+        let own = try policyName(of: customer)
         let book = try policyVersion()
         if let name = own ?? book?.name {
             try session.prepare(
@@ -139,7 +149,8 @@ extension Reading {
     /// - Returns: a part of them, and how many there are; where it is a part, those who owe nothing count as well.
     public func followers(of name: String, isOwn: Bool, sampling limit: Int) throws -> (some: [Int64], all: Int) {
         let follows = isOwn ? "(c.policy = $1 OR c.policy IS NULL)" : "c.policy = $1"
-        let all = try session.prepare("SELECT COUNT(*) FROM customer AS c WHERE \(follows)")
+        let all =
+            try session.prepare("SELECT COUNT(*) FROM customer AS c WHERE \(follows)")
             .first(.text(name)) { Int($0.int(0)) } ?? 0
         let step = max(1, (all + limit - 1) / limit)
         let customers = try session.prepare(

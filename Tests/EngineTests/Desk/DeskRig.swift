@@ -81,6 +81,7 @@ final class DeskRig: Sendable {
                 greeting: { connected throws(ConnectorError) in try greet(connected.settings) }
             )
         }
+        desk.shelf = { PolicyShelf(own: "desk", files: ["desk": .init(Self.policy, isShipped: false)]) }
         self.desk = desk
         door = DeskDoor(desk)
         let hash = try cheap.sealed(Secret(Self.password), salt: [UInt8](repeating: 1, count: 16))
@@ -110,7 +111,7 @@ final class DeskRig: Sendable {
         return BookRules(office: Office(calendar: .everyDay), policy: policy, approved: approved)
     }
 
-    private static let policy = """
+    static let policy = """
         policy: desk
         approval-above: { EUR: 100.00, USD: 100.00 }
         first-decisions-need-approval: 50

@@ -44,7 +44,9 @@ enum PoliciesDoor {
         let asked = request.query["invoice"].flatMap { $0.isEmpty ? nil : $0 }
         let wish = PolicyModel.Wish(
             name: request.values["name"] ?? "",
-            number: request.query["version"].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil },
+            number: (request.query["version"] ?? request.form["version"]).flatMap { Int($0) }.flatMap {
+                $0 > 0 ? $0 : nil
+            },
             invoice: asked,
             day: request.today
         )
@@ -59,7 +61,7 @@ enum PoliciesDoor {
 
     static func rules(_ request: DeskRequest) async throws -> BookRules {
         let desk = request.desk
-        return try await desk.pool.run { try desk.letters().rules }
+        return try await desk.pool.run { try desk.rules() }
     }
 
     private static func change(_ request: DeskRequest) async throws -> Answer {

@@ -89,7 +89,8 @@ extension PoliciesWords {
         saved: "Saved as a draft: {name}.",
         ready: "It can be read: {steps} steps.",
         reasonLong: "Keep the reason under 400 characters. Nothing was saved.",
-        staleText: "{name} has saved another text meanwhile: it stands below the field, yours is in it. Nothing was saved.",
+        staleText:
+            "{name} has saved another text meanwhile: it stands below the field, yours is in it. Nothing was saved.",
         said: "Their text",
         form: "As a form",
         formLead: "What is changed most. The rest stays as the text has it; whoever needs more edits the text.",

@@ -67,7 +67,8 @@ extension PoliciesWords {
         shadowEnd: "Schatten beenden",
         shadowHint: "Ab morgen entscheidet sie neben der gültigen mit. Es wird festgehalten; nichts geht hinaus.",
         live: "In Kraft setzen",
-        liveHint: "Gilt ab dem nächsten Lauf für alle Posten. Schritte, die getan sind, gelten dem Namen nach als getan.",
+        liveHint:
+            "Gilt ab dem nächsten Lauf für alle Posten. Schritte, die getan sind, gelten dem Namen nach als getan.",
         liveOwn: "Sie haben daran geschrieben: Eine andere Person setzt sie in Kraft.",
         liveApprover: "Wer freigeben darf, setzt sie in Kraft.",
         drop: "Aufgeben",
@@ -89,7 +90,8 @@ extension PoliciesWords {
         saved: "Als Entwurf gespeichert: {name}.",
         ready: "Lesbar: {steps} Schritte.",
         reasonLong: "Bitte höchstens 400 Zeichen Begründung. Es wurde nichts gespeichert.",
-        staleText: "{name} hat inzwischen einen anderen Text gespeichert: Er steht unter dem Feld, Ihrer darin. Es wurde nichts gespeichert.",
+        staleText:
+            "{name} hat inzwischen einen anderen Text gespeichert: Er steht unter dem Feld, Ihrer darin. Es wurde nichts gespeichert.",
         said: "Der andere Text",
         form: "Als Formular",
         formLead: "Was am häufigsten geändert wird. Alles Übrige bleibt, wie der Text es sagt.",
@@ -99,9 +101,11 @@ extension PoliciesWords {
         minimum: "Darunter wird nichts gesendet, {name}",
         above: "Darüber gibt eine Person frei, {name}",
         first: "Erste Entscheidungen, die eine Person freigibt",
-        notByForm: "Dieser Text ist so geschrieben, dass ihn das Formular nicht ändern kann. Es wurde nichts gespeichert: Bearbeiten Sie den Text.",
+        notByForm:
+            "Dieser Text ist so geschrieben, dass ihn das Formular nicht ändern kann. Es wurde nichts gespeichert: Bearbeiten Sie den Text.",
         changeTitle: "Was {name} ändern würde",
-        changeLead: "Vom Ansehen ändert sich nichts. Beide Fassungen entscheiden nach denselben Regeln aus denselben Tatsachen.",
+        changeLead:
+            "Vom Ansehen ändert sich nichts. Beide Fassungen entscheiden nach denselben Regeln aus denselben Tatsachen.",
         nothingChanges: "Nichts würde anders entschieden.",
         sample: "Angesehen wurden {looked} von {followers} Kunden, über das Buch verteilt.",
         all: "Angesehen wurden alle {looked} Kunden, die etwas schulden.",
@@ -179,7 +183,8 @@ extension PoliciesWords {
             "stale": "{name} wurde inzwischen geändert. So steht sie jetzt; von Ihnen wurde nichts getan.",
             "overtaken": "{name}: Es gibt keine Fassung, an der zu arbeiten wäre. Es wurde nichts geändert.",
             "unchanged": "{name} sagt, was vorher dort stand. Es wurde nichts gespeichert.",
-            "unfit": "Der {name} darf so nicht gefolgt werden: Sehen Sie, was dagegen spricht. Es wurde nichts geändert.",
+            "unfit":
+                "Der {name} darf so nicht gefolgt werden: Sehen Sie, was dagegen spricht. Es wurde nichts geändert.",
         ]
     )
 }

@@ -40,6 +40,10 @@ extension PolicyChange {
         let year = last - 365
         let began = try reading.firstDay() ?? last
         let first = max(year, began)
-        return Past(first: first, isShort: first > year, trial: try pair.replay(from: first, through: last, from: reading))
+        return Past(
+            first: first,
+            isShort: first > year,
+            trial: try pair.replay(from: first, through: last, from: reading)
+        )
     }
 }

@@ -34,7 +34,11 @@ struct PolicyDecision {
     private func acts(_ edition: PolicyEdition) -> Markup? {
         guard edition.state.isOpen, page.request.may(.clerk) else { return nil }
         let isShadow = edition.state == .shadow
-        let shadow = button("shadow", isShadow ? words.shadowEnd : words.shadowStart, ["to": isShadow ? "draft" : "shadow"])
+        let shadow = button(
+            "shadow",
+            isShadow ? words.shadowEnd : words.shadowStart,
+            ["to": isShadow ? "draft" : "shadow"]
+        )
         return """
             \(live(edition))<div class="row">\(shadow)\(button("drop", words.drop, [:], plain: true))</div>
             <p class="s mute">\(words.shadowHint)</p>

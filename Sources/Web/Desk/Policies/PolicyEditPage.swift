@@ -60,7 +60,8 @@ struct PolicyEditPage {
     private var theirs: Markup? {
         guard let theirs = draft.theirs else { return nil }
         let diff = LineDiff(from: theirs, to: draft.text)
-        return "<section class=\"sec\"><h2>\(words.said)</h2><pre class=\"y\" tabindex=\"0\">\(diff.html)</pre></section>"
+        return
+            "<section class=\"sec\"><h2>\(words.said)</h2><pre class=\"y\" tabindex=\"0\">\(diff.html)</pre></section>"
     }
 
     // MARK: What is found
@@ -70,7 +71,8 @@ struct PolicyEditPage {
         do throws(Problem) {
             policy = try PolicyHand.read(draft.text, as: model.name)
         } catch {
-            return "<div class=\"aside look\" role=\"alert\"><b>\(words.unreadable).</b>\(PolicyFault(error, in: draft.text, words).html)</div>"
+            return
+                "<div class=\"aside look\" role=\"alert\"><b>\(words.unreadable).</b>\(PolicyFault(error, in: draft.text, words).html)</div>"
         }
         let diff = LineDiff(from: model.liveText, to: draft.text)
         let ready = DeskWords.fill(words.ready, ["steps": request.figures.count(policy.steps.count)])
@@ -102,7 +104,8 @@ struct PolicyFault {
         let around = max(0, line - 3)..<min(lines.count, line + 2)
         let rows = around.map { index -> Markup in
             let isIt = index == line - 1
-            return "<span\(isIt ? " class=\"cut\"" as Markup : "")>\(index + 1)\(isIt ? " ◆ " : "   ")\(String(lines[index]))</span>"
+            return
+                "<span\(isIt ? " class=\"cut\"" as Markup : "")>\(index + 1)\(isIt ? " ◆ " : "   ")\(String(lines[index]))</span>"
         }
         return "<p><b>\(place):</b> \(problem.message)</p><pre class=\"y\" tabindex=\"0\">\(rows)</pre>"
     }

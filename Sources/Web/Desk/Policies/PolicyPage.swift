@@ -50,7 +50,8 @@ struct PolicyPage {
             request.may(.clerk) ? "<a class=\"btn\" href=\"\(path)/edit\" data-key=\"e\">\(words.edit)</a>" : nil
         let change: Markup? =
             model.isLive
-            ? nil : "<a class=\"btn go\" href=\"\(path)/change?version=\(model.shown?.number ?? 0)\">\(words.change)</a>"
+            ? nil
+            : "<a class=\"btn go\" href=\"\(path)/change?version=\(model.shown?.number ?? 0)\">\(words.change)</a>"
         return """
             \(change)\(edit)<a class="btn plain" href="\(path)/letters?version=\(model.shown?.number ?? 0)">\(words.letters)</a>
             """
