@@ -24,7 +24,7 @@ struct PolicyScript {
     }
 
     private static func comment(of line: String) -> Substring {
-        line.range(of: " #").map { line[$0.lowerBound...] } ?? ""
+        line.firstRange(of: " #").map { line[$0.lowerBound...] } ?? ""
     }
 
     /// A key of a step. An empty value takes it away.

@@ -1,14 +1,14 @@
 /// Plays a part of a customer's past once more: the same invoices, payments, promises and replies on the same days, and
 /// our own part of it decided anew, by whichever policy. People are taken to agree on the spot, so that two policies are
 /// compared and not two mornings of people. What the customer would have done otherwise nobody knows: they are taken to do
-/// what they did.
+/// what they did, and a charge that nobody tried then is taken to be refused.
 public struct Replay: Sendable {
     private let start: Account
     private let news: [Event]
     private let first: Day
     private let last: Day
-    /// Items whose charge the bank refused.
-    private let refused: Set<ItemID>
+    /// For items that we charged then, the day of the bank's last answer.
+    private let answered: [ItemID: Day]
 
     /// - Parameters:
     ///   - blank: the customer before anything happened.
@@ -19,13 +19,22 @@ public struct Replay: Sendable {
         account.agreeToEverything(on: first)
         start = account
         news = history.dropFirst(past.count).filter { $0.day <= last && $0.what.isNews }
-        refused = Set(
-            history.compactMap { event in
-                guard case .chargeDeclined = event.what, case .item(let item) = event.target else { return nil }
-                return item
-            }
-        )
+        answered = Self.answers(in: history)
         (self.first, self.last) = (first, last)
+    }
+
+    private static func answers(in history: [Event]) -> [ItemID: Day] {
+        var (charged, answered): (Set<ItemID>, [ItemID: Day]) = ([], [:])
+        for event in history {
+            switch event.what {
+            case .did(let deed) where deed.kind == .charge: charged.insert(deed.covers.item)
+            case .chargeDeclined, .chargeSucceeded:
+                guard case .item(let item) = event.target, charged.contains(item) else { continue }
+                answered[item] = event.day
+            default: continue
+            }
+        }
+        return answered
     }
 
     /// What would have been done, in order.
@@ -38,15 +47,15 @@ public struct Replay: Sendable {
         while day <= last {
             let known = told
             while told < news.count, news[told].day <= day {
-                account.apply(news[told])
+                if !isIdle(news[told], for: account) { account.apply(news[told]) }
                 told += 1
             }
             // Days on which nothing was heard and nothing is due are empty whatever the policy.
             if told > known || look.map({ $0 <= day }) ?? false {
                 var decided = AccountDay(of: account, under: policy, at: office, on: day, after: before)
                 decided.run()
-                let answers = decided.charged.map { Event(day, .item($0), answer(about: $0)) }
-                if !answers.isEmpty { decided.hear(answers) }
+                let unheard = decided.charged.filter { (answered[$0] ?? first - 1) < day }
+                if !unheard.isEmpty { decided.hear(unheard.map { Event(day, .item($0), .chargeDeclined(code: nil)) }) }
                 (account, look) = (decided.account, decided.nextLook())
                 lines += TimelineLine.lines(of: decided.events)
             }
@@ -55,9 +64,12 @@ public struct Replay: Sendable {
         return lines
     }
 
-    /// What the bank said then; of a charge that was not tried nobody knows, and it is taken to go through.
-    private func answer(about item: ItemID) -> Event.What {
-        refused.contains(item) ? .chargeDeclined(code: nil) : .chargeSucceeded
+    /// What the bank refused then is nothing where it was not asked. What it paid is paid, whoever asked for it.
+    private func isIdle(_ event: Event, for account: Account) -> Bool {
+        guard case .chargeDeclined = event.what, case .item(let item) = event.target, answered[item] != nil,
+            let index = account.index(of: item)
+        else { return false }
+        return account.items[index].charge != .pending
     }
 }
 
@@ -89,9 +101,9 @@ extension Event.What {
         switch self {
         case .billed, .voided, .entry, .inTransit, .transitFailed, .disputed, .resolved, .promised, .planned: true
         case .held, .resumed, .flagged, .replied, .read, .unreachable, .reachable, .health: true
-        case .acknowledged, .writtenOff, .reopened: true
+        case .acknowledged, .writtenOff, .reopened, .chargeDeclined, .chargeSucceeded: true
         // Answers to what we had done.
-        case .chargeDeclined, .chargeSucceeded, .chargeWithdrawn, .approved, .refused: false
+        case .chargeWithdrawn, .approved, .refused: false
         // What we did.
         case .stands, .wrote, .did, .told, .skipped, .asked, .promiseEnded, .planJudged, .planEnded, .closed: false
         case .fused, .handedOver, .ruled: false

@@ -1,4 +1,5 @@
 import Files
+import Foundation
 import Receivables
 import ServerRig
 import Storage

@@ -1,5 +1,6 @@
 import Connections
 import Engine
+import Files
 import Receivables
 import Storage
 
