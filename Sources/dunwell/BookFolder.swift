@@ -137,6 +137,12 @@ struct BookFolder {
         return try book.read { try shelf.inForce(from: $0) }
     }
 
+    /// As it is followed, from a file or from the desk.
+    func policy(_ name: String, followedIn book: Book) throws -> Policy {
+        guard let found = try policies(for: book)[name] else { return try policy(name).policy }
+        return try read(found, named: name)
+    }
+
     private func read(_ found: PolicyShelf.InForce, named name: String) throws -> Policy {
         let file = path + "/policies/\(name).yaml"
         var place = FileManager.default.fileExists(atPath: file) ? file : "\(name).yaml"

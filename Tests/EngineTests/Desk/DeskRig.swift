@@ -82,8 +82,7 @@ final class DeskRig: Sendable {
             )
         }
         desk.shelf = { PolicyShelf(own: "desk", files: ["desk": .init(Self.policy, isShipped: false)]) }
-        self.desk = desk
-        door = DeskDoor(desk)
+        (self.desk, door) = (desk, DeskDoor(desk))
         try Self.settle(roles, in: book, password: cheap)
     }
 
