@@ -25,7 +25,7 @@ public struct PolicyTrial: Hashable, Sendable {
         /// Customers who follow the policy.
         public var followers: Int
         public var looked: Int
-        /// Open items of a day; over many days, run days of customers.
+        /// Open items of a day; over many days, items about which something was done on one of them.
         public var cases = 0
 
         public var isSample: Bool { looked < followers }
@@ -132,10 +132,8 @@ public struct PolicyPair: Sendable {
     ) throws -> PolicyTrial {
         let (customers, followers) = try sample(limit, from: reading)
         var trial = PolicyTrial(scope: .init(followers: followers, looked: customers.count))
-        let days = office.calendar.openDays(from: first, through: last)
         for customer in customers {
             let (old, new) = try lines(of: customer, from: first, through: last, reading)
-            trial.scope.cases += days
             compare(old, new, of: customer, in: &trial)
         }
         return trial
@@ -156,20 +154,35 @@ public struct PolicyPair: Sendable {
         of customer: Int64,
         in trial: inout PolicyTrial
     ) {
-        for line in before { trial.count(line.verdict, isAfter: false) }
-        for line in after { trial.count(line.verdict, isAfter: true) }
-        let (old, new) = (Dictionary(grouping: before, by: \.day), Dictionary(grouping: after, by: \.day))
-        for day in Set(old.keys).union(new.keys).sorted() {
-            let (one, other) = (Set(old[day] ?? []), Set(new[day] ?? []))
-            guard one != other, let sample = (one.symmetricDifference(other)).min(by: { "\($0)" < "\($1)" }) else {
-                continue
-            }
-            func verdict(_ lines: Set<TimelineLine>) -> PolicyTrial.Verdict {
-                lines.subtracting(one.intersection(other)).min { "\($0)" < "\($1)" }?.verdict ?? .hold(.nothingDue)
-            }
-            let item = sample.invoices.first ?? ""
-            trial.add(.init(customer: customer, item: item, day: day, before: verdict(one), after: verdict(other)))
+        let (old, new) = (Self.verdicts(before), Self.verdicts(after))
+        for touch in Set(old.keys).union(new.keys).sorted() {
+            let (one, other) = (old[touch] ?? .hold(.nothingDue), new[touch] ?? .hold(.nothingDue))
+            trial.scope.cases += 1
+            trial.count(one, isAfter: false)
+            trial.count(other, isAfter: true)
+            guard one != other else { continue }
+            trial.add(.init(customer: customer, item: touch.item, day: touch.day, before: one, after: other))
         }
+    }
+
+    /// An item on a day on which something was done about it.
+    private struct Touch: Hashable, Comparable {
+        let day: Day
+        let item: String
+
+        static func < (left: Touch, right: Touch) -> Bool { (left.day, left.item) < (right.day, right.item) }
+    }
+
+    private static func verdicts(_ lines: [TimelineLine]) -> [Touch: PolicyTrial.Verdict] {
+        var found: [Touch: TimelineLine] = [:]
+        for line in lines {
+            for item in line.invoices {
+                let touch = Touch(day: line.day, item: item)
+                // A letter says more than the word to a colleague that goes with it.
+                if line.tone != nil || found[touch]?.tone == nil { found[touch] = line }
+            }
+        }
+        return found.mapValues(\.verdict)
     }
 }
 

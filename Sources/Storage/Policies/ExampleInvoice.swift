@@ -20,7 +20,14 @@ extension Reading {
     /// One of a customer who follows the policy.
     public func exampleInvoice(of policy: String, isOwn: Bool) throws -> ExampleInvoice? {
         let follows = isOwn ? "(c.policy = $1 OR c.policy IS NULL)" : "c.policy = $1"
-        return try example(follows + " AND i.followed = 1", .text(policy))
+        let customer = try session.prepare(
+            """
+            SELECT c.id FROM customer AS c
+            WHERE \(follows) AND EXISTS (SELECT 1 FROM item AS i WHERE i.customer = c.id AND i.followed = 1)
+            ORDER BY c.id LIMIT 1
+            """
+        ).first(.text(policy)) { $0.int(0) }
+        return try customer.flatMap { try example("i.customer = $1 AND i.followed = 1", .int($0)) }
     }
 
     private func example(_ which: String, _ argument: Value) throws -> ExampleInvoice? {
@@ -28,7 +35,7 @@ extension Reading {
             """
             SELECT c.id, COALESCE(c.name, c.code), i.invoice, i.instalment, i.issued, i.due, i.billed, i.currency
             FROM customer AS c JOIN item AS i ON i.customer = c.id
-            WHERE \(which) ORDER BY c.id, i.due DESC, i.instalment LIMIT 1
+            WHERE \(which) ORDER BY i.due DESC, i.instalment LIMIT 1
             """
         ).first(argument) { row in
             ExampleInvoice(

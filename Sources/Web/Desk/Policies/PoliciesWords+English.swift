@@ -109,7 +109,7 @@ extension PoliciesWords {
         today: "The run of {day}",
         lastYear: "The last 12 months, played again",
         items: "{differing} of {cases} open items would be decided otherwise.",
-        customerDays: "{differing} of {cases} customer-days would have gone otherwise.",
+        acts: "{differing} of {cases} acts about an invoice would have gone otherwise.",
         otherwise: "Decided otherwise",
         stepTaken: "Step",
         before: "Live",
@@ -141,7 +141,8 @@ extension PoliciesWords {
         alone: "Open it alone",
         faults: "This template cannot be used:",
         unwritten: "This letter cannot be written:",
-        inventedCase: "Acme owes INV-1042, 16 days past due.",
+        inventedCase: "Acme owes INV-1042, and reads each letter on the day of its step.",
+        way: "Sent by",
         states: [
             .draft: "draft", .shadow: "in the shadow", .live: "live", .retired: "retired", .dropped: "given up",
         ],

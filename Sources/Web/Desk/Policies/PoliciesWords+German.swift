@@ -112,7 +112,7 @@ extension PoliciesWords {
         today: "Der Lauf vom {day}",
         lastYear: "Die letzten 12 Monate, noch einmal gespielt",
         items: "{differing} von {cases} offenen Posten würden anders entschieden.",
-        customerDays: "{differing} von {cases} Kundentagen wären anders verlaufen.",
+        acts: "{differing} von {cases} Handlungen an einer Rechnung wären anders verlaufen.",
         otherwise: "Anders entschieden",
         stepTaken: "Schritt",
         before: "Gültig",
@@ -144,7 +144,8 @@ extension PoliciesWords {
         alone: "Allein öffnen",
         faults: "Diese Vorlage ist nicht zu gebrauchen:",
         unwritten: "Dieser Brief lässt sich nicht schreiben:",
-        inventedCase: "Acme schuldet INV-1042, 16 Tage nach Fälligkeit.",
+        inventedCase: "Acme schuldet INV-1042 und liest jeden Brief am Tag seines Schritts.",
+        way: "Gesendet per",
         states: [
             .draft: "Entwurf", .shadow: "im Schatten", .live: "gültig", .retired: "abgelöst", .dropped: "aufgegeben",
         ],

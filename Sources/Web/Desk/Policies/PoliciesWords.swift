@@ -16,10 +16,10 @@ struct PoliciesWords: Sendable {
     let editTitle, editLead, body, reason, reasonHint, check, save, back, saved, ready, reasonLong: String
     let staleText, said: String
     let form, formLead, asText, budgetGap, budgetMonth, minimum, above, first, notByForm: String
-    let changeTitle, changeLead, nothingChanges, sample, all, today, lastYear, items, customerDays, otherwise: String
+    let changeTitle, changeLead, nothingChanges, sample, all, today, lastYear, items, acts, otherwise: String
     let stepTaken, before, after, first50, differences, caveat, replay, replayLead, noHistory, hold, sameText: String
     let letterTitle, letterLead, language, desktop, phone, plain, view, subject, noLetters, fallback, objected: String
-    let fine, tryTitle, tryLead, template, tryIt, alone, faults, unwritten, inventedCase: String
+    let fine, tryTitle, tryLead, template, tryIt, alone, faults, unwritten, inventedCase, way: String
     let states: [PolicyEdition.State: String]
     let tones: [Tone: String]
     let lanes: [Lane: String]

@@ -61,7 +61,7 @@ struct PolicyChangePage {
         let short: Markup? =
             past.isShort ? " \(DeskWords.fill(words.noHistory, ["first": figures.long(past.first)]))" : nil
         return """
-            \(section(words.lastYear, past.trial, words.customerDays, change, isPast: true))
+            \(section(words.lastYear, past.trial, words.acts, change, isPast: true))
             <p class="s faint">\(words.caveat)\(short)</p>
             """
     }
@@ -77,10 +77,12 @@ struct PolicyChangePage {
     ) -> Markup {
         let counts = ["differing": figures.count(trial.differing), "cases": figures.count(trial.scope.cases)]
         let lead = trial.differing == 0 ? words.nothingChanges : DeskWords.fill(count, counts)
+        let sides: Markup = """
+            <div class="cols text"><div>\(differences(trial, change, isPast: isPast))</div><div>\(steps(trial))</div></div>
+            """
         return """
             <section class="sec"><div class="head"><h2>\(title)</h2><p class="s mute">\(scope(trial.scope))</p></div>
-            <p class="lead">\(lead)</p><div class="cols text"><div>\(differences(trial, change, isPast: isPast))</div>
-            <div>\(steps(trial))</div></div></section>
+            <p class="lead">\(lead)</p>\(trial.differences.isEmpty ? steps(trial) : sides)</section>
             """
     }
 

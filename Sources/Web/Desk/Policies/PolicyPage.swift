@@ -42,7 +42,9 @@ struct PolicyPage {
     private var liveState: Markup {
         guard let live = model.line.live else { return "<span class=\"st ok\"><i></i>\(words.fromFile)</span>" }
         let since = DeskWords.fill(words.since, ["day": figures.short(live.since)])
-        return "<span class=\"st ok\"><i></i>v\(live.number) \(words.state(live))</span> \(since)"
+        let counts = ["approved": figures.count(model.line.approved), "first": figures.count(model.line.first)]
+        let trial = model.line.approved < model.line.first ? ", \(DeskWords.fill(words.trial, counts))" : ""
+        return "<span class=\"st ok\"><i></i>v\(live.number) \(words.state(live))</span> \(since)\(trial)"
     }
 
     private var acts: Markup {
@@ -103,7 +105,7 @@ struct PolicyPage {
         let tone: Markup? =
             step.sends || step.act == .pauseService ? mark(stop.tone ?? step.tone) : nil
         return """
-            <tr><td class="num">\(Self.signed(step.day))</td><th scope="row">\(step.name)</th><td>\(date)</td>
+            <tr><td class="num">\(Self.signed(step.day))</td><th scope="row" class="nb">\(step.name)</th><td class="nb">\(date)</td>
             <td>\(words.act(of: step))</td><td>\(tone)</td>
             <td><span class="lane \(stop.lane.rawValue)"><i></i>\(words.lanes[stop.lane] ?? "")</span></td>
             <td>\(words.consent(step) ?? "")</td></tr>

@@ -12,7 +12,7 @@ struct PolicyVersions {
         return """
             <section class="sec" id="versions"><div class="head"><h2>\(words.versions)</h2></div>
             <table class="t stack"><thead><tr><th scope="col">\(words.version)</th><th scope="col">\(words.date)</th>
-            <th scope="col">\(words.why)</th><th scope="col"></th></tr></thead>
+            <th scope="col">\(words.why)</th><th scope="col"><span class="vh">\(words.compare)</span></th></tr></thead>
             <tbody>\(page.model.editions.map(row))</tbody></table></section>
             """
     }
