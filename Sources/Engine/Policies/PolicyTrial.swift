@@ -7,11 +7,18 @@ public struct PolicyTrial: Hashable, Sendable {
     public enum Verdict: Hashable, Sendable {
         case act(step: String, what: String, tone: Tone?, needs: Consent?)
         case hold(Hold)
+        /// Of many days: a step, and the day on which it is taken.
+        case taken(step: String, what: String, tone: Tone?, on: Day)
 
-        public var isAct: Bool { if case .act = self { true } else { false } }
+        var step: String? {
+            switch self {
+            case .act(let step, _, _, _), .taken(let step, _, _, _): step
+            case .hold: nil
+            }
+        }
     }
 
-    /// One item about which the versions differ on a day.
+    /// One item about which the versions differ on a day, or on days from that one on.
     public struct Difference: Hashable, Sendable {
         public var customer: Int64
         public var item: String
@@ -25,7 +32,7 @@ public struct PolicyTrial: Hashable, Sendable {
         /// Customers who follow the policy.
         public var followers: Int
         public var looked: Int
-        /// Open items of a day; over many days, items about which something was done on one of them.
+        /// Open items of a day; over many days, steps that were taken about items.
         public var cases = 0
 
         public var isSample: Bool { looked < followers }
@@ -50,7 +57,7 @@ public struct PolicyTrial: Hashable, Sendable {
     init(scope: Scope) { self.scope = scope }
 
     mutating func count(_ verdict: Verdict, isAfter: Bool) {
-        guard case .act(let step, _, _, _) = verdict else { return }
+        guard let step = verdict.step else { return }
         if isAfter { steps[step, default: Count()].after += 1 } else { steps[step, default: Count()].before += 1 }
     }
 
@@ -154,35 +161,43 @@ public struct PolicyPair: Sendable {
         of customer: Int64,
         in trial: inout PolicyTrial
     ) {
-        let (old, new) = (Self.verdicts(before), Self.verdicts(after))
+        let (old, new) = (Self.touches(before), Self.touches(after))
         for touch in Set(old.keys).union(new.keys).sorted() {
-            let (one, other) = (old[touch] ?? .hold(.nothingDue), new[touch] ?? .hold(.nothingDue))
+            let (one, other) = (Self.verdict(old[touch]), Self.verdict(new[touch]))
             trial.scope.cases += 1
             trial.count(one, isAfter: false)
             trial.count(other, isAfter: true)
-            guard one != other else { continue }
-            trial.add(.init(customer: customer, item: touch.item, day: touch.day, before: one, after: other))
+            guard one != other, let day = [old[touch]?.day, new[touch]?.day].compactMap(\.self).min() else { continue }
+            trial.add(.init(customer: customer, item: touch.item, day: day, before: one, after: other))
         }
     }
 
-    /// An item on a day on which something was done about it.
+    /// A step about an item, for the first time, the second: a word is passed on from colleague to colleague.
     private struct Touch: Hashable, Comparable {
-        let day: Day
         let item: String
+        let step: String
+        let turn: Int
 
-        static func < (left: Touch, right: Touch) -> Bool { (left.day, left.item) < (right.day, right.item) }
+        static func < (left: Touch, right: Touch) -> Bool {
+            (left.item, left.step, left.turn) < (right.item, right.step, right.turn)
+        }
     }
 
-    private static func verdicts(_ lines: [TimelineLine]) -> [Touch: PolicyTrial.Verdict] {
-        var found: [Touch: TimelineLine] = [:]
+    private static func touches(_ lines: [TimelineLine]) -> [Touch: TimelineLine] {
+        var touches: [Touch: TimelineLine] = [:]
         for line in lines {
             for item in line.invoices {
-                let touch = Touch(day: line.day, item: item)
-                // A letter says more than the word to a colleague that goes with it.
-                if line.tone != nil || found[touch]?.tone == nil { found[touch] = line }
+                var turn = 0
+                while touches[Touch(item: item, step: line.step, turn: turn)] != nil { turn += 1 }
+                touches[Touch(item: item, step: line.step, turn: turn)] = line
             }
         }
-        return found.mapValues(\.verdict)
+        return touches
+    }
+
+    private static func verdict(_ line: TimelineLine?) -> PolicyTrial.Verdict {
+        guard let line else { return .hold(.nothingDue) }
+        return .taken(step: line.step, what: line.what, tone: line.tone, on: line.day)
     }
 }
 

@@ -79,8 +79,10 @@ import Testing
         #expect(trial.steps == ["nudge": .init(before: 0, after: 2)])
         let replay = try book.read { try pair.replay(from: Day(2026, 3, 1), through: Day(2026, 3, 10), from: $0) }
         #expect(
-            replay.differing == 4 && replay.scope.cases == 4 && replay.steps == ["nudge": .init(before: 2, after: 2)]
+            replay.differing == 2 && replay.scope.cases == 2 && replay.steps == ["nudge": .init(before: 2, after: 2)]
         )
+        let soon = PolicyTrial.Verdict.taken(step: "nudge", what: "email", tone: .friendly, on: Day(2026, 3, 4))
+        #expect(replay.differences.first?.after == soon)
         // Of a large book a part is looked at.
         let part = try book.read { try pair.trial(on: Day(2026, 3, 4), from: $0, limit: 1) }
         #expect(part.scope.looked == 1 && part.scope.followers == 2 && part.scope.isSample)

@@ -109,7 +109,7 @@ extension PoliciesWords {
         today: "The run of {day}",
         lastYear: "The last 12 months, played again",
         items: "{differing} of {cases} open items would be decided otherwise.",
-        acts: "{differing} of {cases} acts about an invoice would have gone otherwise.",
+        acts: "{differing} of {cases} steps would have been taken otherwise, on another day or not at all.",
         otherwise: "Decided otherwise",
         stepTaken: "Step",
         before: "Live",
@@ -142,7 +142,7 @@ extension PoliciesWords {
         faults: "This template cannot be used:",
         unwritten: "This letter cannot be written:",
         inventedCase: "Acme owes INV-1042, and reads each letter on the day of its step.",
-        way: "Sent by",
+        sentBy: "Sent by",
         states: [
             .draft: "draft", .shadow: "in the shadow", .live: "live", .retired: "retired", .dropped: "given up",
         ],

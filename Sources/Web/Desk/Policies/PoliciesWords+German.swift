@@ -112,7 +112,7 @@ extension PoliciesWords {
         today: "Der Lauf vom {day}",
         lastYear: "Die letzten 12 Monate, noch einmal gespielt",
         items: "{differing} von {cases} offenen Posten würden anders entschieden.",
-        acts: "{differing} von {cases} Handlungen an einer Rechnung wären anders verlaufen.",
+        acts: "{differing} von {cases} Schritten wären anders getan worden, an einem anderen Tag oder gar nicht.",
         otherwise: "Anders entschieden",
         stepTaken: "Schritt",
         before: "Gültig",
@@ -145,7 +145,7 @@ extension PoliciesWords {
         faults: "Diese Vorlage ist nicht zu gebrauchen:",
         unwritten: "Dieser Brief lässt sich nicht schreiben:",
         inventedCase: "Acme schuldet INV-1042 und liest jeden Brief am Tag seines Schritts.",
-        way: "Gesendet per",
+        sentBy: "Gesendet per",
         states: [
             .draft: "Entwurf", .shadow: "im Schatten", .live: "gültig", .retired: "abgelöst", .dropped: "aufgegeben",
         ],

@@ -19,7 +19,7 @@ struct PoliciesWords: Sendable {
     let changeTitle, changeLead, nothingChanges, sample, all, today, lastYear, items, acts, otherwise: String
     let stepTaken, before, after, first50, differences, caveat, replay, replayLead, noHistory, hold, sameText: String
     let letterTitle, letterLead, language, desktop, phone, plain, view, subject, noLetters, fallback, objected: String
-    let fine, tryTitle, tryLead, template, tryIt, alone, faults, unwritten, inventedCase, way: String
+    let fine, tryTitle, tryLead, template, tryIt, alone, faults, unwritten, inventedCase, sentBy: String
     let states: [PolicyEdition.State: String]
     let tones: [Tone: String]
     let lanes: [Lane: String]
@@ -71,12 +71,16 @@ struct PoliciesWords: Sendable {
         [step.severity, step.consent].compactMap(\.self).max().map { $0 == .twoPeople ? twoPeople : onePerson }
     }
 
-    func verdict(_ verdict: PolicyTrial.Verdict) -> String {
+    private func way(_ name: String) -> String { Channel(rawValue: name).map(channel) ?? deeds[name] ?? name }
+
+    func verdict(_ verdict: PolicyTrial.Verdict, _ figures: DeskIdiom) -> String {
         switch verdict {
+        case .taken(let step, let what, let tone, let day):
+            return ([figures.short(day), step, way(what)] + [tone.map(self.tone)].compactMap(\.self))
+                .joined(separator: " · ")
         case .act(let step, let what, let tone, let needs):
-            let way = Channel(rawValue: what).map(channel) ?? what
             let parts = [tone.map(self.tone), needs.map { $0 == .twoPeople ? twoPeople : onePerson }]
-            return ([step, way] + parts.compactMap(\.self)).joined(separator: " · ")
+            return ([step, way(what)] + parts.compactMap(\.self)).joined(separator: " · ")
         case .hold(let hold): return holds[hold] ?? hold.rawValue
         }
     }

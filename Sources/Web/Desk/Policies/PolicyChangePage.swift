@@ -46,7 +46,7 @@ struct PolicyChangePage {
             first > 0
             ? "<p class=\"s mute\">\(DeskWords.fill(words.first50, ["first": figures.count(first)]))</p>" : nil
         return """
-            \(section(today, change.today, words.items, change, isPast: false))\(hint)\(past(change))
+            \(section(today, change.today, words.items, change))\(hint)\(past(change))
             """
     }
 
@@ -61,7 +61,7 @@ struct PolicyChangePage {
         let short: Markup? =
             past.isShort ? " \(DeskWords.fill(words.noHistory, ["first": figures.long(past.first)]))" : nil
         return """
-            \(section(words.lastYear, past.trial, words.acts, change, isPast: true))
+            \(section(words.lastYear, past.trial, words.acts, change))
             <p class="s faint">\(words.caveat)\(short)</p>
             """
     }
@@ -72,13 +72,12 @@ struct PolicyChangePage {
         _ title: String,
         _ trial: PolicyTrial,
         _ count: String,
-        _ change: PolicyChange,
-        isPast: Bool
+        _ change: PolicyChange
     ) -> Markup {
         let counts = ["differing": figures.count(trial.differing), "cases": figures.count(trial.scope.cases)]
         let lead = trial.differing == 0 ? words.nothingChanges : DeskWords.fill(count, counts)
         let sides: Markup = """
-            <div class="cols text"><div>\(differences(trial, change, isPast: isPast))</div><div>\(steps(trial))</div></div>
+            <div class="cols text"><div>\(differences(trial, change))</div><div>\(steps(trial))</div></div>
             """
         return """
             <section class="sec"><div class="head"><h2>\(title)</h2><p class="s mute">\(scope(trial.scope))</p></div>
@@ -91,18 +90,17 @@ struct PolicyChangePage {
         return DeskWords.fill(scope.isSample ? words.sample : words.all, counts)
     }
 
-    private func differences(_ trial: PolicyTrial, _ change: PolicyChange, isPast: Bool) -> Markup? {
+    private func differences(_ trial: PolicyTrial, _ change: PolicyChange) -> Markup? {
         guard !trial.differences.isEmpty else { return nil }
         let more: Markup? =
             trial.differing > trial.differences.count
             ? "<p class=\"s faint\">\(DeskWords.fill(words.differences, ["count": figures.count(trial.differences.count)]))</p>"
             : nil
         let rows = trial.differences.map { difference -> Markup in
-            let day = isPast ? ", \(figures.short(difference.day))" : ""
             let name = change.names[difference.customer] ?? ""
             return """
-                <tr><th scope="row">\(name)<span class="sub">\(difference.item)\(day)</span></th>
-                <td>\(words.verdict(difference.before))</td><td>\(words.verdict(difference.after))</td></tr>
+                <tr><th scope="row">\(name)<span class="sub">\(difference.item)</span></th>
+                <td>\(words.verdict(difference.before, figures))</td><td>\(words.verdict(difference.after, figures))</td></tr>
                 """
         }
         return """

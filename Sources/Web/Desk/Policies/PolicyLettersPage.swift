@@ -51,7 +51,7 @@ struct PolicyLettersPage {
             \(chips(words.step, model.entries.map { ($0.step, $0.step == chosen.step, link(step: $0.step)) }))
             \(chips(words.language, model.languages.map { ($0, $0 == model.language, link(language: $0)) }))
             \(chips(words.tone, Tone.allCases.map { (words.tone($0), $0 == model.tone, link(tone: $0)) }))
-            \(chips(words.way, chosen.channels.map { (words.channel($0), $0 == model.channel, link(channel: $0)) }))
+            \(chips(words.sentBy, chosen.channels.map { (words.channel($0), $0 == model.channel, link(channel: $0)) }))
             \(chips(words.view, views.map { ($0.1, $0.0 == model.view, link(view: $0.0)) }))
             """
     }
