@@ -172,7 +172,7 @@ final class DayWork {
             decided = try decide()
             post = try send(by: carriers).after(post)
         }
-        try ShadowRun(of: book, by: rules, at: folder.shelf(), on: day).play()
+        playShadows()
         tally = post.tally
         trouble = post.trouble
         isWorthAnotherRun = post.isWorthAnotherRun
@@ -182,6 +182,15 @@ final class DayWork {
         summary.declined = post.tally.declined
         summary.failed = post.tally.failed + post.tally.held + post.tally.waiting
         return summary
+    }
+
+    /// What only would have been keeps nothing from being done: what goes wrong there is said.
+    private func playShadows() {
+        do {
+            try ShadowRun(of: book, by: rules, at: folder.shelf(), on: day).play()
+        } catch {
+            Terminal.say("policies in the shadow: \(error)")
+        }
     }
 
     /// How often a day is looked at once more: a charge that was declined is told on the same day, one that was withdrawn is

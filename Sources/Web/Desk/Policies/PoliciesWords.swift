@@ -71,7 +71,11 @@ struct PoliciesWords: Sendable {
         [step.severity, step.consent].compactMap(\.self).max().map { $0 == .twoPeople ? twoPeople : onePerson }
     }
 
-    private func way(_ name: String) -> String { Channel(rawValue: name).map(channel) ?? deeds[name] ?? name }
+    private func way(_ name: String) -> String {
+        let told = name.hasPrefix("tell ") ? Colleague(rawValue: String(name.dropFirst("tell ".count))) : nil
+        if let told { return fill(deed("tell"), colleague(told)) }
+        return Channel(rawValue: name).map(channel) ?? deed(name)
+    }
 
     func verdict(_ verdict: PolicyTrial.Verdict, _ figures: DeskIdiom) -> String {
         switch verdict {
