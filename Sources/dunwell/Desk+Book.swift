@@ -42,5 +42,7 @@ extension Desk {
             rules: rules.value
         )
         connections = ConnectionDesk(of: book, in: folder)
+        shelf = { try folder.shelf() }
+        templates = { try folder.ownLetters() }
     }
 }

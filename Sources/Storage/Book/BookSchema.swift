@@ -21,6 +21,7 @@ extension Schema {
         Migration(id: 18, name: "audit", sql: audit),
         Migration(id: 19, name: "standings", sql: standings),
         Migration(id: 20, name: "figures", sql: figures),
+        Migration(id: 21, name: "policies", sql: policies),
     ])
 
     private static let people = [

@@ -81,8 +81,8 @@ final class DeskRig: Sendable {
                 greeting: { connected throws(ConnectorError) in try greet(connected.settings) }
             )
         }
-        self.desk = desk
-        door = DeskDoor(desk)
+        desk.shelf = { PolicyShelf(own: "desk", files: ["desk": .init(Self.policy, isShipped: false)]) }
+        (self.desk, door) = (desk, DeskDoor(desk))
         try Self.settle(roles, in: book, password: cheap)
     }
 
@@ -114,7 +114,7 @@ final class DeskRig: Sendable {
         return BookRules(office: Office(calendar: .everyDay), policy: policy, approved: approved)
     }
 
-    private static let policy = """
+    static let policy = """
         policy: desk
         approval-above: { EUR: 100.00, USD: 100.00 }
         first-decisions-need-approval: 50

@@ -40,8 +40,9 @@ struct DeskWords: Sendable {
         nothingHint: "The address may be mistyped, or what it led to is gone.",
         roles: [.viewer: "viewer", .clerk: "clerk", .approver: "approver", .admin: "admin"],
         places: [
-            "today": "Today", "customers": "Customers", "approvals": "Approvals", "insights": "Insights",
-            "connections": "Connections", "audit": "Audit", "people": "People", "account": "Account",
+            "today": "Today", "customers": "Customers", "approvals": "Approvals", "policies": "Policies",
+            "insights": "Insights", "connections": "Connections", "audit": "Audit", "people": "People",
+            "account": "Account",
         ],
         said: [
             "approved": "Approved: {name}. It leaves with the next run.",
@@ -69,6 +70,7 @@ struct DeskWords: Sendable {
             "edited": "Saved: the letter to {name} waits for somebody else to approve it.",
             "unchanged": "The letter to {name} says what it said before. Nothing was saved.",
             "signed-off": "{name}",
+            "policy": "{name}",
             "twice": "You have agreed to {name} already: another person has to.",
             "role-changed": "Changed: {name}.",
             "stale": "Somebody else changed {name} meanwhile. This is how it stands now; nothing of yours was done.",

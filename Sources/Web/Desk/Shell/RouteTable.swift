@@ -8,6 +8,7 @@ public enum RouteTable {
         + TodayDoor.routes
         + ApprovalsDoor.routes
         + ConnectionsDoor.routes
+        + PoliciesDoor.routes
         + AuditDoor.routes
         + CustomersDoor.routes
         + ItemDoor.routes
