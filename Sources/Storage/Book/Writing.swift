@@ -50,7 +50,7 @@ public final class Writing: Reading {
     }
 
     enum Table {
-        case customer, item, outbox, task, approval, policy, inbox, reply, person, delivery, bundle
+        case customer, item, outbox, task, approval, policy, inbox, reply, person, delivery, bundle, token
 
         var lastID: String {
             switch self {
@@ -65,6 +65,7 @@ public final class Writing: Reading {
             case .person: "SELECT MAX(id) FROM person"
             case .delivery: "SELECT MAX(id) FROM delivery"
             case .bundle: "SELECT MAX(bundle) FROM pay_part"
+            case .token: "SELECT MAX(id) FROM api_token"
             }
         }
     }

@@ -15,7 +15,7 @@ public enum RouteTable {
         + PeopleDoor.routes
 
     /// For people and for the test that asks the running router.
-    public static let text = rows.map(\.row)
+    public static let text = rows.map(\.row) + APITable.rows.map(\.row)
 
     static func find(_ method: String, _ parts: [String]) -> (route: Route, values: [String: String])? {
         for route in rows where route.method.rawValue == (method == "HEAD" ? "GET" : method) {

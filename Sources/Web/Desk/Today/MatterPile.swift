@@ -23,8 +23,13 @@ struct MatterPile {
     }
 
     private mutating func count(_ stale: Freshness.Staleness?) throws {
+        counts = try Self.counts(reading, stale: stale)
+    }
+
+    /// How many there are in all, by kind.
+    static func counts(_ reading: Reading, stale: Freshness.Staleness?) throws -> [Matter.Kind: Int] {
         let (waiting, troubles) = (try reading.waiting(), try reading.troubleCounts())
-        counts = [
+        return [
             .approval: waiting.approvals, .reply: waiting.replies, .task: waiting.tasks, .held: waiting.held,
             .promise: troubles[.brokenPromise] ?? 0, .charge: troubles[.failedCharge] ?? 0,
             .dispute: troubles[.dispute] ?? 0, .source: stale == nil ? 0 : 1, .parked: waiting.parked > 0 ? 1 : 0,
