@@ -1,5 +1,5 @@
 import Documents
-public import Receivables
+import Receivables
 
 /// Rows of a journal with the seals over them, so that somebody who has nothing else can check what can be checked.
 ///

@@ -1,4 +1,4 @@
-public import Receivables
+import Receivables
 
 /// What became of a letter, and when it was heard.
 public struct HeardFate: Hashable, Sendable {

@@ -70,7 +70,8 @@ final class DeskRig: Sendable {
             home: isSecure ? "https://desk.example" : "http://127.0.0.1:8080",
             setUpCode: Self.code,
             letters: { try Self.letters(in: book) },
-            day: day
+            day: day,
+            rules: { try Self.rules(in: book) }
         )
         desk.connections = greeting.map { [book] greet in
             ConnectionDesk(
@@ -100,10 +101,13 @@ final class DeskRig: Sendable {
             email: "ar@nordwind.example"
         )
         sender.pay = ["IBAN DE00 0000 0000 0000 0000 00"]
+        return LetterWriter(letters: .shipped, sender: sender, rules: try rules(in: book))
+    }
+
+    private static func rules(in book: Book) throws -> BookRules {
         let policy = try PolicyFile.read(Self.policy, file: "desk.yaml")
         let approved = try book.read { try $0.policyVersion()?.approved ?? 0 }
-        let rules = BookRules(office: Office(calendar: .everyDay), policy: policy, approved: approved)
-        return LetterWriter(letters: .shipped, sender: sender, rules: rules)
+        return BookRules(office: Office(calendar: .everyDay), policy: policy, approved: approved)
     }
 
     private static let policy = """
