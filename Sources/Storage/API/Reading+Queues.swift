@@ -1,5 +1,3 @@
-public import Receivables
-
 /// What waits for people, by number: programs go through all of it, page by page.
 extension Reading {
     public func waitingApprovals(after id: Int64, limit: Int) throws -> [Approval] {

@@ -21,6 +21,7 @@ extension Schema {
         Migration(id: 18, name: "audit", sql: audit),
         Migration(id: 19, name: "standings", sql: standings),
         Migration(id: 20, name: "API", sql: api),
+        Migration(id: 21, name: "webhooks", sql: hooks),
     ])
 
     private static let people = [

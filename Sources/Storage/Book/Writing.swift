@@ -50,7 +50,7 @@ public final class Writing: Reading {
     }
 
     enum Table {
-        case customer, item, outbox, task, approval, policy, inbox, reply, person, delivery, bundle, token
+        case customer, item, outbox, task, approval, policy, inbox, reply, person, delivery, bundle, token, hook, hookDelivery
 
         var lastID: String {
             switch self {
@@ -66,6 +66,8 @@ public final class Writing: Reading {
             case .delivery: "SELECT MAX(id) FROM delivery"
             case .bundle: "SELECT MAX(bundle) FROM pay_part"
             case .token: "SELECT MAX(id) FROM api_token"
+            case .hook: "SELECT MAX(id) FROM hook"
+            case .hookDelivery: "SELECT MAX(id) FROM hook_delivery"
             }
         }
     }

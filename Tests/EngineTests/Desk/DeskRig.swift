@@ -22,7 +22,7 @@ final class DeskRig: Sendable {
 
     let book: Book
     let reception: Reception
-    private let desk: Desk
+    let desk: Desk
     private let door: DeskDoor
     private let clock = Mutex(DeskRig.morning)
     private let jar = Mutex<[String: String]>([:])

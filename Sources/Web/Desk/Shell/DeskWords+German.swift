@@ -58,6 +58,7 @@ extension DeskWords {
             "password-changed": "Ihr Passwort ist geändert, alle anderen Anmeldungen sind beendet.",
             "authenticator-off": "Nach Ihrem Authenticator wird nicht mehr gefragt.",
             "language": "Der Schreibtisch spricht Deutsch mit Ihnen.",
+            "token-revoked": "{name} öffnet nichts mehr.",
             "welcome": "Willkommen, {name}.",
             "connected": "Verbunden: {name}.", "disconnected": "Vergessen, mit den Einstellungen: {name}.",
             "paused": "{name} ruht: Nichts wird gefragt, und was es sagt, bewirkt nichts.",

@@ -75,7 +75,7 @@ struct DeskWords: Sendable {
             "own-account": "Nobody changes their own rights. Ask another admin.",
             "password-changed": "Your password is changed, and all your other sessions have ended.",
             "authenticator-off": "Your authenticator is no longer asked for.",
-            "language": "The desk speaks English to you.",
+            "language": "The desk speaks English to you.", "token-revoked": "{name} opens nothing any more.",
             "welcome": "Welcome, {name}.",
             "connected": "Connected: {name}.", "disconnected": "Forgotten, with its settings: {name}.",
             "paused": "{name} rests: nothing is asked of it and nothing it says is acted on.",

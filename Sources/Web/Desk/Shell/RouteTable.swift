@@ -12,6 +12,7 @@ public enum RouteTable {
         + CustomersDoor.routes
         + ItemDoor.routes
         + AccountDoor.routes
+        + TokensDoor.routes
         + PeopleDoor.routes
 
     /// For people and for the test that asks the running router.
