@@ -16,6 +16,16 @@ extension Desk {
         setUpCode: String?
     ) throws {
         let played = try folder.dayOfImport(into: book)
+        let rules = Recent { try folder.rules(for: book) }
+        let letters = Recent {
+            LetterWriter(
+                letters: try folder.letters(),
+                sender: folder.settings.sender,
+                rules: try rules.value(),
+                payments: folder.settings.payments,
+                pages: folder.letterPages
+            )
+        }
         self.init(
             book,
             commit,
@@ -27,17 +37,9 @@ extension Desk {
             cadence: folder.settings.paymentsArrive,
             home: home,
             setUpCode: setUpCode,
-            letters: {
-                LetterWriter(
-                    letters: try folder.letters(),
-                    sender: folder.settings.sender,
-                    rules: try folder.rules(for: book),
-                    payments: folder.settings.payments,
-                    pages: folder.letterPages
-                )
-            },
+            letters: letters.value,
             day: { played == folder.today ? folder.day(at: $0) : played },
-            rules: { try folder.rules(for: book) }
+            rules: rules.value
         )
         connections = ConnectionDesk(of: book, in: folder)
     }

@@ -44,9 +44,10 @@ import Testing
     @Test(
         arguments: StoreEngine.present,
         [
-            ("", ["acme", "berlin", "calm"]), ("?q=nordw", ["acme", "calm"]), ("?q=BERL", ["berlin"]),
+            // The name sorts by its first sign: `=Berlin` before the letters.
+            ("", ["berlin", "acme", "calm"]), ("?q=nordw", ["acme", "calm"]), ("?q=BERL", ["berlin"]),
             ("?q=INV-2", ["berlin"]),
-            ("?q=nowhere", []), ("?overdue=1", ["acme", "berlin"]), ("?lane=critical", ["berlin"]),
+            ("?q=nowhere", []), ("?overdue=1", ["berlin", "acme"]), ("?lane=critical", ["berlin"]),
             ("?lane=current", ["calm"]),
             ("?owner=Priya", ["acme"]), ("?currency=EUR", ["acme", "calm"]), ("?held=1", []),
             ("?sort=owed", ["berlin", "acme", "calm"]),
@@ -56,9 +57,7 @@ import Testing
         let rig = try rig(engine)
         await rig.signIn("viewer")
         let page = await rig.get("/customers" + asked.0, as: "viewer")
-        // The name sorts by its first sign: `=Berlin` before the letters.
-        let expected = asked.0.isEmpty ? ["berlin", "acme", "calm"] : asked.1
-        #expect(page.status == 200 && codes(page.text) == expected)
+        #expect(page.status == 200 && codes(page.text) == asked.1)
         #expect(!page.text.contains("<i>&"))
     }
 

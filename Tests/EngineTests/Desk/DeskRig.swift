@@ -83,11 +83,15 @@ final class DeskRig: Sendable {
         }
         self.desk = desk
         door = DeskDoor(desk)
-        let hash = try cheap.sealed(Secret(Self.password), salt: [UInt8](repeating: 1, count: 16))
+        try Self.settle(roles, in: book, password: cheap)
+    }
+
+    private static func settle(_ roles: [Role], in book: Book, password: Password) throws {
+        let hash = try password.sealed(Secret(Self.password), salt: [UInt8](repeating: 1, count: 16))
         try book.write { writing in
             for role in roles {
                 let name = role.rawValue
-                let id = try writing.addPerson(email: "\(name)@acme.example", name: name, role: role, at: Self.morning)
+                let id = try writing.addPerson(email: "\(name)@acme.example", name: name, role: role, at: morning)
                 try writing.setPassword(hash, of: id)
             }
         }

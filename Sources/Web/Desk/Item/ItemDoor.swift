@@ -40,8 +40,9 @@ enum ItemDoor {
     private static func model(_ request: DeskRequest) async throws -> (ItemModel, Shell)? {
         let (name, today, desk) = (request.values["item"] ?? "", request.today, request.desk)
         let asked = request.query["on"].flatMap { Day(iso: $0) } ?? today
+        let rules = try await desk.pool.run { try desk.rules() }
         let (model, shell) = try await request.read { reading in
-            try ItemModel(name, reading, on: today, explaining: asked, by: try desk.rules())
+            try ItemModel(name, reading, on: today, explaining: asked, by: rules)
         }
         return model.map { ($0, shell) }
     }
@@ -66,7 +67,7 @@ enum ItemDoor {
     /// - Returns: the word for what was done; nil when something happened since the page was shown.
     private static func carryOut(_ act: ItemAct, about item: ItemID, _ request: DeskRequest) async throws -> String? {
         let (seen, desk, today) = (request.form["seen"].flatMap { Int64($0) }, request.desk, request.today)
-        let rules = act == .follow ? try desk.rules() : nil
+        let rules = act == .follow ? try await desk.pool.run { try desk.rules() } : nil
         return try await request.write { writing, hand in
             guard let customer = try writing.debt(named: "\(item)")?.customer else { return "overtaken" }
             guard try writing.newestEvent(of: customer) == seen else { return nil }
