@@ -42,5 +42,6 @@ extension Desk {
             rules: rules.value
         )
         connections = ConnectionDesk(of: book, in: folder)
+        hooks = HookDesk(of: book, in: folder)
     }
 }

@@ -1,7 +1,7 @@
-import ArgumentParser
+public import ArgumentParser
 import Engine
 import Foundation
-import Storage
+public import Storage
 
 struct TokensCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -43,7 +43,8 @@ struct TokensCommand: ParsableCommand {
             guard try reception.revokeToken(revoke, by: Self.host, at: SteadyClock.wall) else {
                 throw Ending(2, "there is no token \(revoke) that opens anything; see `dunwell tokens`")
             }
-            return options.json ? try JSONOutput.print(["revoked": revoke]) : print("Token \(revoke) opens nothing any more.")
+            if options.json { return try JSONOutput.print(["revoked": revoke]) }
+            return print("Token \(revoke) opens nothing any more.")
         }
         try list(book)
     }

@@ -1,4 +1,4 @@
-import Storage
+public import Storage
 
 /// What programs can be told of, by names of their own: the journal's words may grow, these stay.
 public enum HookKind: String, Hashable, Sendable, CaseIterable {

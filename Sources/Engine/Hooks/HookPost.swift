@@ -1,5 +1,5 @@
 public import Connections
-import Receivables
+public import Receivables
 public import Storage
 
 /// Tells programs what happened. Each row of the journal is looked at once for each webhook, in the order of the journal; what
@@ -74,7 +74,9 @@ public struct HookPost: Sendable {
             let lines = try writing.journal(after: hook.seen, limit: Self.chunk)
             guard let last = lines.last else { return false }
             for line in lines {
-                guard let kind = HookKind(line), hook.kinds.isEmpty || hook.kinds.contains(kind.rawValue) else { continue }
+                guard let kind = HookKind(line), hook.kinds.isEmpty || hook.kinds.contains(kind.rawValue) else {
+                    continue
+                }
                 try writing.tell(id, of: line.seq, at: now)
             }
             hook.seen = last.seq
@@ -127,7 +129,9 @@ public struct HookPost: Sendable {
     {
         let today = day(now)
         let (isOver, hasGivenUp) = try book.write { writing -> (Bool, Bool) in
-            guard var told = try writing.hookDelivery(delivery), var hook = try writing.hook(id) else { return (true, false) }
+            guard var told = try writing.hookDelivery(delivery), var hook = try writing.hook(id) else {
+                return (true, false)
+            }
             Self.note(answer, &told, &hook, at: now)
             try writing.keep(told)
             try writing.keep(hook)
@@ -151,7 +155,11 @@ public struct HookPost: Sendable {
             (hook.failures, hook.failingSince, hook.restUntil, hook.reason) = (0, nil, 0, nil)
         case .failed(let why, let wait):
             told.reason = String(why.prefix(300))
-            if told.attempt > pauses.count { told.status = .gone } else { told.notBefore = now + pauses[told.attempt - 1] }
+            if told.attempt > pauses.count {
+                told.status = .gone
+            } else {
+                told.notBefore = now + pauses[told.attempt - 1]
+            }
             fail(&hook, why, at: now)
             hook.restUntil = now + max(wait ?? 0, min(longestRest, 5_000 << Int64(min(hook.failures, 7))))
             if now - (hook.failingSince ?? now) >= patience { hook.isOn = false }

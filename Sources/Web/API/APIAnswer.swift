@@ -7,6 +7,8 @@ struct APIAnswer: Sendable {
     var document: JSON
     /// What it was made of, for whoever acts on it.
     var tag: String?
+    /// What is kept of it for who asks again, where that is less.
+    var kept: JSON?
 
     init(_ document: JSON, status: Int = 200, tag: String? = nil) {
         (self.document, self.status, self.tag) = (document, status, tag)

@@ -116,7 +116,8 @@ public struct APIDoor: Sendable {
                 }
                 if let key {
                     try writing.forgetAnswers(before: now - Self.memory)
-                    let kept = KeptAnswer(to: digest, status: answer.status, body: answer.document.bytes, at: now)
+                    let body = (answer.kept ?? answer.document).bytes
+                    let kept = KeptAnswer(to: digest, status: answer.status, body: body, at: now)
                     try writing.keep(kept, to: key, of: token)
                 }
                 return .fresh(answer)

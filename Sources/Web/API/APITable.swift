@@ -12,6 +12,7 @@ enum APITable {
         + WorkResource.routes
         + JournalResource.routes
         + ConnectionResource.routes
+        + HookResource.routes
 
     enum Found {
         case route(APIRoute, [String: String])

@@ -29,7 +29,11 @@ extension JSONShape {
 
     static let shapesOfValues: [String: JSONShape] = [
         "Money": .object([
-            .init("amount", .text(.balance, most: 22), "A decimal as a text: it never passes through binary floating point."),
+            .init(
+                "amount",
+                .text(.balance, most: 22),
+                "A decimal as a text: it never passes through binary floating point."
+            ),
             .init("currency", .text(.currency, most: 3)),
         ]),
         "Sum": .object([

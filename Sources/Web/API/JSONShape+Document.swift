@@ -52,7 +52,8 @@ extension JSONShape {
             case .url: (nil, "^https?://[!-~]+$", "https://hooks.example/dunwell")
             }
         return [
-            "type": "string", "format": format, "pattern": pattern, "maxLength": format == nil && most < .max ? JSON(most) : nil,
+            "type": "string", "format": format, "pattern": pattern,
+            "maxLength": format == nil && most < .max ? JSON(most) : nil,
             "examples": example.map { .list([$0]) },
         ]
     }

@@ -150,7 +150,9 @@ indirect enum JSONShape: Hashable, Sendable {
     /// `0`, `12`, `1234.50`: what every program writes the same.
     private static func isDecimal(_ text: Substring) -> Bool {
         let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-        guard parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }) else { return false }
+        guard parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }) else {
+            return false
+        }
         guard parts[0] == "0" || !parts[0].hasPrefix("0"), parts[0].count <= 15 else { return false }
         return parts.count < 2 || parts[1].count <= 4
     }

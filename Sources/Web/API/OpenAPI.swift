@@ -1,4 +1,5 @@
 import Documents
+import Storage
 
 /// The document of the API (OpenAPI 3.1), made from the table that the router goes by: what is not in it is not there.
 enum OpenAPI {
@@ -8,33 +9,38 @@ enum OpenAPI {
             "title": "Dunwell", "version": "1",
             "summary": "What people do at the desk, for programs.",
             "description": """
-                Each token acts for its person, under their name and never beyond their rights. Amounts are decimals as texts. \
-                Every POST bears an Idempotency-Key. Lists go on by `next`, which is given as `cursor`.
-                """,
+            Each token acts for its person, under their name and never beyond their rights. Amounts are decimals as texts. \
+            Every POST bears an Idempotency-Key. Lists go on by `next`, which is given as `cursor`.
+            """,
             "license": ["name": "Apache-2.0", "identifier": "Apache-2.0"],
         ],
         "servers": [["url": JSON(APITable.place)]], "security": [["token": []]], "paths": paths,
-        "components": components,
+        "webhooks": webhooks, "components": components,
     ]
 
     /// All shapes that have a name.
     static let shapes: [String: JSONShape] = [
         JSONShape.shapesOfValues, BookResource.shapes, CustomerResource.shapes, ItemResource.shapes,
         ApprovalResource.shapes, WorkResource.shapes, JournalResource.shapes, ConnectionResource.shapes,
+        HookResource.shapes,
     ].reduce(into: [:]) { all, some in all.merge(some) { first, _ in first } }
 
     // MARK: Paths
 
     private static var paths: JSON {
         var paths: [String: [String: JSON]] = [:]
-        for route in APITable.rows { paths[route.path, default: [:]][route.method.rawValue.lowercased()] = operation(route) }
+        for route in APITable.rows {
+            paths[route.path, default: [:]][route.method.rawValue.lowercased()] = operation(route)
+        }
         return .object(paths.mapValues { .object($0) })
     }
 
     private static func operation(_ route: APIRoute) -> JSON {
         [
             "operationId": JSON(route.name), "summary": JSON(route.does),
-            "description": route.scope.map { JSON("Scope `\($0.rawValue)`, and a person with the role \($0.role.rawValue).") },
+            "description": route.scope.map {
+                JSON("Scope `\($0.rawValue)`, and a person with the role \($0.role.rawValue).")
+            },
             "tags": [JSON(tag(of: route))], "security": route.scope == nil ? [] : nil,
             "parameters": .list(parameters(of: route)),
             "requestBody": route.body.map { body in
@@ -51,7 +57,9 @@ enum OpenAPI {
     private static func parameters(of route: APIRoute) -> [JSON] {
         let places = route.path.split(separator: "/").filter { $0.hasPrefix("{") }.map { part -> JSON in
             let name = String(part.dropFirst().dropLast())
-            let schema: JSON = name == "id" ? JSONShape.count.schema(isClosed: true) : ["type": "string", "minLength": 1]
+            let schema: JSON =
+                ["id", "delivery"].contains(name)
+                ? JSONShape.count.schema(isClosed: true) : ["type": "string", "minLength": 1]
             return ["name": JSON(name), "in": "path", "required": true, "schema": schema]
         }
         let queries = route.parameters.map { parameter -> JSON in
@@ -70,7 +78,9 @@ enum OpenAPI {
     /// What can go wrong is said of each route as it can happen there.
     private static func responses(to route: APIRoute) -> [String: JSON] {
         var responses: [String: JSON] = ["\(route.status)": good(route)]
-        for kind in kinds(of: route) { responses["\(kind)"] = ["$ref": JSON("#/components/responses/\(name(of: kind))")] }
+        for kind in kinds(of: route) {
+            responses["\(kind)"] = ["$ref": JSON("#/components/responses/\(name(of: kind))")]
+        }
         return responses
     }
 
@@ -89,6 +99,7 @@ enum OpenAPI {
         statuses += [401, 403, 422]
         if route.path.contains("{") { statuses.append(404) }
         if route.method == .post { statuses += [400, 409, 412] }
+        if route.method == .delete { statuses += [409] }
         if route.body != nil { statuses += [413, 415] }
         return statuses
     }
@@ -98,6 +109,24 @@ enum OpenAPI {
             kind.rawValue.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
         } ?? "Problem"
     }
+
+    /// What programs are told.
+    private static let webhooks: JSON = [
+        "event": [
+            "post": [
+                "summary": "something happened",
+                "description":
+                    "Signed as Standard Webhooks has it; the same `webhook-id` is the same event, however often it comes.",
+                "requestBody": [
+                    "content": ["application/json": ["schema": ["$ref": "#/components/schemas/WebhookEvent"]]]
+                ],
+                "responses": [
+                    "204": ["description": "It is taken in."],
+                    "410": ["description": "Nothing is to be told here any more."],
+                ],
+            ]
+        ]
+    ]
 
     // MARK: Components
 
@@ -111,7 +140,8 @@ enum OpenAPI {
             "parameters": [
                 "IdempotencyKey": [
                     "name": "Idempotency-Key", "in": "header", "required": true,
-                    "description": "New for each act. The same key with the same request is answered as before, for two days.",
+                    "description":
+                        "New for each act. The same key with the same request is answered as before, for two days.",
                     "schema": ["type": "string", "pattern": "^[!-~]{1,200}$", "examples": ["b3c1a5f2-hold-INV-1042"]],
                 ],
                 "IfMatch": [

@@ -60,7 +60,8 @@ struct ProblemWords: Sendable {
             "control": "It contains a control character.", "day": "Write a day such as 2026-03-09.",
             "instant": "Write an instant such as 2026-03-09T08:00:00Z.",
             "sum": "Write an amount above zero as a text, such as \"1234.50\".",
-            "currency": "Write a currency of ISO 4217, such as EUR.", "url": "Write an address that begins with https://.",
+            "currency": "Write a currency of ISO 4217, such as EUR.",
+            "url": "Write an address that begins with https://.",
             "word": "It has to be one of: {words}.", "whole": "It has to be a whole number from {least} to {most}.",
             "long": "At most {most} characters.", "many": "At most {most} of them.",
             "cursor": "It is no cursor of this list.",
@@ -78,7 +79,8 @@ struct ProblemWords: Sendable {
 
     static let german = ProblemWords(
         titles: [
-            .malformed: "Die Anfrage ist nicht lesbar.", .unauthorized: "Der Token fehlt, ist unbekannt oder abgelaufen.",
+            .malformed: "Die Anfrage ist nicht lesbar.",
+            .unauthorized: "Der Token fehlt, ist unbekannt oder abgelaufen.",
             .forbidden: "Das darf der Token nicht.", .unknown: "Hier ist nichts.", .method: "Das geht hier nicht.",
             .conflict: "Jemand war schneller, oder es ist vorbei.",
             .own: "Es ist Ihre eigene Handlung: Eine andere Person muss zustimmen.",
@@ -97,7 +99,8 @@ struct ProblemWords: Sendable {
             "sum": "Schreiben Sie einen Betrag über null als Text, etwa \"1234.50\".",
             "currency": "Schreiben Sie eine Währung nach ISO 4217, etwa EUR.",
             "url": "Schreiben Sie eine Adresse, die mit https:// beginnt.",
-            "word": "Es muss eines davon sein: {words}.", "whole": "Es muss eine ganze Zahl von {least} bis {most} sein.",
+            "word": "Es muss eines davon sein: {words}.",
+            "whole": "Es muss eine ganze Zahl von {least} bis {most} sein.",
             "long": "Höchstens {most} Zeichen.", "many": "Höchstens {most} davon.",
             "cursor": "Das ist kein Cursor dieser Liste.",
         ],

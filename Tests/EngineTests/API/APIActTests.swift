@@ -38,7 +38,8 @@ import Testing
     }
 
     @Test(arguments: StoreEngine.present)
-    func `a key that was used is good for nothing else, and of its own program only`(_ engine: StoreEngine) async throws {
+    func `a key that was used is good for nothing else, and of its own program only`(_ engine: StoreEngine) async throws
+    {
         let rig = try APIRig(engine)
         let body: JSON = ["outcome": "reached"]
         #expect(await rig.post("/items/INV-1/calls", body, as: "clerk", key: "k").status == 200)
@@ -48,35 +49,40 @@ import Testing
         }
         #expect(await rig.post("/items/INV-3/calls", body, as: "approver", key: "k").status == 200)
         rig.desk.now += APIDoor.memory - 1
-        #expect(await rig.post("/items/INV-1/calls", body, as: "clerk", key: "k").headers["Idempotency-Replayed"] == "true")
+        #expect(
+            await rig.post("/items/INV-1/calls", body, as: "clerk", key: "k").headers["Idempotency-Replayed"] == "true"
+        )
         let none = await rig.send("POST", "/items/INV-1/calls", ["Content-Type": "application/json"], body: body.bytes)
         #expect(none.status == 400 && none.at("errors")?.list?.first?["field"]?.text == "Idempotency-Key")
     }
 
-    @Test(arguments: [
-        ("hold", ["until": "2026-02-09", "reason": "late"], "/until"), ("hold", ["until": "soon", "reason": "x"], "/until"),
-        ("hold", ["until": "2026-03-01", "reason": " "], "/reason"), ("hold", ["until": "2026-03-01"], "/reason"),
-        ("hold", ["until": "2026-03-01", "reason": "x", "by": "me"], "/by"),
-        ("promises", ["by": 20_260_301], "/by"),
-        ("promises", ["by": "2026-03-01", "amount": ["amount": "1200.01", "currency": "EUR"]], "/amount/amount"),
-        ("promises", ["by": "2026-03-01", "amount": ["amount": "1.000", "currency": "USD"]], "/amount/currency"),
-        ("promises", ["by": "2026-03-01", "amount": ["amount": "-5", "currency": "EUR"]], "/amount/amount"),
-        ("promises", ["by": "2026-03-01", "amount": ["amount": "1e3", "currency": "EUR"]], "/amount/amount"),
-        ("promises", ["by": "2026-03-01", "amount": ["amount": "1.005", "currency": "EUR"]], "/amount/amount"),
-        ("promises", ["by": "2026-03-01", "amount": "5"], "/amount"),
-        ("credits", ["amount": ["amount": "0.00", "currency": "EUR"]], "/amount/amount"),
-        ("calls", ["outcome": "shouted"], "/outcome"), ("calls", ["outcome": "reached", "note": "\u{0}"], "/note"),
-        ("plans", ["parts": []], "/parts"),
-        (
-            "plans",
-            ["parts": [["due": "2026-03-01", "amount": ["amount": "1199.99", "currency": "EUR"]]]], "/parts"
-        ),
-        (
-            "plans",
-            ["parts": [["due": "2026-01-01", "amount": ["amount": "1200", "currency": "EUR"]]]], "/parts/0/due"
-        ),
-        ("settlements", ["credited": "yes"], "/credited"),
-    ] as [(String, JSON, String)])
+    @Test(
+        arguments: [
+            ("hold", ["until": "2026-02-09", "reason": "late"], "/until"),
+            ("hold", ["until": "soon", "reason": "x"], "/until"),
+            ("hold", ["until": "2026-03-01", "reason": " "], "/reason"), ("hold", ["until": "2026-03-01"], "/reason"),
+            ("hold", ["until": "2026-03-01", "reason": "x", "by": "me"], "/by"),
+            ("promises", ["by": 20_260_301], "/by"),
+            ("promises", ["by": "2026-03-01", "amount": ["amount": "1200.01", "currency": "EUR"]], "/amount/amount"),
+            ("promises", ["by": "2026-03-01", "amount": ["amount": "1.000", "currency": "USD"]], "/amount/currency"),
+            ("promises", ["by": "2026-03-01", "amount": ["amount": "-5", "currency": "EUR"]], "/amount/amount"),
+            ("promises", ["by": "2026-03-01", "amount": ["amount": "1e3", "currency": "EUR"]], "/amount/amount"),
+            ("promises", ["by": "2026-03-01", "amount": ["amount": "1.005", "currency": "EUR"]], "/amount/amount"),
+            ("promises", ["by": "2026-03-01", "amount": "5"], "/amount"),
+            ("credits", ["amount": ["amount": "0.00", "currency": "EUR"]], "/amount/amount"),
+            ("calls", ["outcome": "shouted"], "/outcome"), ("calls", ["outcome": "reached", "note": "\u{0}"], "/note"),
+            ("plans", ["parts": []], "/parts"),
+            (
+                "plans",
+                ["parts": [["due": "2026-03-01", "amount": ["amount": "1199.99", "currency": "EUR"]]]], "/parts"
+            ),
+            (
+                "plans",
+                ["parts": [["due": "2026-01-01", "amount": ["amount": "1200", "currency": "EUR"]]]], "/parts/0/due"
+            ),
+            ("settlements", ["credited": "yes"], "/credited"),
+        ] as [(String, JSON, String)]
+    )
     func `what is wrong is said of its field, and nothing is changed`(act: (String, JSON, String)) async throws {
         let rig = try APIRig()
         let before = try rig.book.read { try $0.newestEvent() }
@@ -119,7 +125,9 @@ import Testing
         #expect(await rig.post("/items/INV-1/plans", ["parts": .list(parts)]).status == 200)
         let item = await rig.get("/items/INV-1")
         #expect(item.at("plan")?.list?.count == 2)
-        #expect(item.at("plan")?.list?.last == ["due": "2026-04-01", "amount": ["amount": "500.00", "currency": "EUR"]])
+        #expect(
+            item.at("plan")?.list?.last == ["due": "2026-04-01", "amount": ["amount": "500.00", "currency": "EUR"]]
+        )
     }
 
     @Test(arguments: StoreEngine.present)
@@ -136,7 +144,9 @@ import Testing
     }
 
     @Test(arguments: StoreEngine.present)
-    func `what is agreed to is the text that was read, and nobody agrees to their own act`(_ engine: StoreEngine) async throws {
+    func `what is agreed to is the text that was read, and nobody agrees to their own act`(_ engine: StoreEngine)
+        async throws
+    {
         let rig = try APIRig(engine)
         let letter = await rig.get("/approvals/1").at("letter")
         let digest = try #require(letter?["text_digest"])

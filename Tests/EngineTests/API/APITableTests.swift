@@ -50,6 +50,14 @@ import Testing
         "GET /api/v1/connections | read, viewer | what is connected, and how it is",
         "POST /api/v1/connections/{name}/pause | approve, approver | lets a connection rest",
         "POST /api/v1/connections/{name}/resume | approve, approver | lets a connection go on",
+        "GET /api/v1/webhooks | admin, admin | where programs are told what happens",
+        "POST /api/v1/webhooks | admin, admin | tells a program from now on what happens",
+        "DELETE /api/v1/webhooks/{id} | admin, admin | tells a program nothing any more",
+        "POST /api/v1/webhooks/{id}/test | admin, admin | tells a program something that means nothing, to see whether it arrives",
+        "POST /api/v1/webhooks/{id}/pause | admin, admin | lets a webhook rest",
+        "POST /api/v1/webhooks/{id}/resume | admin, admin | lets a webhook go on, with what has waited",
+        "GET /api/v1/webhooks/{id}/deliveries | admin, admin | what a program was told within thirty days, newest first",
+        "POST /api/v1/webhooks/{id}/deliveries/{delivery}/replay | admin, admin | tells a program something once more",
     ]
 
     @Test func `every route is a row of the table, and every row a route`() {
@@ -82,9 +90,9 @@ import Testing
         let rig = try APIRig()
         for asker in [nil] + Role.allCases.map(Optional.some) {
             let answer =
-                method == "GET"
-                ? await rig.get(String(path), as: asker?.rawValue)
-                : await rig.post(String(path), [:], as: asker?.rawValue)
+                method == "POST"
+                ? await rig.post(String(path), [:], as: asker?.rawValue)
+                : await rig.send(method, String(path), as: asker?.rawValue)
             guard let needed else {
                 #expect(answer.status == 200)
                 continue

@@ -79,7 +79,9 @@ import Testing
         }
     }
 
-    @Test(arguments: ["", "Bearer", "Bearer x", "Basic dXNlcjpwYXNz", "bearer dunwell_" + String(repeating: "a", count: 52)])
+    @Test(arguments: [
+        "", "Bearer", "Bearer x", "Basic dXNlcjpwYXNz", "bearer dunwell_" + String(repeating: "a", count: 52),
+    ])
     func `what is no token opens nothing`(header: String) async throws {
         let rig = try APIRig()
         let answer = await rig.send("GET", "/figures", as: nil, ["Authorization": header])

@@ -81,6 +81,7 @@ final class DeskRig: Sendable {
                 greeting: { connected throws(ConnectorError) in try greet(connected.settings) }
             )
         }
+        desk.hooks = HookDesk(of: book, ring: { ring }, dice: { dice.throwing($0) })
         self.desk = desk
         door = DeskDoor(desk)
         try Self.settle(roles, in: book, password: cheap)

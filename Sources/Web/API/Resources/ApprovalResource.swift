@@ -26,22 +26,41 @@ enum ApprovalResource {
             answer: .named("Approval"),
             work: .reading { try show($0, $1) }
         ),
-        route("approve", .approve, "approve", "agrees to a letter as it was shown, or to a deed", [
-            .maybe("text", .text(.words, most: 64), "The `letter.text_digest` that was read; nothing for a deed."),
-        ]) { try approve($0, $1, $2) },
+        route(
+            "approve",
+            .approve,
+            "approve",
+            "agrees to a letter as it was shown, or to a deed",
+            [
+                .maybe("text", .text(.words, most: 64), "The `letter.text_digest` that was read; nothing for a deed.")
+            ]
+        ) { try approve($0, $1, $2) },
         route("decline", .approve, "decline", "declines with a reason", [.init("reason", .text(.words, most: 400))]) {
-            request, writing, hand in
+            request,
+            writing,
+            hand in
             let reason = try request.reason("reason")
-            return try outcome(by(hand, request).decline(existing(request, writing), because: reason, in: writing), request)
+            return try outcome(
+                by(hand, request).decline(existing(request, writing), because: reason, in: writing),
+                request
+            )
         },
         route("withdraw", .approve, "withdraw", "takes an agreement back, while nothing has left", nil) {
-            request, writing, hand in
+            request,
+            writing,
+            hand in
             try outcome(hand.carryOut(.withdraw(existing(request, writing)), in: writing), request)
         },
-        route("words", .act, "editLetter", "saves edited words; somebody else approves them", [
-            .init("subject", .text(.words, most: 500)), .init("body", .text(.words, most: Manuscript.longest)),
-            .init("version", .whole(0...1_000_000), "The `letter.version` that was edited."),
-        ]) { try edit($0, $1, $2) },
+        route(
+            "words",
+            .act,
+            "editLetter",
+            "saves edited words; somebody else approves them",
+            [
+                .init("subject", .text(.words, most: 500)), .init("body", .text(.words, most: Manuscript.longest)),
+                .init("version", .whole(0...1_000_000), "The `letter.version` that was edited."),
+            ]
+        ) { try edit($0, $1, $2) },
     ]
 
     private static func route(
@@ -73,7 +92,10 @@ enum ApprovalResource {
         let lines = approvals.prefix(request.limit).map { approval -> JSON in
             .object(members(of: approval, names[approval.customer]))
         }
-        return APIRequest.page(lines, next: approvals.count > request.limit ? "\(approvals[request.limit - 1].id)" : nil)
+        return APIRequest.page(
+            lines,
+            next: approvals.count > request.limit ? "\(approvals[request.limit - 1].id)" : nil
+        )
     }
 
     private static func members(of approval: Approval, _ name: (code: String, name: String)?) -> [String: JSON] {
@@ -171,7 +193,8 @@ extension ApprovalResource {
     private static let line: [JSONShape.Member] = [
         .init("id", .count), .maybe("customer", .customerName), .init("since", .day), .init("step", .words),
         .init("what", .words, "The channel, or the deed."), .maybe("tone", .word(Tone.allCases.map(\.rawValue))),
-        .init("because", .word(Concern.allCases.map(\.rawValue))), .init("needs", .count, "How many people have to agree."),
+        .init("because", .word(Concern.allCases.map(\.rawValue))),
+        .init("needs", .count, "How many people have to agree."),
         .init("agreed", .list(.words), "Who has."), .maybe("proposed_by", .words), .init("items", .list(.words)),
         .init("asked", .list(.money), "One sum for each currency."),
     ]

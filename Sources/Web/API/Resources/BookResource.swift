@@ -1,4 +1,5 @@
 import Documents
+import Engine
 import Receivables
 import Storage
 
@@ -49,7 +50,11 @@ enum BookResource {
             .init("open", .money), .init("overdue", .money),
             .init("expected_this_week", .money, "By age alone, as a rule of thumb."),
             .init("came_since_yesterday", .money),
-            .maybe("dso_days", .text(.balance, most: 20), "Days sales outstanding, by counting back over twelve months."),
+            .maybe(
+                "dso_days",
+                .text(.balance, most: 20),
+                "Days sales outstanding, by counting back over twelve months."
+            ),
         ]),
         "Run": .object([
             .init("day", .day), .init("is_done", .flag), .init("acted", .count), .init("letters", .count),

@@ -10,7 +10,8 @@ extension CustomerResource {
         "Customer": .object([
             .init("code", .words), .init("name", .words), .maybe("email", .words), .maybe("phone", .words),
             .maybe("contact", .words), .maybe("country", .words), .maybe("language", .words), .maybe("owner", .words),
-            .maybe("deputy", .words), .maybe("segment", .words), .maybe("policy", .words, "The book's where it is missing."),
+            .maybe("deputy", .words), .maybe("segment", .words),
+            .maybe("policy", .words, "The book's where it is missing."),
             .init("autopay", .flag), .init("owed", .list(.named("Debt"))),
             .init("items", .list(.named("OpenItem")), "What is owed, the oldest first: two hundred at most."),
             .init("has_more_items", .flag), .init("credit", .list(.money), "On account, by currency."),

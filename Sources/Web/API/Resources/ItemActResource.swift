@@ -7,31 +7,80 @@ import Storage
 /// What is done about an item, by the same forms as at the desk.
 enum ItemActResource {
     static let routes = [
-        route("hold", .act, "holdItem", "holds an item to a day", .hold, [
-            .init("until", .day, "The last day."), .init("reason", .text(.words, most: 500)),
-        ]),
+        route(
+            "hold",
+            .act,
+            "holdItem",
+            "holds an item to a day",
+            .hold,
+            [
+                .init("until", .day, "The last day."), .init("reason", .text(.words, most: 500)),
+            ]
+        ),
         route("resume", .act, "resumeItem", "ends the hold of an item", .resume, nil),
-        route("promises", .act, "promise", "enters a promise", .promise, [
-            .init("by", .day), .maybe("amount", .sum, "All that is owed and not disputed where it is missing."),
-        ]),
-        route("disputes", .act, "dispute", "enters a dispute about a part or the whole", .dispute, [
-            .maybe("amount", .sum, "The whole where it is missing."), .init("reason", .text(.words, most: 500)),
-        ]),
-        route("settlements", .approve, "settleDispute", "ends a dispute, with credit or without", .settle, [
-            .maybe("amount", .sum, "All that is disputed where it is missing."),
-            .init("credited", .flag, "Whether the customer was right."),
-        ]),
-        route("plans", .act, "plan", "enters a payment plan that comes to the sum", .plan, [
-            .init("parts", .list(.object([.init("due", .day), .init("amount", .sum)]), most: PlanDraft.most)),
-        ]),
-        route("calls", .act, "logCall", "logs a call", .call, [
-            .init("outcome", .word(CallOutcome.allCases.map(\.rawValue))), .maybe("note", .text(.words, most: 500)),
-        ]),
+        route(
+            "promises",
+            .act,
+            "promise",
+            "enters a promise",
+            .promise,
+            [
+                .init("by", .day), .maybe("amount", .sum, "All that is owed and not disputed where it is missing."),
+            ]
+        ),
+        route(
+            "disputes",
+            .act,
+            "dispute",
+            "enters a dispute about a part or the whole",
+            .dispute,
+            [
+                .maybe("amount", .sum, "The whole where it is missing."), .init("reason", .text(.words, most: 500)),
+            ]
+        ),
+        route(
+            "settlements",
+            .approve,
+            "settleDispute",
+            "ends a dispute, with credit or without",
+            .settle,
+            [
+                .maybe("amount", .sum, "All that is disputed where it is missing."),
+                .init("credited", .flag, "Whether the customer was right."),
+            ]
+        ),
+        route(
+            "plans",
+            .act,
+            "plan",
+            "enters a payment plan that comes to the sum",
+            .plan,
+            [
+                .init("parts", .list(.object([.init("due", .day), .init("amount", .sum)]), most: PlanDraft.most))
+            ]
+        ),
+        route(
+            "calls",
+            .act,
+            "logCall",
+            "logs a call",
+            .call,
+            [
+                .init("outcome", .word(CallOutcome.allCases.map(\.rawValue))), .maybe("note", .text(.words, most: 500)),
+            ]
+        ),
         route("credits", .approve, "credit", "gives credit", .credit, [.init("amount", .sum)]),
         route("follow", .approve, "follow", "asks for the next step now", .follow, nil),
-        route("write-offs", .approve, "proposeWriteOff", "proposes to write it off; another person has to agree", .writeOff, [
-            .init("reason", .text(.words, most: 500)),
-        ]),
+        route(
+            "write-offs",
+            .approve,
+            "proposeWriteOff",
+            "proposes to write it off; another person has to agree",
+            .writeOff,
+            [
+                .init("reason", .text(.words, most: 500))
+            ]
+        ),
     ]
 
     private static func route(
@@ -133,7 +182,10 @@ struct ItemBody {
         guard let value, let text = value["amount"]?.text else { return nil }
         let words = ItemWords.of(request.language)
         guard value["currency"]?.text == item.currency.code else {
-            throw request.invalid("\(place)/currency", DeskWords.fill(request.words.faults["word"] ?? "", ["words": item.currency.code]))
+            throw request.invalid(
+                "\(place)/currency",
+                DeskWords.fill(request.words.faults["word"] ?? "", ["words": item.currency.code])
+            )
         }
         guard let money = try? Money(decimal: text, item.currency) else {
             throw request.invalid("\(place)/amount", words.faults["no-amount"] ?? "")

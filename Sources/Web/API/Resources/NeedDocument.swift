@@ -13,12 +13,14 @@ struct NeedDocument {
     }
 
     static let shape = JSONShape.object([
-        .init("kind", .word(Matter.Kind.allCases.map(\.rawValue))), .init("id", .count, "Of the approval, reply, task or letter."),
+        .init("kind", .word(Matter.Kind.allCases.map(\.rawValue))),
+        .init("id", .count, "Of the approval, reply, task or letter."),
         .maybe("customer", .customerName), .init("items", .list(.words), "The lead first."), .init("since", .day),
         .maybe("days_past_due", .whole(Int64.min...Int64.max)), .maybe("asked", .money),
         .maybe("expected", .money, "What may be expected of it within two weeks, by age alone."),
         .maybe("step", .words), .maybe("by", .words), .maybe("because", .words), .maybe("agreed", .list(.words)),
-        .maybe("missing", .count, "How many more people have to agree."), .maybe("text", .words), .maybe("guess", .words),
+        .maybe("missing", .count, "How many more people have to agree."), .maybe("text", .words),
+        .maybe("guess", .words),
         .maybe("confidence", .whole(0...100)), .maybe("what", .words), .maybe("whose", .words),
         .maybe("taken_by", .words), .maybe("note", .words), .maybe("count", .count),
     ])
@@ -51,6 +53,7 @@ struct NeedDocument {
         case .held(let step, let reason): ["step": JSON(step), "note": JSON(reason)]
         case .source: [:]
         case .parked(let count): ["count": JSON(count)]
+        case .hook(let url, let because): ["what": JSON(url), "note": JSON(because)]
         }
     }
 }

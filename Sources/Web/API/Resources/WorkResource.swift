@@ -13,7 +13,11 @@ enum WorkResource {
             name: "listNeeds",
             does: "what needs a person, the most promising first",
             parameters: [
-                .init("kind", .word(Matter.Kind.allCases.map(\.rawValue)), "Of each kind the sixty largest or newest are ranked.")
+                .init(
+                    "kind",
+                    .word(Matter.Kind.allCases.map(\.rawValue)),
+                    "Of each kind the sixty largest or newest are ranked."
+                )
             ] + APIRoute.Parameter.paging,
             answer: .page(of: .named("Need")),
             work: .reading { try needs($0, $1) }
@@ -48,19 +52,35 @@ enum WorkResource {
             answer: .page(of: .named("HeldLetter")),
             work: .reading { try held($0, $1) }
         ),
-        act("/tasks/{id}/take-up", .act, "takeUpTask", "looks after a task") { request, _ in .takeUp(request.number("id")) },
+        act("/tasks/{id}/take-up", .act, "takeUpTask", "looks after a task") { request, _ in
+            .takeUp(request.number("id"))
+        },
         act("/tasks/{id}/finish", .act, "finishTask", "ends a task") { request, _ in .finish(request.number("id")) },
-        act("/replies/{id}/reading", .act, "readReply", "says what a reply means", [
-            .init("means", .word(Event.Reading.allCases.map(\.rawValue))),
-            .maybe("until", .day, "The promised day; with a promise, and only with one."),
-        ]) { request, _ in try read(request) },
-        act("/held/{id}/release", .approve, "releaseHeld", "says whether a held letter arrived, or lets it leave", [
-            .init("arrived", .flag)
-        ]) { request, _ in
+        act(
+            "/replies/{id}/reading",
+            .act,
+            "readReply",
+            "says what a reply means",
+            [
+                .init("means", .word(Event.Reading.allCases.map(\.rawValue))),
+                .maybe("until", .day, "The promised day; with a promise, and only with one."),
+            ]
+        ) { request, _ in try read(request) },
+        act(
+            "/held/{id}/release",
+            .approve,
+            "releaseHeld",
+            "says whether a held letter arrived, or lets it leave",
+            [
+                .init("arrived", .flag)
+            ]
+        ) { request, _ in
             let arrived = request.body["arrived"]?.flag ?? true
             return arrived ? .wentOut(request.number("id")) : .sendAgain(request.number("id"))
         },
-        act("/troubles/{kind}/{item}/seen", .act, "seeToTrouble", "has seen to a trouble of an item") { request, writing in
+        act("/troubles/{kind}/{item}/seen", .act, "seeToTrouble", "has seen to a trouble of an item") {
+            request,
+            writing in
             guard let trouble = Trouble(rawValue: request.value("kind")),
                 let item = try writing.debt(named: request.value("item"))?.item
             else { throw Problem(.unknown) }
@@ -174,7 +194,8 @@ extension WorkResource {
             .init("step", .words), .init("what", .words), .init("whose", .words), .maybe("taken_by", .words),
         ]),
         "Reply": .object([
-            .init("id", .count), .maybe("customer", .customerName), .maybe("item", .words), .maybe("received", .instant),
+            .init("id", .count), .maybe("customer", .customerName), .maybe("item", .words),
+            .maybe("received", .instant),
             .init("from", .words), .maybe("subject", .words), .init("text", .words),
             .init("guess", .words, "What it was first taken for."), .init("confidence", .whole(0...100)),
         ]),

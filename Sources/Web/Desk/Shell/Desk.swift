@@ -24,6 +24,8 @@ public struct Desk: Sendable {
     let day: @Sendable (Int64) -> Day
     /// Nil where nothing can be connected.
     public var connections: ConnectionDesk?
+    /// Nil where no program can be told what happens.
+    public var hooks: HookDesk?
     let health = ConnectionHealth()
     /// What the book is run by, as its files say now.
     let rules: @Sendable () throws -> BookRules

@@ -33,6 +33,7 @@ struct MatterPile {
             .approval: waiting.approvals, .reply: waiting.replies, .task: waiting.tasks, .held: waiting.held,
             .promise: troubles[.brokenPromise] ?? 0, .charge: troubles[.failedCharge] ?? 0,
             .dispute: troubles[.dispute] ?? 0, .source: stale == nil ? 0 : 1, .parked: waiting.parked > 0 ? 1 : 0,
+            .hook: try reading.hooks().count(where: \.hasGivenUp),
         ].filter { $0.value > 0 }
     }
 
@@ -49,6 +50,10 @@ struct MatterPile {
         case .held: for entry in try reading.newestHeld(limit: Self.most) { try add(entry) }
         case .source: if let stale { add(.source, 0, .source(stale)) }
         case .parked: add(.parked, 0, .parked(try reading.waiting().parked))
+        case .hook:
+            for hook in try reading.hooks() where hook.hasGivenUp {
+                add(.hook, hook.id, .hook(url: hook.url, because: hook.reason ?? ""))
+            }
         }
     }
 

@@ -1,3 +1,4 @@
+import Connections
 import Engine
 import Receivables
 import Storage
