@@ -38,4 +38,13 @@ import Wire
         #expect(throws: error) { try DeliveryMeans(words) }
         #expect(error.description.contains("write") || error.description.contains("as in"))
     }
+
+    @Test(arguments: [("look-up", true), ("look-up 2s 10s", true), ("key 24h", false), ("none", false)])
+    func `only a service that is to be asked proves something by not knowing a letter`(words: String, isProof: Bool)
+        throws
+    {
+        let means = try DeliveryMeans(words)
+        #expect(means.weighed(.found(reply: "42")) == .found(reply: "42"))
+        #expect((means.weighed(.absent) == .absent) == isProof)
+    }
 }

@@ -7,13 +7,15 @@ extension AccountDay {
         let sight = Sight(self)
         var prospects = freeItems().map { prospect($0, at: sight) }
         let letters = prospects.compactMap(\.letter) + planMissedWords()
-        let chosen = choose(from: letters)
+        let (letter, beside) = choose(from: letters)
+        let chosen = letter + beside
         for prospect in prospects {
             plan(skips: prospect.skips, of: prospect.index)
             if let step = prospect.mute { muted.append((account.items[prospect.index].id, step)) }
             hold(prospect, isWriting: chosen.contains { $0.index == prospect.index })
         }
-        write(chosen)
+        write(letter)
+        write(beside)
         for position in prospects.indices { keepBehindLetter(&prospects[position], chosen) }
         for prospect in prospects {
             for deed in prospect.deeds where !waitsForPeople(deed, of: prospect.index) {
@@ -83,29 +85,48 @@ extension AccountDay {
 
 /// Which letters go today.
 extension AccountDay {
-    private mutating func choose(from all: [Proposal]) -> [Proposal] {
-        guard !all.isEmpty else { return [] }
+    /// The one letter of the day. Where people must be asked about it first, nothing is said by it, and what they have
+    /// agreed to already leaves beside the question.
+    private mutating func choose(from all: [Proposal]) -> (letter: [Proposal], beside: [Proposal]) {
         let letters = answered(aboveMinimum(all))
-        guard !letters.isEmpty else { return [] }
-        guard account.customer.calendar.isOpen(today) else { return keep(letters, because: .recipientHoliday) }
-        guard budgetAllows() else { return keep(letters, because: .contactBudget) }
-        guard !fuseTrips() else { return keep(letters, because: .paused) }
-        let lead = lead(of: letters)
-        let together = letters.filter { canShare(lead, $0) }
-        let others = letters.filter { letter in !together.contains { $0.index == letter.index } }
-        _ = keep(others, because: .contactBudget)
-        return [lead] + together.filter { $0.index != lead.index }
+        guard !letters.isEmpty else { return ([], []) }
+        if let reason = silence() {
+            keep(letters, because: reason)
+            return ([], [])
+        }
+        let letter = gather(letters)
+        let others = letters.filter { other in !letter.contains { $0.index == other.index } }
+        let beside = isQuestion(letter) ? gather(others.filter(\.isGranted)) : []
+        keep(others.filter { other in !beside.contains { $0.index == other.index } }, because: .contactBudget)
+        return (letter, beside)
     }
 
-    private mutating func keep(_ letters: [Proposal], because reason: Hold) -> [Proposal] {
+    /// Why the contact hears nothing today, whatever is due.
+    private mutating func silence() -> Hold? {
+        if !account.customer.calendar.isOpen(today) { return .recipientHoliday }
+        if !budgetAllows() { return .contactBudget }
+        return fuseTrips() ? .paused : nil
+    }
+
+    /// The letter that goes before all others, and what goes in it.
+    private func gather(_ letters: [Proposal]) -> [Proposal] {
+        guard !letters.isEmpty else { return [] }
+        let lead = lead(of: letters)
+        return [lead] + letters.filter { $0.index != lead.index && canShare(lead, $0) }
+    }
+
+    private func isQuestion(_ letter: [Proposal]) -> Bool {
+        office.people == .askedAtTheDesk && !letter.allSatisfy(\.isGranted) && consent(to: letter) != nil
+    }
+
+    private mutating func keep(_ letters: [Proposal], because reason: Hold) {
         for letter in letters { waits[letter.index] = reason }
-        return []
     }
 
     /// On a day on which people were asked about a letter, nothing but what they have agreed to goes to this contact.
     private mutating func answered(_ letters: [Proposal]) -> [Proposal] {
         guard account.lastAsked == today, !Flaw.capOff.isPlanted else { return letters }
-        _ = keep(letters.filter { !$0.isGranted }, because: .contactBudget)
+        keep(letters.filter { !$0.isGranted }, because: .contactBudget)
         return letters.filter(\.isGranted)
     }
 
@@ -117,7 +138,7 @@ extension AccountDay {
         let small = Set(
             sums.filter { sum in policy.minimumAmount[sum.key].map { sum.value < $0.minorUnits } ?? false }.keys
         )
-        _ = keep(letters.filter { small.contains(account.items[$0.index].currency) }, because: .belowMinimum)
+        keep(letters.filter { small.contains(account.items[$0.index].currency) }, because: .belowMinimum)
         return letters.filter { !small.contains(account.items[$0.index].currency) }
     }
 

@@ -16,7 +16,9 @@ extension Reading {
         func count(_ sql: String) throws -> Int { try session.prepare(sql).first { Int($0.int(0)) } ?? 0 }
         var waiting = Waiting()
         waiting.approvals = try count("SELECT COUNT(*) FROM approval WHERE status = 'waiting'")
-        waiting.tasks = try count("SELECT COUNT(*) FROM task WHERE is_open = 1")
+        waiting.tasks = try count(
+            "SELECT COUNT(*) FROM (SELECT DISTINCT customer, invoice, step FROM task WHERE is_open = 1) AS asked"
+        )
         waiting.replies = try count("SELECT COUNT(*) FROM reply WHERE is_open = 1")
         waiting.held = try count("SELECT COUNT(*) FROM outbox_entry WHERE status = 'held'")
         waiting.parked = try count("SELECT COUNT(*) FROM delivery WHERE status <> 'done' AND status = 'parked'")
@@ -39,12 +41,14 @@ extension Reading {
             .first(.int(id)) { (try approval($0), $0.text(6)) }
     }
 
-    /// Newest first.
+    /// Newest first; one that was passed on from person to person is one, as the last was told it, since the first was.
     public func newestTasks(limit: Int) throws -> [DeskTask] {
         try session.prepare(
             """
-            SELECT id, customer, invoice, day, step, what, whose FROM task
-            WHERE is_open = 1 ORDER BY id DESC LIMIT $1
+            SELECT t.id, t.customer, t.invoice, asked.since, t.step, t.what, t.whose
+            FROM (SELECT MAX(id) AS newest, MIN(day) AS since FROM task WHERE is_open = 1
+                  GROUP BY customer, invoice, step ORDER BY newest DESC LIMIT $1) AS asked
+            JOIN task AS t ON t.id = asked.newest ORDER BY t.id DESC
             """
         ).all(.int(Int64(limit))) { deskTask($0) }
     }

@@ -11,6 +11,14 @@ public enum DeliveryMeans: Hashable, Sendable {
 
     /// When to ask where the settings do not say: soon, and once more for a service that lists late.
     public static let usualWaits: [Int64] = [60_000, 300_000]
+
+    /// What an answer about a letter is worth. Only a service that is to be asked proves something by not knowing one: any other
+    /// may have taken it and keep no list of it.
+    public func weighed(_ answer: LookUp) -> LookUp {
+        if case .lookUp = self { return answer }
+        guard case .absent = answer else { return answer }
+        return .unknowable("It does not know this letter, and does not promise to know what it took.")
+    }
 }
 
 /// As a person writes it: `key 24h`, `look-up`, `look-up 60s 5m`, `none`.

@@ -89,6 +89,7 @@ extension Truth {
             change(named) { debt in
                 guard debt.isOpen else { return }
                 debt.isWrittenOff = true
+                debt.asked = []
                 debt.promisedBy = nil
                 debt.plannedUntil = nil
             }

@@ -48,8 +48,8 @@ struct Truth {
         /// Until the first part of a plan is due.
         var plannedUntil: Day?
         var pausedUntil: Day?
-        /// People were asked about it, and nobody has answered.
-        var isAsked = false
+        /// Steps that people were asked about, and nobody has answered.
+        var asked: Set<String> = []
         var isWrittenOff = false
         var isVoid = false
         /// Money that was seen under way, oldest first, and what the bank was asked for.
@@ -71,8 +71,8 @@ struct Truth {
     private var invoices: [String: [Int]] = [:]
     private var rows: [Int64: Int] = [:]
     private var payments: Set<String> = []
-    /// How the dispute of an invoice was last resolved, and from which day on.
-    private var resolutions: [String: (from: Day, what: Event.What)] = [:]
+    /// What was last said of each matter.
+    var lastWords: [Matter: LastWord] = [:]
     /// Sums of everything billed less everything that came in, per currency: what debits and credits must agree on.
     private(set) var claims: [Currency: Int64] = [:]
 
@@ -99,32 +99,20 @@ struct Truth {
         case .billed(let posting): bill(posting, of: piece.debtor)
         case .money(let record): enter(record, of: piece.debtor)
         case .person(let record): learn(record, of: piece.debtor)
-        case .approved(let approval, _): note(asked: false, about: approval.ask.covers.map(\.item))
+        case .approved(let approval, _): note(asked: false, about: approval.ask.covers)
         case .said(let target, let what):
             hear(target, what, of: piece.debtor, on: piece.day)
-            mend(target, what, of: piece.debtor, on: piece.day, from: counts ?? piece.day)
+            order(target, what, of: piece.debtor, from: counts ?? piece.day)
         }
     }
 
-    mutating func note(asked isAsked: Bool, about items: [ItemID]) {
-        for item in items { change(places(of: .item(item), 0)) { $0.isAsked = isAsked } }
+    mutating func note(asked isAsked: Bool, about covers: [Covered]) {
+        for covered in covers { note(asked: isAsked, about: covered.step, of: covered.item) }
     }
 
-    /// A dispute that is heard of after its resolution is resolved.
-    private mutating func mend(
-        _ target: Event.Target,
-        _ what: Event.What,
-        of debtor: Int,
-        on day: Day,
-        from counts: Day
-    ) {
-        guard case .invoice(let invoice) = target else { return }
-        switch what {
-        case .resolved: resolutions[invoice.text] = (counts, what)
-        case .disputed:
-            guard let (from, resolved) = resolutions[invoice.text], counts < from else { return }
-            hear(target, resolved, of: debtor, on: from)
-        default: break
+    mutating func note(asked isAsked: Bool, about step: String, of item: ItemID) {
+        change(places(of: .item(item), 0)) { debt in
+            if isAsked { debt.asked.insert(step) } else { debt.asked.remove(step) }
         }
     }
 

@@ -34,11 +34,11 @@ extension YearsWorld {
         for event in outcome.day.events {
             switch event.what {
             case .asked(let ask):
-                scene.truth.note(asked: true, about: ask.covers.map(\.item))
+                scene.truth.note(asked: true, about: ask.covers)
                 self.ask(ask, of: outcome.customer)
-            case .wrote(let letter): scene.truth.note(asked: false, about: letter.covers.map(\.item))
-            case .skipped:
-                if case .item(let item) = event.target { scene.truth.note(asked: false, about: [item]) }
+            case .wrote(let letter): scene.truth.note(asked: false, about: letter.covers)
+            case .skipped(let step, _):
+                if case .item(let item) = event.target { scene.truth.note(asked: false, about: step, of: item) }
             case .did(let deed) where deed.kind == .charge: charge(deed, of: outcome.customer)
             default: break
             }

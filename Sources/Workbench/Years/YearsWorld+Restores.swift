@@ -73,7 +73,7 @@ extension YearsWorld {
     private func remember(_ journal: MemoryJournal) throws {
         let known = try book.read { try $0.attempts() }
         for (attempt, instant) in journal.attemptsAfter(known) {
-            guard let isCertain = verdict(attempt, journal) else { continue }
+            guard let isCertain = verdict(attempt, since: instant, journal) else { continue }
             try book.write { writing in
                 for touch in attempt.touches {
                     let note = "it was on its way on \(attempt.day), before the book was restored"
@@ -87,17 +87,30 @@ extension YearsWorld {
     }
 
     /// Nil for what provably did not arrive.
-    private func verdict(_ attempt: SendEntry.Attempt, _ journal: MemoryJournal) -> Bool? {
+    private func verdict(_ attempt: SendEntry.Attempt, since instant: Int64, _ journal: MemoryJournal) -> Bool? {
         switch journal.evidence(about: [attempt.id])[attempt.id] ?? .unanswered {
         case .accepted: return true
         case .notAccepted, .neverSent: return nil
         case .unanswered: break
         }
-        switch lookUp(attempt.id.letter.text) {
+        switch answer(about: attempt.id.letter.text, since: instant) {
         case .found: return true
         case .absent: return nil
         case .unknowable: return false
         }
+    }
+
+    /// The provider is asked as often as its means demand. This person waits for nothing: what it is too early to ask stays
+    /// unknown.
+    private func answer(about key: String, since instant: Int64) -> LookUp {
+        guard case .lookUp(let waits) = provider.means else { return provider.means.weighed(lookUp(key)) }
+        var answer = LookUp.unknowable("nothing was asked")
+        for wait in waits {
+            guard instant + wait <= clock else { return .unknowable("it is too early to ask") }
+            answer = lookUp(key)
+            guard case .absent = answer else { return answer }
+        }
+        return answer
     }
 
     /// Every second copy is made in the very moment in which there is something to send. A book that has sent nothing yet

@@ -129,7 +129,7 @@ struct Reconciliation {
     private func answer(about key: String, isCharge: Bool, since instant: Int64) -> LookUp {
         let means = isCharge ? carrier.meansForCharges : carrier.means
         func ask() -> LookUp { isCharge ? carrier.lookUp(charge: key, sentAfter: instant) : carrier.lookUp(key) }
-        guard case .lookUp(let waits) = means else { return ask() }
+        guard case .lookUp(let waits) = means else { return (means ?? .none).weighed(ask()) }
         var answer = LookUp.unknowable("nothing was asked")
         for wait in waits {
             let left = min(wait, instant + wait - SteadyClock.wall)

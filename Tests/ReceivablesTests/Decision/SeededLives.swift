@@ -86,6 +86,7 @@ extension Life {
             .read(dice.pick([.nothing, .paid])), .unreachable(dice.pick([.email, .sms]), .optedOut),
             .writtenOff(reason: nil), .reopened(reason: nil), .chargeDeclined(code: nil), .chargeSucceeded,
             .acknowledged(step: "owner"), .health(dice.pick(Health.allCases)),
+            .approved(step: dice.pick(["first", "second", "third", "warning", "pause"]), by: "ruth"),
         ]
         let what = dice.pick(whats)
         let isOfCustomer = if case .unreachable = what { true } else { false }

@@ -55,7 +55,7 @@ struct CustomerSheet {
             ? "<p class=\"s faint\">\(DeskWords.fill(words.moreItems, ["count": "\(CustomerModel.most)"]))</p>" : nil
         return """
             <table class="t stack"><thead><tr><th scope="col">\(words.invoice)</th><th scope="col">\(words.due)</th>
-            <th scope="col">\(words.oldest)</th><th scope="col">\(words.hold)</th><th scope="col" class="r">\(words.open)</th></tr></thead>
+            <th scope="col">\(words.since)</th><th scope="col">\(words.hold)</th><th scope="col" class="r">\(words.open)</th></tr></thead>
             <tbody>\(model.items.map(row))\(model.owed.map(sum))</tbody></table>\(cut)
             """
     }

@@ -18,6 +18,7 @@ extension CustomersWords {
         open: "Open",
         items: "Items",
         oldest: "Oldest item",
+        since: "Age",
         owner: "Owner",
         hold: "On hold until",
         never: "never chased",

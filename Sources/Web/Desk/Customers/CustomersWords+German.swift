@@ -18,6 +18,7 @@ extension CustomersWords {
         open: "Offen",
         items: "Posten",
         oldest: "Ältester Posten",
+        since: "Alter",
         owner: "Betreuung",
         hold: "Angehalten bis",
         never: "nie gemahnt",

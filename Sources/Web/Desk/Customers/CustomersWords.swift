@@ -4,7 +4,7 @@ import Storage
 /// What the list of customers and a customer's page say, in one language. `{…}` is replaced by what it names.
 struct CustomersWords: Sendable {
     let title, search, searchHint, find, filters, order, all, overdue, held, export, itemFound: String
-    let customer, open, items, oldest, owner, hold, never, nobody, nobodyHint, more: String
+    let customer, open, items, oldest, since, owner, hold, never, nobody, nobodyHint, more: String
     let dueToday, dueIn, pastDue: String
     let lanes: [Lane: String]
     let orders: [CustomerQuery.Order: String]

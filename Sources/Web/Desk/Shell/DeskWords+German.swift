@@ -6,6 +6,7 @@ extension DeskWords {
         skip: "Zum Inhalt",
         navigation: "Schreibtisch",
         shortNavigation: "Schreibtisch, kurz",
+        morePlaces: "Mehr",
         signOut: "Abmelden",
         keys: "Tasten",
         undo: "Zurücknehmen",

@@ -3,7 +3,7 @@ import Storage
 /// What the frame of the desk says, in one language. `{…}` is replaced by what it names.
 struct DeskWords: Sendable {
     let language: String
-    let skip, navigation, shortNavigation, signOut, keys, undo, toToday: String
+    let skip, navigation, shortNavigation, morePlaces, signOut, keys, undo, toToday: String
     let signedOut, signedOutHint, forbidden, forbiddenHint: String
     let foreignForm, foreignFormHint, nothing, nothingHint: String
     let roles: [Role: String]
@@ -25,6 +25,7 @@ struct DeskWords: Sendable {
         skip: "Skip to the page",
         navigation: "Desk",
         shortNavigation: "Desk, short",
+        morePlaces: "More",
         signOut: "Sign out",
         keys: "Keys",
         undo: "Undo",

@@ -64,8 +64,17 @@ struct Frame: Sendable {
             """
     }
 
+    /// At the thumb: the first places, and the others behind one that opens without a script.
     private func bar(_ request: DeskRequest, _ words: DeskWords) -> Markup {
-        "<nav class=\"bar\" aria-label=\"\(words.shortNavigation)\">\(places(request).map { link($0, words, in: nil) })</nav>"
+        let places = places(request)
+        let others = places.dropFirst(4)
+        let isThere: Markup = others.contains { $0 == place } ? " aria-current=\"true\"" : ""
+        return """
+            <nav class="bar" aria-label="\(words.shortNavigation)">\(places.prefix(4).map { link($0, words, in: nil) })\
+            <details><summary\(isThere)><svg class="ic" viewBox="0 0 20 20" aria-hidden="true">\
+            <path d="M3 6h14M3 10h14M3 14h14"/></svg>\(words.morePlaces)</summary>\
+            <div>\(others.map { link($0, words, in: nil) })</div></details></nav>
+            """
     }
 
     private func link(_ place: Place, _ words: DeskWords, in element: String?) -> Markup {

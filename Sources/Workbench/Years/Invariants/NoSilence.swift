@@ -49,7 +49,7 @@ struct NoSilence: Invariant {
 
     private mutating func overdue(on day: Day, _ scene: Scene) -> String? {
         for debt in scene.truth.debts {
-            guard !debt.isAsked, isLeftAlone(debt, on: day, scene) else {
+            guard debt.asked.isEmpty, isLeftAlone(debt, on: day, scene) else {
                 quiet[debt.id] = nil
                 continue
             }
