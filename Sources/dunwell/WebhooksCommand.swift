@@ -1,6 +1,7 @@
 import ArgumentParser
 import Connections
 import Engine
+import Files
 import Foundation
 import Storage
 

@@ -58,7 +58,8 @@ extension Reception {
         let name = order.name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         guard (1...60).contains(name.count), !name.contains("\0") else { throw TokenFault.noName }
         guard !order.scopes.isEmpty else { throw TokenFault.noScope }
-        if let beyond = order.scopes.sorted().first(where: { $0.role > person.role }) { throw TokenFault.beyond(beyond) }
+        let beyond = order.scopes.sorted().first { $0.role > person.role }
+        if let beyond { throw TokenFault.beyond(beyond) }
         guard Self.tokenLife.contains(order.days) else { throw TokenFault.days(Self.tokenLife) }
         let text = Self.tokenBeginning + Base32.encode(dice(32)).lowercased()
         let token = APIToken(

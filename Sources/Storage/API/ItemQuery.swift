@@ -34,27 +34,48 @@ extension Reading {
     /// still more behind them.
     public func items(_ query: ItemQuery, limit: Int) throws -> (lines: [ItemLine], next: Int64?) {
         let last = try session.prepare("SELECT MAX(id) FROM item").first { $0.int(0) } ?? 0
-        let end = query.customer == nil ? min(last, query.after + Self.window) : last
-        let whose = query.customer == nil ? "$3 = $3" : "i.customer = $3"
-        let select = try session.prepare(
-            """
-            SELECT i.id, i.invoice, i.instalment, c.code, i.issued, i.due, i.currency, i.billed, i.balance,
-                i.purchase_order
-            FROM item AS i JOIN customer AS c ON c.id = i.customer
-            WHERE i.id > $1 AND i.id <= $2 AND \(whose) AND i.due <= $4
-                AND ($5 = 2 OR $5 = 1 AND i.balance > 0 OR $5 = 0 AND i.balance <= 0)
-            ORDER BY i.id LIMIT $6
-            """
-        )
+        let due = Int64(query.dueBy?.number ?? .max)
         let openness: Int64 = query.isOpen.map { $0 ? 1 : 0 } ?? 2
-        let lines = try select.all(
-            .int(query.after),
-            .int(end),
-            .int(query.customer ?? 0),
-            .int(Int64(query.dueBy?.number ?? .max)),
-            .int(openness),
-            .int(Int64(limit + 1))
-        ) { try itemLine($0) }
+        let most = Int64(limit + 1)
+        let select: any Statement
+        let end: Int64
+        if let customer = query.customer {
+            select = try session.prepare(
+                """
+                SELECT i.id, i.invoice, i.instalment, c.code, i.issued, i.due, i.currency, i.billed, i.balance,
+                    i.purchase_order
+                FROM item AS i JOIN customer AS c ON c.id = i.customer
+                WHERE i.customer = $1 AND i.id > $2 AND i.due <= $3
+                    AND ($4 = 2 OR $4 = 1 AND i.balance > 0 OR $4 = 0 AND i.balance <= 0)
+                ORDER BY i.id LIMIT $5
+                """
+            )
+            end = last
+            try select.bind(1, customer)
+            try select.bind(2, query.after)
+            try select.bind(3, due)
+            try select.bind(4, openness)
+            try select.bind(5, most)
+        } else {
+            select = try session.prepare(
+                """
+                SELECT i.id, i.invoice, i.instalment, c.code, i.issued, i.due, i.currency, i.billed, i.balance,
+                    i.purchase_order
+                FROM item AS i JOIN customer AS c ON c.id = i.customer
+                WHERE i.id > $1 AND i.id <= $2 AND i.due <= $3
+                    AND ($4 = 2 OR $4 = 1 AND i.balance > 0 OR $4 = 0 AND i.balance <= 0)
+                ORDER BY i.id LIMIT $5
+                """
+            )
+            end = query.after < last - Self.window ? query.after + Self.window : last
+            try select.bind(1, query.after)
+            try select.bind(2, end)
+            try select.bind(3, due)
+            try select.bind(4, openness)
+            try select.bind(5, most)
+        }
+        var lines: [ItemLine] = []
+        while try select.step() { lines.append(try itemLine(select)) }
         if lines.count > limit { return (Array(lines.prefix(limit)), lines[limit - 1].row) }
         return (lines, end < last ? end : nil)
     }

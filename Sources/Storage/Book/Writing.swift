@@ -50,7 +50,8 @@ public final class Writing: Reading {
     }
 
     enum Table {
-        case customer, item, outbox, task, approval, policy, inbox, reply, person, delivery, bundle, token, hook, hookDelivery
+        case customer, item, outbox, task, approval, policy, inbox, reply, person, delivery, bundle, token, hook,
+            hookDelivery
 
         var lastID: String {
             switch self {

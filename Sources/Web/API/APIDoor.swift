@@ -70,6 +70,8 @@ public struct APIDoor: Sendable {
         guard bearer.person.role >= scope.role else {
             throw Problem(.forbidden, DeskWords.fill(words.noRole, ["role": scope.role.rawValue]))
         }
+        let desk = desk
+        let tools = try await desk.pool.run { try APITools(route.tools, of: desk, at: visit.instant) }
         let request = APIRequest(
             desk: desk,
             visit: visit,
@@ -77,12 +79,12 @@ public struct APIDoor: Sendable {
             bearer: bearer,
             query: try Intake(words).parameters(of: visit, for: route),
             body: try Intake(words).body(of: visit, for: route),
-            language: language(visit, bearer)
+            language: language(visit, bearer),
+            tools: tools
         )
         switch route.work {
         case .open(let work): return work().answer
         case .reading(let work):
-            let desk = desk
             let answer = try await desk.pool.run { try desk.book.read { try work(request, $0) } }
             if let tag = answer.tag, visit.headers.header("If-None-Match") == "\"\(tag)\"" {
                 return APIAnswer.answer(304, [], tag: tag)

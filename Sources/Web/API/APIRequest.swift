@@ -16,6 +16,7 @@ struct APIRequest: Sendable {
     /// An object; empty where nothing is sent.
     let body: JSON
     let language: String
+    let tools: APITools
 
     var words: ProblemWords { .of(language) }
     var today: Day { desk.day(visit.instant) }

@@ -48,6 +48,8 @@ struct APIRoute: Sendable {
     var status = 200
     /// Whether the answer has an `ETag`, and an act heeds `If-Match`.
     var hasTag = false
+    /// What has to be read before its transaction begins.
+    var tools: Set<APITools.Kind> = []
     let work: Work
 
     /// What the brackets stand for; nil when the path is another.

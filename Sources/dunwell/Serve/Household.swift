@@ -180,7 +180,7 @@ extension Household {
         guard try book.read({ try $0.hooks().contains(where: \.isOn) }) else { return .idle }
         let round = try HookPost(of: book, in: folder).goRound(clock: { SteadyClock.wall }, until: isToldToEnd)
         guard round.told + round.failed > 0 else { return .idle }
-        let finding = Trouble("webhook-off", "nothing arrives there: dunwell webhooks says why", "a webhook was switched off")
+        let finding = Trouble("webhook-off", "dunwell webhooks says why", "a webhook was switched off")
         return .done(
             ["told": .count(round.told), "failed": .count(round.failed)],
             because: round.givenUp.isEmpty ? nil : finding

@@ -1,6 +1,7 @@
 import Connections
 import Documents
 import Engine
+import Foundation
 import Receivables
 import ServerRig
 import Storage

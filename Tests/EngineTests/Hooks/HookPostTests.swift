@@ -3,11 +3,11 @@ import Documents
 import Foundation
 import Receivables
 import ServerRig
-import Storage
 import Synchronization
 import Testing
 
 @testable import Engine
+@testable import Storage
 
 /// Programs are told what happened, by a post whose wire and clock are handed in.
 @Suite struct HookPostTests {
@@ -137,7 +137,7 @@ import Testing
     }
 
     @Test func `a program that is gone is told no more, and somebody hears of it`() throws {
-        let scene = try Scene(Listener([.unwanted]))
+        let scene = try Scene(.sqlite, Listener([.unwanted]))
         try scene.promise(1)
         let round = try scene.round()
         #expect(round.givenUp == [1])
@@ -221,7 +221,7 @@ import Testing
         "https://x.example/#a",
         "javascript:alert(1)", "https://x.example/" + String(repeating: "a", count: 1_000),
     ]) func `what is no address is refused`(url: String) throws {
-        let scene = try Scene(Listener())
+        let scene = try Scene(.sqlite, Listener())
         let hand = scene.hand
         #expect(throws: HookDesk.Fault.address) {
             try scene.book.write { _ = try scene.desk.make(url, of: [], by: hand, in: $0) }

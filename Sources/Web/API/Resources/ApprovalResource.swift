@@ -24,6 +24,7 @@ enum ApprovalResource {
             name: "readApproval",
             does: "a question with its letter as it will be read",
             answer: .named("Approval"),
+            tools: [.letters],
             work: .reading { try show($0, $1) }
         ),
         route(
@@ -79,6 +80,7 @@ enum ApprovalResource {
             does: does,
             body: members.map { .object($0) },
             answer: .named("Outcome"),
+            tools: [.letters],
             work: .acting(work)
         )
     }
@@ -113,7 +115,7 @@ enum ApprovalResource {
 
     private static func show(_ request: APIRequest, _ reading: Reading) throws -> APIAnswer {
         guard let (approval, status) = try reading.approval(request.number("id")),
-            let found = try ApprovalCase(approval.id, reading, by: request.desk.letters(), on: request.today)
+            let found = try ApprovalCase(approval.id, reading, by: request.tools.letters(), on: request.today)
         else { throw Problem(.unknown) }
         var members = members(of: approval, try reading.names(of: [approval.customer])[approval.customer])
         members["status"] = JSON(status)
@@ -140,7 +142,7 @@ enum ApprovalResource {
 
     /// By the letters and rules of this moment.
     private static func by(_ hand: DeskHand, _ request: APIRequest) throws -> ApprovalHand {
-        ApprovalHand(hand, by: try request.desk.letters())
+        ApprovalHand(hand, by: try request.tools.letters())
     }
 
     private static func existing(_ request: APIRequest, _ reading: Reading) throws -> Int64 {

@@ -13,6 +13,7 @@ enum ConnectionResource {
             name: "listConnections",
             does: "what is connected, and how it is",
             answer: .named("Connections"),
+            tools: [.chores],
             work: .reading { try list($0, $1) }
         ),
         pause("pause", true, "pauseConnection", "lets a connection rest"),
@@ -51,12 +52,11 @@ enum ConnectionResource {
     }
 
     private static func list(_ request: APIRequest, _ reading: Reading) throws -> APIAnswer {
-        let chores = try request.desk.book.chores(at: request.visit.instant)
         let model = ConnectionsModel(
             try reading.connections(),
             heard: try reading.heard(),
             looks: request.desk.health.all,
-            chores: chores
+            chores: request.tools.chores
         )
         return APIAnswer([
             "data": .list(model.lines.map(document)), "sync_trouble": model.syncTrouble.map { JSON($0) },

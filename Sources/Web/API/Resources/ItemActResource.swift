@@ -100,6 +100,7 @@ enum ItemActResource {
             body: members.map { .object($0) },
             answer: .named("Outcome"),
             hasTag: true,
+            tools: kind == .follow ? [.rules] : [],
             work: .acting { try act($0, $1, $2, kind) }
         )
     }
@@ -120,7 +121,7 @@ enum ItemActResource {
         let outcome = try hand.carryOut(.item(id, act), in: writing)
         guard outcome != .overtaken else { throw Problem(.conflict, request.words.overtaken) }
         guard act == .follow else { return outcome == .done ? .done : .needsMore(1) }
-        let rules = try request.desk.rules()
+        let rules = try request.tools.rules()
         let isNow = try DayRun.again(customer, on: request.today, of: request.desk.book, by: rules, in: writing)
         return APIAnswer(["outcome": "done", "when": isNow ? "now" : "next-run"])
     }

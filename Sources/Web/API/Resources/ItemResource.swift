@@ -29,6 +29,7 @@ enum ItemResource {
             parameters: [.init("on", .day, "The day that is explained; today where nothing is said.")],
             answer: .named("Item"),
             hasTag: true,
+            tools: [.rules],
             work: .reading { try show($0, $1) }
         ),
     ]
@@ -63,7 +64,7 @@ enum ItemResource {
             reading,
             on: request.today,
             explaining: request.day("on") ?? request.today,
-            by: request.desk.rules()
+            by: request.tools.rules()
         )
         guard let found else { throw Problem(.unknown) }
         return found

@@ -60,6 +60,8 @@ extension DeskWords {
             "authenticator-off": "Nach Ihrem Authenticator wird nicht mehr gefragt.",
             "language": "Der Schreibtisch spricht Deutsch mit Ihnen.",
             "token-revoked": "{name} öffnet nichts mehr.",
+            "hook-tested": "{name} hört in Sekunden etwas, das nichts bedeutet.",
+            "hook-removed": "{name} hört nichts mehr.", "hook-replayed": "{name} hört es in Sekunden noch einmal.",
             "welcome": "Willkommen, {name}.",
             "connected": "Verbunden: {name}.", "disconnected": "Vergessen, mit den Einstellungen: {name}.",
             "paused": "{name} ruht: Nichts wird gefragt, und was es sagt, bewirkt nichts.",

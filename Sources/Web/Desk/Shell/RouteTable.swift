@@ -13,6 +13,7 @@ public enum RouteTable {
         + ItemDoor.routes
         + AccountDoor.routes
         + TokensDoor.routes
+        + WebhooksDoor.routes
         + PeopleDoor.routes
 
     /// For people and for the test that asks the running router.

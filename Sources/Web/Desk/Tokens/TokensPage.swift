@@ -27,7 +27,7 @@ struct TokensPage {
         """
         <p class="eyebrow"><a href="/account">\(request.words.places["account"] ?? "")</a> › \(words.title)</p>
         <header class="mast low"><div><h1>\(words.title)</h1><p class="s mute">\(words.hint)</p></div></header>
-        \(made)<div class="cols text"><section class="sec">\(list)</section>\(form)</div>
+        \(made)<div class="cols text"><section class="sec">\(list)\(hooks)</section>\(form)</div>
         """
     }
 
@@ -38,6 +38,12 @@ struct TokensPage {
             <span class="key mono">\(token)</span></span></div>
             """
         }
+    }
+
+    private var hooks: Markup? {
+        guard request.may(.admin) else { return nil }
+        let words = WebhooksWords.of(request.language)
+        return "<p class=\"s mute\">\(words.hint)</p><p><a class=\"btn sm\" href=\"/webhooks\">\(words.title)</a></p>"
     }
 
     private var list: Markup {
