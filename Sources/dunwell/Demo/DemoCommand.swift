@@ -8,7 +8,7 @@ struct DemoCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo",
         abstract:
-            "Plays the months of a book that never existed, then one overdue invoice from connecting to thanking.",
+            "Plays the months of a book that never existed, then one overdue invoice, and opens the desk.",
         discussion: """
             Examples:
               dunwell demo
@@ -17,7 +17,7 @@ struct DemoCommand: ParsableCommand {
             The same seed gives the same months, the same decisions and the same letters on every machine; their last day is
             \(DemoCommand.lastDay), whatever today is, and their letters are files in the folder. The workflow is of today.
             Its mail server and its platforms are the demo's own, on this machine: nothing leaves it. On a terminal it waits
-            until you have paid on the customer's page.
+            until you have paid on the customer's page, and then opens the desk of the months.
             """
     )
 
@@ -46,22 +46,28 @@ struct DemoCommand: ParsableCommand {
         let workflow = try playWorkflow(beside: demo)
         if json { try JSONOutput.print(DemoJSON(outcome, workflow)) }
         guard outcome.proof.holds, workflow.holds else { throw ExitCode(1) }
+        guard !json else { return }
+        try demo.book.close()
+        let desk = DemoDesk(of: demo, on: Self.lastDay)
+        if hasVisitor { try desk.open() } else { desk.tellHow() }
     }
+
+    /// Whether somebody sits before it.
+    private var hasVisitor: Bool { !noServe && !json && isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
 
     private func playWorkflow(beside demo: DemoBook) throws -> WorkflowOutcome {
         if !json {
             DemoPage.section("One overdue invoice, today", "Its own book, and every platform a fake of the demo")
         }
         let workflow = try Workflow(in: demo.folder.path + "/workflow", from: source, isQuiet: json)
-        let waits = !noServe && !json && isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
-        let outcome = try waits ? workflow.play(waiting: Self.waitForPayment) : workflow.play(waiting: nil)
+        let outcome = try hasVisitor ? workflow.play(waiting: Self.waitForPayment) : workflow.play(waiting: nil)
         if !json { outcome.show() }
         return outcome
     }
 
     private static func waitForPayment(at page: String, isPaid: () -> Bool) {
         print("  " + Terminal.styled("Now you are the customer: open \(page), and pay.", .bold))
-        print("  Nothing moves but the demo's own money. It goes on by itself; Ctrl-C ends it.")
+        print("  Nothing moves but the demo's own money. It goes on by itself, to the desk; Ctrl-C ends it.")
         print()
         while !isPaid() { Thread.sleep(forTimeInterval: 0.2) }
     }

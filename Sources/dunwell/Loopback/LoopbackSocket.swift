@@ -14,6 +14,13 @@ enum LoopbackSocket {
         return (listener, Int(UInt16(bigEndian: place.sin_port)))
     }
 
+    /// It may be taken by another program before ours listens there, which then says so.
+    static func freePort() throws -> Int {
+        let (socket, port) = try listen()
+        close(socket)
+        return port
+    }
+
     static func connect(to port: Int) throws -> Int32 {
         let connection = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var place = address(UInt16(port))

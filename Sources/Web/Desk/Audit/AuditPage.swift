@@ -27,7 +27,7 @@ struct AuditPage {
         let count = DeskWords.fill(words.count, ["count": figures.count(Int(model.head.last))])
         return """
             <header class="mast low"><div><p class="eyebrow">\(count)</p><h1>\(words.title)</h1></div></header>
-            \(verdict)<div class="cols"><section class="sec" aria-label="\(words.found)">\(list)</section>
+            \(verdict)<div class="cols"><section class="sec">\(list)</section>
             <aside class="rail split sec" aria-label="\(words.search)">\(search)\(pack)\(seal)</aside></div>
             """
     }

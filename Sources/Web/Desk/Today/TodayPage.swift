@@ -39,7 +39,7 @@ struct TodayPage {
             return "<div class=\"empty\"><b>\(words.noMoney)</b>\(words.noMoneyHint)</div>"
         }
         return """
-            <section class="market" aria-label="\(words.figures)"><div class="wide" tabindex="0" role="region" aria-label="\(words.figures)"><table class="t">
+            <section class="market"><div class="wide" tabindex="0" role="region" aria-label="\(words.figures)"><table class="t">
             <caption class="vh">\(words.figures)</caption><thead><tr>
             <th scope="col"><span class="vh">\(words.currency)</span></th><th scope="col" class="r">\(words.open)</th>
             <th scope="col" class="r">\(words.overdue)</th><th scope="col" class="r">\(words.thisWeek)</th>

@@ -33,20 +33,13 @@ struct Workflow {
         secrets[WorkflowTable.variable] = table?.address
         transcript = Transcript(book: folder, secrets: secrets, isQuiet: isQuiet)
         servers = (try stripe.serve(), try twilio.serve(), try slack.serve(), try mailbox.serve())
-        door = try Self.freePort()
+        door = try LoopbackSocket.freePort()
         stripe.tell(port: door, target: "/in/stripe")
     }
 
     private static var today: Day {
         let seconds = Int(Date().timeIntervalSince1970)
         return Day(1970, 1, 1) + (seconds + (TimeZone(identifier: "Europe/Berlin")?.secondsFromGMT() ?? 0)) / 86_400
-    }
-
-    /// It may be taken by another program before ours listens there, which then says so.
-    private static func freePort() throws -> Int {
-        let (socket, port) = try LoopbackSocket.listen()
-        close(socket)
-        return port
     }
 
     // MARK: The morning
