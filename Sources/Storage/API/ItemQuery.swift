@@ -34,50 +34,37 @@ extension Reading {
     /// still more behind them.
     public func items(_ query: ItemQuery, limit: Int) throws -> (lines: [ItemLine], next: Int64?) {
         let last = try session.prepare("SELECT MAX(id) FROM item").first { $0.int(0) } ?? 0
-        let due = Int64(query.dueBy?.number ?? .max)
-        let openness: Int64 = query.isOpen.map { $0 ? 1 : 0 } ?? 2
-        let most = Int64(limit + 1)
-        let select: any Statement
-        let end: Int64
-        if let customer = query.customer {
-            select = try session.prepare(
-                """
-                SELECT i.id, i.invoice, i.instalment, c.code, i.issued, i.due, i.currency, i.billed, i.balance,
-                    i.purchase_order
-                FROM item AS i JOIN customer AS c ON c.id = i.customer
-                WHERE i.customer = $1 AND i.id > $2 AND i.due <= $3
-                    AND ($4 = 2 OR $4 = 1 AND i.balance > 0 OR $4 = 0 AND i.balance <= 0)
-                ORDER BY i.id LIMIT $5
-                """
-            )
-            end = last
-            try select.bind(1, customer)
-            try select.bind(2, query.after)
-            try select.bind(3, due)
-            try select.bind(4, openness)
-            try select.bind(5, most)
-        } else {
-            select = try session.prepare(
-                """
-                SELECT i.id, i.invoice, i.instalment, c.code, i.issued, i.due, i.currency, i.billed, i.balance,
-                    i.purchase_order
-                FROM item AS i JOIN customer AS c ON c.id = i.customer
-                WHERE i.id > $1 AND i.id <= $2 AND i.due <= $3
-                    AND ($4 = 2 OR $4 = 1 AND i.balance > 0 OR $4 = 0 AND i.balance <= 0)
-                ORDER BY i.id LIMIT $5
-                """
-            )
-            end = query.after < last - Self.window ? query.after + Self.window : last
-            try select.bind(1, query.after)
-            try select.bind(2, end)
-            try select.bind(3, due)
-            try select.bind(4, openness)
-            try select.bind(5, most)
-        }
-        var lines: [ItemLine] = []
-        while try select.step() { lines.append(try itemLine(select)) }
+        let isNarrow = query.customer != nil || query.after >= last - Self.window
+        let end = isNarrow ? last : query.after + Self.window
+        let lines = try query.customer.map { try items(of: $0, query, limit + 1) } ?? items(query, to: end, limit + 1)
         if lines.count > limit { return (Array(lines.prefix(limit)), lines[limit - 1].row) }
         return (lines, end < last ? end : nil)
+    }
+
+    private func items(of customer: Int64, _ query: ItemQuery, _ most: Int) throws -> [ItemLine] {
+        try session.prepare(
+            """
+            SELECT i.id, i.invoice, i.instalment, c.code, i.issued, i.due, i.currency, i.billed, i.balance,
+                i.purchase_order
+            FROM item AS i JOIN customer AS c ON c.id = i.customer
+            WHERE i.customer = $1 AND i.id > $2 AND i.due <= $3
+                AND ($4 = 2 OR $4 = 1 AND i.balance > 0 OR $4 = 0 AND i.balance <= 0)
+            ORDER BY i.id LIMIT $5
+            """
+        ).all(.int(customer), .int(query.after), query.due, query.openness, .int(Int64(most))) { try itemLine($0) }
+    }
+
+    private func items(_ query: ItemQuery, to end: Int64, _ most: Int) throws -> [ItemLine] {
+        try session.prepare(
+            """
+            SELECT i.id, i.invoice, i.instalment, c.code, i.issued, i.due, i.currency, i.billed, i.balance,
+                i.purchase_order
+            FROM item AS i JOIN customer AS c ON c.id = i.customer
+            WHERE i.id > $1 AND i.id <= $2 AND i.due <= $3
+                AND ($4 = 2 OR $4 = 1 AND i.balance > 0 OR $4 = 0 AND i.balance <= 0)
+            ORDER BY i.id LIMIT $5
+            """
+        ).all(.int(query.after), .int(end), query.due, query.openness, .int(Int64(most))) { try itemLine($0) }
     }
 
     private func itemLine(_ row: any Row) throws -> ItemLine {
@@ -93,4 +80,11 @@ extension Reading {
             purchaseOrder: row.text(ifAny: 9)
         )
     }
+}
+
+extension ItemQuery {
+    fileprivate var due: Value { .int(Int64(dueBy?.number ?? .max)) }
+
+    /// 1 for what is owed, 0 for what is not, 2 for both.
+    fileprivate var openness: Value { .int(isOpen.map { $0 ? 1 : 0 } ?? 2) }
 }
