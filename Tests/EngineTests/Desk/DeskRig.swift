@@ -41,8 +41,7 @@ final class DeskRig: Sendable {
         isSecure: Bool = false,
         greeting: (@Sendable (Settings) throws(ConnectorError) -> String)? = nil
     ) throws {
-        let secret = [UInt8](repeating: 5, count: 32)
-        let book = try Book.create(in: engine.database(), name: "desk", secret: secret)
+        let book = try Self.book(engine)
         self.book = book
         let ring = try KeyRing(reading: KeyRing.line(named: "1", [UInt8](repeating: 7, count: 32)) + "\n")
         let dice = Dice()
@@ -85,6 +84,10 @@ final class DeskRig: Sendable {
         self.desk = desk
         door = DeskDoor(desk)
         try Self.settle(roles, in: book, password: cheap)
+    }
+
+    private static func book(_ engine: StoreEngine) throws -> Book {
+        try Book.create(in: engine.database(), name: "desk", secret: [UInt8](repeating: 5, count: 32))
     }
 
     private static func settle(_ roles: [Role], in book: Book, password: Password) throws {
