@@ -70,7 +70,7 @@ public enum Browser {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    private static let root: URL = (0..<3).reduce(URL(filePath: #filePath)) { path, _ in
+    static let root: URL = (0..<3).reduce(URL(filePath: #filePath)) { path, _ in
         path.deletingLastPathComponent()
     }
 

@@ -42,6 +42,9 @@ extension YearsWorld {
                 record.calendars = debtor.calendarNames
                 record.rail = debtor.rail.rawValue
                 record.autopay = debtor.paysAutomatically
+                // Some have left nothing that could be charged.
+                var means = dice("payer of \(debtor.code)")
+                if debtor.paysAutomatically, means.chance(0.8) { record.payer = "payer-\(debtor.code)" }
                 record.clauses = debtor.clauses
                 record.policy = debtor.policy
                 _ = try writing.put(record)

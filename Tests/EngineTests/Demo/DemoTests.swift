@@ -1,15 +1,30 @@
 import Foundation
+import Rigs
 import ServerRig
 import Storage
 import Testing
 
 /// What a newcomer sees first.
 @Suite struct DemoTests {
-    @Test func `the demo plays its months to the end, and proves what it did`() throws {
+    /// The pictures of what was seen stay in `.build/visit`.
+    @Test(.enabled(if: Visitor.isPresent, Visitor.notice))
+    func `a visitor pays as the customer, and then works at the desk`() throws {
         let folder = try TestFolder()
-        let ending = try Program.run("demo", "--no-serve", "--into", folder.path + "/demo")
-        #expect(ending.code == 0, "\(ending.words)")
-        #expect(ending.words.isEmpty && ending.output.contains("INV-2041 is settled"), "\(ending.words)")
+        let pictures = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../.build/visit")
+        let visit = try Visitor.visit(
+            demoOf: Program.path,
+            in: folder.path + "/demo",
+            pictures: pictures.standardizedFileURL.path
+        )
+        #expect(visit.code == 0, "\(visit.seen) \(visit.words)")
+        #expect(
+            visit.seen == [
+                "paid as the customer, and the invoice is settled", "set up", "approved at Today, and took it back",
+                "approved a letter that was read", "asked a platform that nobody answers at, and was told so",
+                "held an invoice, and its page says why", "packed the evidence of an invoice, which proves itself",
+                "ended with Ctrl-C",
+            ]
+        )
     }
 
     @Test(.enabled(if: ServerRig.isPresent, "\(ServerRig.notice)"))

@@ -24,7 +24,7 @@ struct ItemPage {
 
     var frame: Frame {
         let title = "\(model.id), \(model.customer.name)"
-        return Frame(title, at: .customers, shell: shell, keys: words.keys.map { ($0.0, $0.1) }, content)
+        return Frame(title, at: .customers, shell: shell, keys: keys, content)
     }
 
     var path: String { "/items/\(model.id.description.asPathPart)" }
@@ -55,6 +55,11 @@ struct ItemPage {
                     ? "<b>\(item.description)</b> " : "<a href=\"/items/\(item.description.asPathPart)\">\(item.description)</a> "
             })</p>
             """
+    }
+
+    /// Those of the acts that are there.
+    private var keys: [(key: String, does: String)] {
+        words.keys.filter { model.item.isOpen || ["c", "?"].contains($0.0) }.map { ($0.0, $0.1) }
     }
 
     // MARK: Facts
