@@ -58,16 +58,18 @@ struct TokensPage {
 
     private func row(_ token: APIToken) -> Markup {
         let isGood = token.isGood(at: request.visit.instant)
-        let until = request.figures.short(request.desk.day(token.expires))
         let scopes = token.scopes.sorted().map { words.scope[$0] ?? $0.rawValue }.joined(separator: ", ")
         return """
             <tr><th scope="row">\(token.name)<span class="sub">\(names[token.person] ?? "")</span></th><td>\(scopes)</td>
-            <td><span class="st \(isGood ? "ok" : "off")"><i></i>\(isGood ? until : words.over)</span></td>
-            <td>\(token.used.map { request.figures.short(request.desk.day($0)) } ?? words.never)</td>
+            <td><span class="st \(isGood ? "ok" : "off")"><i></i>\(isGood ? day(token.expires) : words.over)</span></td>
+            <td>\(token.used.map(day) ?? words.never)</td>
             <td><form class="inline" method="post" action="/tokens/\(Int(token.id))/revoke">\(request.sealField)
             <button class="btn sm">\(words.revoke)</button></form></td></tr>
             """
     }
+
+    /// Of the world's clock, also where the book is played in the past.
+    private func day(_ instant: Int64) -> String { String((SendInstant.text(instant) ?? "").prefix(10)) }
 
     // MARK: One more
 
@@ -93,11 +95,11 @@ struct TokensPage {
             let isOn = fresh == nil && ticked.contains(scope.rawValue) || ticked.isEmpty && scope == .read
             let mark: Markup = isOn ? " checked" : ""
             return """
-                <label><input type="checkbox" name="scope" value="\(scope.rawValue)"\(mark)> \(words.scope[scope] ?? "")</label>
+                <label><input class="tick" type="checkbox" name="scope" value="\(scope.rawValue)"\(mark)> \(words.scope[scope] ?? "")</label>
                 """
         }
         let fault: Markup? = faults["scope"].map { "<p class=\"hint\">◆ \($0)</p>" }
-        let style = faults["scope"] == nil ? "field" : "field err"
+        let style = faults["scope"] == nil ? "ticks" : "ticks field err"
         return "<fieldset class=\"\(style)\"><legend>\(words.scopes)</legend>\(boxes)\(fault)</fieldset>"
     }
 }

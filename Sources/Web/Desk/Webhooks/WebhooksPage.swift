@@ -97,7 +97,7 @@ struct WebhooksPage {
         let what = told.event == 0 ? words.test : "\(told.event)"
         let why: Markup? = told.reason.map { "<span class=\"sub\">\($0)</span>" }
         return """
-            <tr><th scope="row">\(what)<span class="sub">\(request.figures.short(request.desk.day(told.made)))</span></th>
+            <tr><th scope="row">\(what)<span class="sub">\(String((SendInstant.text(told.made) ?? "").prefix(10)))</span></th>
             <td><span class="st \(shape)"><i></i>\(words.statuses[told.status] ?? "")</span>\(why)</td><td>\(told.attempt)</td>
             <td>\(button(hook, "replay/\(told.id)", words.again))</td></tr>
             """
@@ -112,12 +112,12 @@ struct WebhooksPage {
         )
         url.fault = fault
         let boxes = HookKind.allCases.map { kind -> Markup in
-            "<label><input type=\"checkbox\" name=\"event\" value=\"\(kind.rawValue)\"> \(kind.rawValue)</label>"
+            "<label><input class=\"tick\" type=\"checkbox\" name=\"event\" value=\"\(kind.rawValue)\"> \(kind.rawValue)</label>"
         }
         return """
             <section class="sec"><h2>\(words.make)</h2>
             <form method="post" action="/webhooks" data-keep="webhook">\(request.sealField)\(url.html)
-            <details><summary>\(words.onlySome)</summary><fieldset class="field"><legend>\(words.events)</legend>\(boxes)</fieldset></details>
+            <details><summary>\(words.onlySome)</summary><fieldset class="ticks"><legend>\(words.events)</legend>\(boxes)</fieldset></details>
             <button class="btn go">\(words.make)</button></form></section>
             """
     }
