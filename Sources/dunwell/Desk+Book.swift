@@ -44,5 +44,6 @@ extension Desk {
         connections = ConnectionDesk(of: book, in: folder)
         shelf = { try folder.shelf() }
         templates = { try folder.ownLetters() }
+        hooks = HookDesk(of: book, in: folder)
     }
 }

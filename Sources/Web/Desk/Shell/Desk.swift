@@ -29,6 +29,8 @@ public struct Desk: Sendable {
     public var shelf: @Sendable () throws -> PolicyShelf = { .shipped(own: "four-lane") }
     /// The house's own templates, by `LANGUAGE/NAME.mustache`.
     public var templates: @Sendable () throws -> [String: String] = { [:] }
+    /// Nil where no program can be told what happens.
+    public var hooks: HookDesk?
     let health = ConnectionHealth()
     /// What the book is run by, as its files say now.
     let rules: @Sendable () throws -> BookRules
