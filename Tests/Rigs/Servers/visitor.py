@@ -22,6 +22,16 @@ SECRET = "whsec_dGhyZWUgcXVpZXQgZmVycmllcyB0byBBbXJ1bQ=="
 PASSWORD = "three quiet ferries to Amrum"
 program, folder, pictures = sys.argv[1:4]
 
+# Style and body of a page: without what depends on the window, what is hidden and what is folded.
+SERIALIZE = """() => {
+  const rules = [...document.styleSheets].flatMap(sheet => [...sheet.cssRules])
+  const style = rules.filter(rule => !(rule instanceof CSSMediaRule)).map(rule => rule.cssText).join('\\n')
+  const body = document.body.cloneNode(true)
+  body.querySelectorAll('input[type=hidden], nav.bar, .skip, script, dialog').forEach(it => it.remove())
+  body.style = 'margin:0;height:900px;overflow:hidden'
+  return [style.replaceAll('100vh', '900px'), new XMLSerializer().serializeToString(body)]
+}"""
+
 
 def seen(what):
     print(what, flush=True)
@@ -113,6 +123,21 @@ class Walk:
             page.context.close()
 
 
+    def drawing(self, name, path):
+        """The page as one SVG that needs nothing else: what the README shows."""
+        self.state = self.page.context.storage_state()
+        page = self.fresh()
+        page.goto(self.home + path)
+        style, body = page.evaluate(SERIALIZE)
+        page.context.close()
+        with open(f"{pictures}/{name}.svg", "w", encoding="utf-8") as file:
+            file.write(
+                '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1280 900" width="1280" height="900">\n'
+                f"<style><![CDATA[{style}]]></style>\n"
+                f'<foreignObject width="1280" height="900">{body}</foreignObject>\n</svg>\n'
+            )
+
+
 def pay(browser, address):
     page = browser.new_page(viewport={"width": 390, "height": 844})
     page.goto(address)
@@ -136,6 +161,9 @@ def set_up(walk, code):
 
 def today(walk):
     walk.picture("today", "/")
+    walk.drawing("today", "/")
+    walk.picture("insights", "/insights")
+    walk.drawing("insights", "/insights")
     needed = walk.page.locator("h2#need").inner_text()
     walk.type("a")
     walk.expect("Approved" in walk.flash() or "agreed" in walk.flash(), "A does not answer the first card")
