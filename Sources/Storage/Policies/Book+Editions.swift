@@ -148,20 +148,27 @@ extension Reading {
     /// - Parameter isOwn: whether customers without a policy of their own follow it.
     /// - Returns: a part of them, and how many there are; where it is a part, those who owe nothing count as well.
     public func followers(of name: String, isOwn: Bool, sampling limit: Int) throws -> (some: [Int64], all: Int) {
-        let follows = isOwn ? "(c.policy = $1 OR c.policy IS NULL)" : "c.policy = $1"
         let all =
-            try session.prepare("SELECT COUNT(*) FROM customer AS c WHERE \(follows)")
+            try session.prepare(isOwn ? Self.countOfOwn : Self.countOfNamed)
             .first(.text(name)) { Int($0.int(0)) } ?? 0
         let step = max(1, (all + limit - 1) / limit)
-        let customers = try session.prepare(
-            """
-            SELECT c.id FROM customer AS c WHERE \(follows) AND c.id % $2 = 0
-                AND EXISTS (SELECT 1 FROM item AS i WHERE i.customer = c.id AND i.followed = 1)
-            ORDER BY c.id
-            """
-        ).all(.text(name), .int(Int64(step))) { $0.int(0) }
+        let customers = try session.prepare(isOwn ? Self.sampleOfOwn : Self.sampleOfNamed)
+            .all(.text(name), .int(Int64(step))) { $0.int(0) }
         return (Array(customers.prefix(limit)), step > 1 ? all : customers.count)
     }
+
+    private static let countOfOwn = "SELECT COUNT(*) FROM customer AS c WHERE c.policy = $1 OR c.policy IS NULL"
+    private static let countOfNamed = "SELECT COUNT(*) FROM customer AS c WHERE c.policy = $1"
+    private static let sampleOfOwn = """
+        SELECT c.id FROM customer AS c WHERE (c.policy = $1 OR c.policy IS NULL) AND c.id % $2 = 0
+            AND EXISTS (SELECT 1 FROM item AS i WHERE i.customer = c.id AND i.followed = 1)
+        ORDER BY c.id
+        """
+    private static let sampleOfNamed = """
+        SELECT c.id FROM customer AS c WHERE c.policy = $1 AND c.id % $2 = 0
+            AND EXISTS (SELECT 1 FROM item AS i WHERE i.customer = c.id AND i.followed = 1)
+        ORDER BY c.id
+        """
 }
 
 extension Reading {

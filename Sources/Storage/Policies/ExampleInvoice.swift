@@ -14,38 +14,42 @@ extension Reading {
     /// An invoice that somebody named.
     public func exampleInvoice(_ name: String) throws -> ExampleInvoice? {
         guard let debt = try debt(named: name) else { return nil }
-        return try example("i.invoice = $1", .text(debt.item?.invoice.text ?? name))
+        let select = Self.examples + " WHERE i.invoice = $1 ORDER BY i.due DESC, i.instalment LIMIT 1"
+        return try session.prepare(select).first(.text(debt.item?.invoice.text ?? name)) { try example($0) }
     }
 
     /// One of a customer who follows the policy.
     public func exampleInvoice(of policy: String, isOwn: Bool) throws -> ExampleInvoice? {
-        let follows = isOwn ? "(c.policy = $1 OR c.policy IS NULL)" : "c.policy = $1"
-        let customer = try session.prepare(
-            """
-            SELECT c.id FROM customer AS c
-            WHERE \(follows) AND EXISTS (SELECT 1 FROM item AS i WHERE i.customer = c.id AND i.followed = 1)
-            ORDER BY c.id LIMIT 1
-            """
-        ).first(.text(policy)) { $0.int(0) }
-        return try customer.flatMap { try example("i.customer = $1 AND i.followed = 1", .int($0)) }
+        let customer = try session.prepare(isOwn ? Self.firstOfOwn : Self.firstOfNamed)
+            .first(.text(policy)) { $0.int(0) }
+        let select =
+            Self.examples + " WHERE i.customer = $1 AND i.followed = 1 ORDER BY i.due DESC, i.instalment LIMIT 1"
+        return try customer.flatMap { try session.prepare(select).first(.int($0)) { try example($0) } }
     }
 
-    private func example(_ which: String, _ argument: Value) throws -> ExampleInvoice? {
-        try session.prepare(
-            """
-            SELECT c.id, COALESCE(c.name, c.code), i.invoice, i.instalment, i.issued, i.due, i.billed, i.currency
-            FROM customer AS c JOIN item AS i ON i.customer = c.id
-            WHERE \(which) ORDER BY i.due DESC, i.instalment LIMIT 1
-            """
-        ).first(argument) { row in
-            ExampleInvoice(
-                customer: row.int(0),
-                name: row.text(1),
-                item: ItemID(ID(row.text(2)), instalment: Int(row.int(3))),
-                issued: Day(number: Int32(row.int(4))),
-                due: Day(number: Int32(row.int(5))),
-                amount: Money(row.int(6), try currency(row.text(7)))
-            )
-        }
+    private static let firstOfOwn = """
+        SELECT c.id FROM customer AS c WHERE (c.policy = $1 OR c.policy IS NULL)
+            AND EXISTS (SELECT 1 FROM item AS i WHERE i.customer = c.id AND i.followed = 1)
+        ORDER BY c.id LIMIT 1
+        """
+    private static let firstOfNamed = """
+        SELECT c.id FROM customer AS c WHERE c.policy = $1
+            AND EXISTS (SELECT 1 FROM item AS i WHERE i.customer = c.id AND i.followed = 1)
+        ORDER BY c.id LIMIT 1
+        """
+    private static let examples = """
+        SELECT c.id, COALESCE(c.name, c.code), i.invoice, i.instalment, i.issued, i.due, i.billed, i.currency
+        FROM customer AS c JOIN item AS i ON i.customer = c.id
+        """
+
+    private func example(_ row: any Row) throws -> ExampleInvoice {
+        ExampleInvoice(
+            customer: row.int(0),
+            name: row.text(1),
+            item: ItemID(ID(row.text(2)), instalment: Int(row.int(3))),
+            issued: Day(number: Int32(row.int(4))),
+            due: Day(number: Int32(row.int(5))),
+            amount: Money(row.int(6), try currency(row.text(7)))
+        )
     }
 }
