@@ -62,7 +62,7 @@ struct TokensPage {
         return """
             <tr><th scope="row">\(token.name)<span class="sub">\(names[token.person] ?? "")</span></th><td>\(scopes)</td>
             <td><span class="st \(isGood ? "ok" : "off")"><i></i>\(isGood ? day(token.expires) : words.over)</span></td>
-            <td>\(token.used.map(day) ?? words.never)</td>
+            <td class="nb">\(token.used.map(day) ?? words.never)</td>
             <td><form class="inline" method="post" action="/tokens/\(Int(token.id))/revoke">\(request.sealField)
             <button class="btn sm">\(words.revoke)</button></form></td></tr>
             """
