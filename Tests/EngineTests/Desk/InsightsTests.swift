@@ -44,9 +44,25 @@ import Testing
                 try run.finish()
             }
         }
+        try rig.book.write { try Self.bill("ACME-OPEN", "acme", Money(30_000, .eur), Day(2026, 1, 20), $0) }
         var run = try DayRun(of: rig.book, by: rules, on: DeskRig.today - 1)
         try run.finish()
+        try Self.send(rig.book)
         return rig
+    }
+
+    /// All letters are taken, and the newest one's link was followed.
+    private static func send(_ book: Book) throws {
+        let claimant = Claimant(worker: "one", journal: "one")
+        let claims = try book.claim(50, by: claimant, readyBy: .max, at: 0, lease: 1000)
+        try book.write { writing in
+            for claim in claims {
+                _ = try writing.dispatch(claim, to: "ap@acme.example", content: [1], at: 0, lease: 1000)
+                _ = try writing.accept(claim, because: "250 OK", at: 1)
+            }
+            guard let last = claims.last, let key = try writing.entry(last.entry)?.key else { return }
+            _ = try writing.hear(.clicked, of: key, saying: nil, at: 2)
+        }
     }
 
     private static func month(_ issued: Day, _ writing: Writing) throws {
@@ -107,9 +123,12 @@ import Testing
             #expect(file.headers["Content-Disposition"]?.contains("\(insight.rawValue)-EUR-2026-02-10.csv") == true)
         }
         let recovery = await rig.get("/insights/recovery.csv?currency=EUR", as: "viewer").text
-        // Berlin's eight were paid on the day, Acme's eight five days late.
-        #expect(recovery.contains("current,16,8,8,0,50.0,"))
+        // Berlin's eight were paid on the day, Acme's eight five days late; one more is not due.
+        #expect(recovery.contains("current,17,8,8,1,50.0,"))
         #expect(recovery.contains("early,8,8,0,0,100.0,"))
+        let channels = await rig.get("/insights/channels.csv", as: "viewer").text
+        // Three letters of the last thirty days: two nudges that Acme answered by paying, and one to Café.
+        #expect(channels.contains("email,"), "\(channels)")
         let payers = await rig.get("/insights/payers.csv?currency=EUR", as: "viewer").text
         #expect(payers.contains("8 of 8,5.0") && !payers.contains("\n=Berlin"))
         let open = await rig.get("/insights/open-items.csv?currency=USD", as: "viewer").text

@@ -35,7 +35,7 @@ struct InsightsPlots {
     func plot(_ insight: Insight, _ values: [String: String], isKnown: Bool = true) -> Plot {
         let entry = words.entry(insight)
         func fill(_ text: String) -> String { DeskWords.fill(text, values) }
-        let title = isKnown ? fill(entry.title) : String(entry.title.prefix { $0 != ":" })
+        let title = fill(isKnown ? entry.title : String(entry.title.prefix { $0 != ":" }))
         return Plot(
             insight: insight,
             title: title,
