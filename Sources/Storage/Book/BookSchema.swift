@@ -20,6 +20,7 @@ extension Schema {
         Migration(id: 17, name: "approved letters", sql: approvals),
         Migration(id: 18, name: "audit", sql: audit),
         Migration(id: 19, name: "standings", sql: standings),
+        Migration(id: 20, name: "parts of imports", sql: imports),
     ])
 
     private static let people = [

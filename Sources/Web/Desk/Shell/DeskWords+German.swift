@@ -51,6 +51,7 @@ extension DeskWords {
             "edited": "Gespeichert: Der Brief an {name} wartet auf die Freigabe durch jemand anderen.",
             "unchanged": "Der Brief an {name} sagt, was er vorher sagte. Es wurde nichts gespeichert.",
             "signed-off": "{name}",
+            "taken-back": "{name}",
             "twice": "Sie haben {name} schon zugestimmt: Eine andere Person muss es auch.",
             "role-changed": "Geändert: {name}.",
             "stale": "Jemand anderes hat {name} inzwischen geändert. So steht es jetzt; von Ihnen wurde nichts getan.",

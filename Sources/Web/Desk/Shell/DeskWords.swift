@@ -69,6 +69,7 @@ struct DeskWords: Sendable {
             "edited": "Saved: the letter to {name} waits for somebody else to approve it.",
             "unchanged": "The letter to {name} says what it said before. Nothing was saved.",
             "signed-off": "{name}",
+            "taken-back": "{name}",
             "twice": "You have agreed to {name} already: another person has to.",
             "role-changed": "Changed: {name}.",
             "stale": "Somebody else changed {name} meanwhile. This is how it stands now; nothing of yours was done.",

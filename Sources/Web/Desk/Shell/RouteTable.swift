@@ -10,6 +10,9 @@ public enum RouteTable {
         + ConnectionsDoor.routes
         + AuditDoor.routes
         + CustomersDoor.routes
+        + CustomerChangeDoor.routes
+        + CustomerDataDoor.routes
+        + ImportsDoor.routes
         + ItemDoor.routes
         + AccountDoor.routes
         + PeopleDoor.routes
