@@ -69,7 +69,7 @@ public struct ImportUndo: Sendable {
     private func forget(_ customers: Range<Int64>, _ tally: inout Tally) throws {
         for start in stride(from: customers.lowerBound, to: customers.upperBound, by: Self.chunk) {
             let some = start..<min(start + Int64(Self.chunk), customers.upperBound)
-            let gone = try book.write { writing in try some.count { try writing.forget($0) } }
+            let gone = try book.write { try $0.forget(some) }
             tally.customers += gone
             tally.kept += some.count - gone
         }

@@ -137,19 +137,23 @@ extension Writing {
         try session.prepare("UPDATE inbox SET undone = $2 WHERE id = $1").run(.int(id), .text(person))
     }
 
-    /// Takes a customer out of whom nothing is known but what a file of customers or contacts says.
-    /// - Returns: whether that was so.
-    public func forget(_ customer: Int64) throws -> Bool {
-        let ofTheirs: Set = ["contact", "payer", "standing", "sought", "customer"]
-        for shape in try TableShape.all(in: session)
-        where shape.names.contains("customer") && !ofTheirs.contains(shape.name) {
-            let any = try session.prepare("SELECT 1 FROM \(shape.name) WHERE customer = $1 LIMIT 1")
-            guard try any.first(.int(customer), read: { _ in true }) == nil else { return false }
+    /// Takes customers out of whom nothing is known but what a file of customers or contacts says.
+    /// - Returns: how many there were.
+    public func forget(_ customers: Range<Int64>) throws -> Int {
+        let ofTheirs = ["contact", "payer", "standing", "sought"]
+        let others = try TableShape.all(in: session).filter { shape in
+            shape.names.contains("customer") && !ofTheirs.contains(shape.name)
+        }.map(\.name)
+        return try customers.count { customer in
+            let isKnown = try others.contains { table in
+                try session.prepare("SELECT 1 FROM \(table) WHERE customer = $1 LIMIT 1")
+                    .first(.int(customer)) { _ in true } ?? false
+            }
+            guard !isKnown else { return false }
+            for table in ofTheirs {
+                try session.prepare("DELETE FROM \(table) WHERE customer = $1").run(.int(customer))
+            }
+            return try session.prepare("DELETE FROM customer WHERE id = $1").run(.int(customer)) == 1
         }
-        for table in ["contact", "payer", "standing", "sought"] {
-            try session.prepare("DELETE FROM \(table) WHERE customer = $1").run(.int(customer))
-        }
-        try session.prepare("DELETE FROM customer WHERE id = $1").run(.int(customer))
-        return true
     }
 }

@@ -21,7 +21,7 @@ struct ImportsPage {
     var content: Markup {
         """
         <p class="eyebrow"><a href="/customers">\(words.customers)</a></p>
-        <header class="mast low"><div><h1>\(words.title)</h1></div></header><p class="lead">\(words.lead)</p>\(table)
+        <header class="mast low"><div><h1>\(words.title)</h1></div></header><section class="sec"><p class="s mute">\(words.lead)</p>\(table)</section>
         """
     }
 
@@ -37,11 +37,13 @@ struct ImportsPage {
 
     private func row(_ row: ImportRow) -> Markup {
         let day = request.desk.day(row.received)
-        let refused = row.rejected > 0 ? " (\(DeskWords.fill(words.rejected, ["count": "\(row.rejected)"])))" : ""
+        let refused = row.rejected > 0 ? ", " + DeskWords.fill(words.rejected, ["count": "\(row.rejected)"]) : ""
+        let rows = DeskWords.fill(words.rows, ["count": request.figures.count(Int(row.accepted))]) + refused
+        let new = row.brought.map { DeskWords.fill(words.brought, ["count": request.figures.count(Int($0))]) }
         return """
             <tr><th scope="row">\(row.name)</th><td>\(words.kinds[row.kind] ?? row.kind)</td>
-            <td class="nb">\(request.figures.short(day))</td><td class="r">\("\(row.accepted)\(refused)")</td>
-            <td class="r">\(row.brought.map { "\($0)" } ?? "–")</td><td>\(act(row))</td></tr>
+            <td class="nb">\(request.figures.short(day))</td><td class="r">\(rows)</td>
+            <td class="r">\(new ?? "–")</td><td>\(act(row))</td></tr>
             """
     }
 

@@ -1,6 +1,6 @@
 /// What the page of imports says, in one language.
 struct ImportsWords: Sendable {
-    let title, customers, lead, file, what, day, accepted, rejected, new, takeBack, undone, done: String
+    let title, customers, lead, file, what, day, accepted, rejected, rows, brought, new, takeBack, undone, done: String
     let nothing, nothingHint: String
     let kinds: [String: String]
 
@@ -21,6 +21,8 @@ struct ImportsWords: Sendable {
         day: "Came in",
         accepted: "Rows",
         rejected: "{count} rejected",
+        rows: "{count} rows",
+        brought: "{count} new",
         new: "New",
         takeBack: "Take back",
         undone: "taken back by {person}",
@@ -43,6 +45,8 @@ struct ImportsWords: Sendable {
         day: "Kam am",
         accepted: "Zeilen",
         rejected: "{count} abgewiesen",
+        rows: "{count} Zeilen",
+        brought: "{count} neu",
         new: "Neu",
         takeBack: "Zurücknehmen",
         undone: "zurückgenommen von {person}",
