@@ -22,6 +22,7 @@ public enum DeskAct: Hashable, Sendable {
     /// Everything of a customer, by the customer's row.
     case holdCustomer(Int64, until: Day, reason: String)
     case resumeCustomer(Int64)
+    case customer(Int64, CustomerAct)
 }
 
 /// What came of it.
@@ -71,6 +72,7 @@ public struct DeskHand: Sendable {
         case .holdCustomer(let customer, let until, let reason):
             return try tell(customer, .held(until: until, reason: reason, owner: person), in: writing)
         case .resumeCustomer(let customer): return try tell(customer, .resumed, in: writing)
+        case .customer(let customer, let act): return try carryOut(act, about: customer, in: writing)
         }
     }
 

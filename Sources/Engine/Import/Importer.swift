@@ -33,6 +33,8 @@ public struct Importer {
     private let payee: Country?
     private let file: String
     private let today: Day
+    /// What each transaction made.
+    private var parts: [ImportPart] = []
     public private(set) var tally = Tally()
     public private(set) var notes: [ImportNote] = []
     /// Shown each row that was not taken in.
@@ -172,7 +174,8 @@ public struct Importer {
         guard !batch.isEmpty else { return }
         var counted = tally
         var refused: [Rejection] = []
-        try book.write { writing in
+        let part = try book.write { writing in
+            let mark = try writing.mark()
             for pending in batch {
                 do {
                     counted.count(try take(pending.value, writing))
@@ -180,7 +183,9 @@ public struct Importer {
                     refused.append(rejection(refusal, pending.line, pending.rows))
                 }
             }
+            return try writing.part(since: mark)
         }
+        if !part.isEmpty { parts.append(part) }
         tally = counted
         for rejection in refused { try refuse(rejection) }
         progress(tally.rows)
@@ -212,7 +217,8 @@ public struct Importer {
                 digest: digest,
                 at: instant,
                 accepted: tally.rows - tally.rejected,
-                rejected: tally.rejected
+                rejected: tally.rejected,
+                parts: parts
             )
         }
     }

@@ -49,21 +49,24 @@ extension Writing {
     }
 
     /// An import came in.
+    /// - Parameter parts: what each of its transactions made.
     public func receive(
         _ kind: String,
         named name: String,
         digest: [UInt8],
         at instant: Int64,
         accepted: Int,
-        rejected: Int
+        rejected: Int,
+        parts: [ImportPart] = []
     ) throws {
+        let id = try nextID(.inbox)
         try session.prepare(
             """
             INSERT INTO inbox (id, kind, name, digest, received, accepted, rejected)
             VALUES ($1, $2, $3, $4, $5, $6, $7)
             """
         ).run(
-            .int(try nextID(.inbox)),
+            .int(id),
             .text(kind),
             .text(name),
             .bytes(digest),
@@ -71,6 +74,7 @@ extension Writing {
             .int(Int64(accepted)),
             .int(Int64(rejected))
         )
+        try keep(parts, of: id)
     }
 }
 

@@ -24,6 +24,7 @@ extension Schema {
         Migration(id: 21, name: "policies", sql: policies),
         Migration(id: 22, name: "API", sql: api),
         Migration(id: 23, name: "webhooks", sql: hooks),
+        Migration(id: 24, name: "parts of imports", sql: imports),
     ])
 
     private static let people = [

@@ -222,7 +222,7 @@ extension Writing {
             posting.purchaseOrder.map { $0 != papers.purchaseOrder } ?? false
             || posting.document.map { $0 != papers.document } ?? false
         if hasNewPapers { try keepPapers(of: posting) }
-        guard !isSame else { return hasNewPapers }
+        guard try !isSame || isTakenBack(known, posting.invoice, customer) else { return hasNewPapers }
         let seen = max(posting.issued, try lastRunOnce() ?? posting.issued)
         let bill = Bill(issued: posting.issued, parts: posting.parts.map { .init(due: $0.due, amount: $0.amount) })
         let known = try unvoid(known, posting.invoice, customer, on: seen)
@@ -255,6 +255,15 @@ extension Writing {
 
     /// An invoice that the books had voided is owed again once they bill it again.
     private func unvoid(_ known: [Known], _ invoice: String, _ customer: Int64, on day: Day) throws -> [Known] {
+        guard let voided = try dayOfVoiding(invoice, customer) else { return known }
+        // The day from which the voiding counts may lie after that of the bill.
+        let seen = max(day, voided)
+        try tell(customer, .invoice(ID(invoice)), .reopened(reason: Bill.again), on: seen, payee: nil)
+        return try items(of: invoice)
+    }
+
+    /// Nil for one that is owed, or was.
+    private func dayOfVoiding(_ invoice: String, _ customer: Int64) throws -> Day? {
         let target = EventText.text(of: .invoice(ID(invoice)))
         let last = try session.prepare(
             """
@@ -262,11 +271,15 @@ extension Writing {
             ORDER BY seq DESC LIMIT 1
             """
         ).first(.int(customer), .text(target)) { ($0.text(0), Day(number: Int32($0.int(1)))) }
-        guard let (kind, voided) = last, kind == "voided" else { return known }
-        // The day from which the voiding counts may lie after that of the bill.
-        let seen = max(day, voided)
-        try tell(customer, .invoice(ID(invoice)), .reopened(reason: Bill.again), on: seen, payee: nil)
-        return try items(of: invoice)
+        guard let (kind, voided) = last, kind == "voided" else { return nil }
+        return voided
+    }
+
+    /// It came with an import that a person took back: the same words bring it in again.
+    private func isTakenBack(_ known: [Known], _ invoice: String, _ customer: Int64) throws -> Bool {
+        let ranges = try rowsTakenBack()
+        guard known.contains(where: { item in ranges.contains { $0.contains(item.id) } }) else { return false }
+        return try dayOfVoiding(invoice, customer) != nil
     }
 
     private func change(_ old: Known, to part: InvoicePosting.Part, issued: Day, seq: Int64) throws {

@@ -13,6 +13,8 @@ public final class Writing: Reading {
     private var restated: Set<Int64> = []
     /// What each connection was when it was first asked for; see ``connection(named:)``.
     var connectionsSeen: [String: ConnectionRow?] = [:]
+    /// See ``rowsTakenBack()``.
+    var takenBack: [Range<Int64>]?
     let spool: Spool
 
     private struct TotalKey: Hashable {
@@ -45,9 +47,13 @@ public final class Writing: Reading {
 
     /// The next free number of a table; numbers come from the caller, so that both engines give the same.
     func nextID(_ table: Table) throws -> Int64 {
-        let last = try lastIDs[table] ?? session.prepare(table.lastID).first { $0.int(0) } ?? 0
+        let last = try lastID(table)
         lastIDs[table] = last + 1
         return last + 1
+    }
+
+    func lastID(_ table: Table) throws -> Int64 {
+        try lastIDs[table] ?? session.prepare(table.lastID).first { $0.int(0) } ?? 0
     }
 
     enum Table {

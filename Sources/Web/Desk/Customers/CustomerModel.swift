@@ -25,6 +25,8 @@ struct CustomerModel: Sendable {
     let hasUnreadReply: Bool
     /// Nil follows the book's.
     let policy: String?
+    let care: CustomerCare
+    let people: CustomerPeople
     /// The newest event about the customer when it was read.
     let seen: Int64
 
@@ -58,6 +60,8 @@ struct CustomerModel: Sendable {
         }
         hasUnreadReply = account.hasUnreadReply
         policy = stored.policy
+        care = try reading.care(of: row)
+        people = try reading.people(of: row)
         seen = try reading.newestEvent(of: row)
     }
 }

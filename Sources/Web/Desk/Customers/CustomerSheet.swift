@@ -8,11 +8,13 @@ struct CustomerSheet {
     private let words: CustomersWords
     private let figures: DeskIdiom
     private let shell: Shell
+    private let changes: CustomerChanges
 
-    init(_ request: DeskRequest, _ model: CustomerModel, _ shell: Shell) {
+    init(_ request: DeskRequest, _ model: CustomerModel, _ shell: Shell, _ changes: CustomerChanges) {
         self.request = request
         self.model = model
         self.shell = shell
+        self.changes = changes
         words = .of(request.language)
         figures = request.figures
     }
@@ -24,7 +26,7 @@ struct CustomerSheet {
         <p class="eyebrow"><a href="/customers">\(words.title)</a> › \(model.card.code)</p>
         <header class="mast low"><div><h1>\(model.card.name)</h1></div>
         <div class="amt">\(model.owed.map { debt -> Markup in "<p class=\"serif num\">\(figures.amount(debt.balance))</p>" })</div></header>
-        \(facts)<div class="cols"><section class="sec" aria-labelledby="owed"><h2 id="owed">\(words.owes)</h2>\(items)</section>
+        \(facts)\(changes.html)<div class="cols"><section class="sec" aria-labelledby="owed"><h2 id="owed">\(words.owes)</h2>\(items)</section>
         <aside class="rail sec" aria-label="\(words.notes)">\(holds)\(people)\(habits)\(notes)</aside></div>
         """
     }

@@ -44,12 +44,20 @@ enum CustomersDoor {
     // MARK: One of them
 
     private static func show(_ request: DeskRequest) async throws -> Answer {
+        guard let (model, policies, shell) = try await model(request) else { return request.nothing }
+        let changes = CustomerChanges(request, model, policies: policies, form: nil)
+        return request.page(CustomerSheet(request, model, shell, changes).frame)
+    }
+
+    /// The customer of the address, and the policies that they may follow; nil when there is nobody of that code.
+    static func model(_ request: DeskRequest) async throws -> (CustomerModel, policies: [String], Shell)? {
         let (code, today, desk) = (request.values["code"] ?? "", request.today, request.desk)
         let (model, shell) = try await request.read { reading in
             try CustomerModel(code, reading, on: today, payee: desk.payee)
         }
-        guard let model else { return request.nothing }
-        return request.page(CustomerSheet(request, model, shell).frame)
+        guard let model else { return nil }
+        let rules = try await desk.pool.run { try desk.rules() }
+        return (model, Set([rules.policy.name] + rules.others.keys).sorted(), shell)
     }
 
     /// Held for ever is never chased.

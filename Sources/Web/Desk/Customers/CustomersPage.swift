@@ -26,7 +26,8 @@ struct CustomersPage {
     var content: Markup {
         """
         <header class="mast low"><div><h1>\(words.title)</h1></div>
-        <a class="btn sm" href="\(filter.with { _ in }.address("/customers.csv"))">\(words.export)</a></header>
+        <div class="row"><a class="btn sm" href="/imports">\(ImportsWords.of(request.language).title)</a>
+        <a class="btn sm" href="\(filter.with { _ in }.address("/customers.csv"))">\(words.export)</a></div></header>
         \(search)\(chips)\(found)\(list)
         """
     }

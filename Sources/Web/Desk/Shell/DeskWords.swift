@@ -71,6 +71,7 @@ struct DeskWords: Sendable {
             "unchanged": "The letter to {name} says what it said before. Nothing was saved.",
             "signed-off": "{name}",
             "policy": "{name}",
+            "taken-back": "{name}",
             "twice": "You have agreed to {name} already: another person has to.",
             "role-changed": "Changed: {name}.",
             "stale": "Somebody else changed {name} meanwhile. This is how it stands now; nothing of yours was done.",

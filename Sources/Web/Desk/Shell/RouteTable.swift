@@ -11,6 +11,9 @@ public enum RouteTable {
         + PoliciesDoor.routes
         + AuditDoor.routes
         + CustomersDoor.routes
+        + CustomerChangeDoor.routes
+        + CustomerDataDoor.routes
+        + ImportsDoor.routes
         + ItemDoor.routes
         + InsightsDoor.routes
         + AccountDoor.routes

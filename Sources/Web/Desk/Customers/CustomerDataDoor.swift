@@ -1,0 +1,32 @@
+import Connections
+import Engine
+import Receivables
+import Storage
+
+/// What the book holds of a customer, handed out.
+enum CustomerDataDoor {
+    static let routes = [
+        Route(.post, "/customers/:code/export", .from(.approver), severe: true, "packs all that is held of a customer")
+        {
+            try await export($0)
+        }
+    ]
+
+    /// Who took what out of the book stands in its journal.
+    private static func export(_ request: DeskRequest) async throws -> Answer {
+        let (code, today) = (request.values["code"] ?? "", request.today)
+        let found = try await request.write { writing, hand -> Int64? in
+            guard let customer = try writing.customer(code: code) else { return nil }
+            _ = try hand.carryOut(.customer(customer, .handOut), in: writing)
+            return customer
+        }
+        guard let found else { return request.nothing }
+        let (held, _) = try await request.read { try $0.holdings(of: found) }
+        let bytes = try await request.desk.pool.run { try CustomerPack(held).archive(on: today) }
+        var headers = DeskRequest.headers(isSecure: request.desk.isSecure)
+        headers.add("Content-Disposition", "attachment; filename=\"\(CustomerPack.name(of: code, on: today))\"")
+        var answer = Answer(200, type: "application/zip", headers)
+        answer.body = bytes
+        return answer
+    }
+}
