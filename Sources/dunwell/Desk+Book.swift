@@ -42,5 +42,7 @@ extension Desk {
             rules: rules.value
         )
         connections = ConnectionDesk(of: book, in: folder)
+        settings = SettingsDesk(of: book, in: folder)
+        tellPages { try await Task.sleep(for: .seconds(2)) }
     }
 }

@@ -22,8 +22,8 @@ final class DeskRig: Sendable {
 
     let book: Book
     let reception: Reception
-    private let desk: Desk
-    private let door: DeskDoor
+    let desk: Desk
+    let door: DeskDoor
     private let clock = Mutex(DeskRig.morning)
     private let jar = Mutex<[String: String]>([:])
 
@@ -34,12 +34,16 @@ final class DeskRig: Sendable {
 
     /// - Parameters:
     ///   - roles: people who can sign in.
+    ///   - settings: what the page of the settings reads and tries; nil for none.
+    ///   - pause: between two looks for open pages; nil where they are told nothing.
     ///   - greeting: what platforms answer when a connection is tried; nil where nothing can be connected.
     init(
         _ engine: StoreEngine = .sqlite,
         roles: [Role] = Role.allCases,
         isSecure: Bool = false,
-        greeting: (@Sendable (Settings) throws(ConnectorError) -> String)? = nil
+        greeting: (@Sendable (Settings) throws(ConnectorError) -> String)? = nil,
+        settings: SettingsDesk? = nil,
+        pause: (@Sendable () async throws -> Void)? = nil
     ) throws {
         let secret = [UInt8](repeating: 5, count: 32)
         let book = try Book.create(in: engine.database(), name: "desk", secret: secret)
@@ -58,7 +62,30 @@ final class DeskRig: Sendable {
             day: day,
             dice: { dice.throwing($0) }
         )
-        var desk = Desk(
+        var desk = Self.desk(book, commit, reception, isSecure: isSecure, on: day)
+        desk.connections = greeting.map { [book] greet in
+            ConnectionDesk(
+                of: book,
+                ring: { ring },
+                trial: { _, settings throws(ConnectorError) in try greet(settings) },
+                greeting: { connected throws(ConnectorError) in try greet(connected.settings) }
+            )
+        }
+        desk.settings = settings
+        if let pause { desk.tellPages(pause: pause) }
+        self.desk = desk
+        door = DeskDoor(desk)
+        try Self.settle(roles, in: book, password: cheap)
+    }
+
+    private static func desk(
+        _ book: Book,
+        _ commit: GroupCommit,
+        _ reception: Reception,
+        isSecure: Bool,
+        on day: @escaping @Sendable (Int64) -> Day
+    ) -> Desk {
+        Desk(
             book,
             commit,
             reception: reception,
@@ -68,22 +95,11 @@ final class DeskRig: Sendable {
             calendar: .everyDay,
             cadence: nil,
             home: isSecure ? "https://desk.example" : "http://127.0.0.1:8080",
-            setUpCode: Self.code,
-            letters: { try Self.letters(in: book) },
+            setUpCode: code,
+            letters: { try letters(in: book) },
             day: day,
-            rules: { try Self.rules(in: book) }
+            rules: { try rules(in: book) }
         )
-        desk.connections = greeting.map { [book] greet in
-            ConnectionDesk(
-                of: book,
-                ring: { ring },
-                trial: { _, settings throws(ConnectorError) in try greet(settings) },
-                greeting: { connected throws(ConnectorError) in try greet(connected.settings) }
-            )
-        }
-        self.desk = desk
-        door = DeskDoor(desk)
-        try Self.settle(roles, in: book, password: cheap)
     }
 
     private static func settle(_ roles: [Role], in book: Book, password: Password) throws {

@@ -25,8 +25,8 @@ struct CustomerModel: Sendable {
     let hasUnreadReply: Bool
     /// Nil follows the book's.
     let policy: String?
-    /// The newest event about the customer when it was read.
-    let seen: Int64
+    /// Their row in the book, and the newest event about them when it was read.
+    let row, seen: Int64
 
     /// Items on a page.
     static let most = 200
@@ -58,6 +58,7 @@ struct CustomerModel: Sendable {
         }
         hasUnreadReply = account.hasUnreadReply
         policy = stored.policy
+        self.row = row
         seen = try reading.newestEvent(of: row)
     }
 }

@@ -24,7 +24,9 @@ struct ItemPage {
 
     var frame: Frame {
         let title = "\(model.id), \(model.customer.name)"
-        return Frame(title, at: .customers, shell: shell, keys: words.keys.map { ($0.0, $0.1) }, content)
+        let watch = LiveWatch(customer: model.row, seen: model.seen)
+        let keys = words.keys.map { ($0.0, $0.1) }
+        return Frame(title, at: .customers, shell: shell, keys: keys, watch: watch, content)
     }
 
     var path: String { "/items/\(model.id.description.asPathPart)" }

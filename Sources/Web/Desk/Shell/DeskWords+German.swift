@@ -11,6 +11,9 @@ extension DeskWords {
         keys: "Tasten",
         undo: "Zurücknehmen",
         toToday: "Zu Heute",
+        changedBy: "Inzwischen geändert von {who}.",
+        changed: "Inzwischen ist etwas geschehen.",
+        show: "Zeigen",
         signedOut: "Sie sind abgemeldet.",
         signedOutHint: "Es wurde nichts geändert. Melden Sie sich an und senden Sie es noch einmal.",
         forbidden: "Das dürfen Sie nicht.",
@@ -22,7 +25,7 @@ extension DeskWords {
         roles: [.viewer: "Leser", .clerk: "Sachbearbeitung", .approver: "Freigabe", .admin: "Verwaltung"],
         places: [
             "today": "Heute", "customers": "Kunden", "approvals": "Freigaben", "connections": "Verbindungen",
-            "audit": "Prüfpfad", "people": "Personen",
+            "audit": "Prüfpfad", "settings": "Einstellungen", "people": "Personen",
             "account": "Konto",
         ],
         said: [

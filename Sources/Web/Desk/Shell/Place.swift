@@ -8,21 +8,24 @@ struct Place: Hashable, Sendable {
     let from: Role
     let drawing: Drawing
 
-    enum Drawing: Hashable, Sendable { case sunrise, house, tick, plug, chain, people, person }
+    enum Drawing: Hashable, Sendable { case sunrise, house, tick, plug, chain, sliders, people, person }
 
     static let today = Place(name: "today", path: "/", from: .viewer, drawing: .sunrise)
     static let customers = Place(name: "customers", path: "/customers", from: .viewer, drawing: .house)
     static let approvals = Place(name: "approvals", path: "/approvals", from: .viewer, drawing: .tick)
     static let connections = Place(name: "connections", path: "/connections", from: .viewer, drawing: .plug)
     static let audit = Place(name: "audit", path: "/audit", from: .viewer, drawing: .chain)
+    static let settings = Place(name: "settings", path: "/settings", from: .viewer, drawing: .sliders)
     static let people = Place(name: "people", path: "/people", from: .admin, drawing: .people)
     static let account = Place(name: "account", path: "/account", from: .viewer, drawing: .person)
 
     /// In the order of the navigation.
-    static let all = [today, customers, approvals, connections, audit, people, account]
+    static let all = [today, customers, approvals, connections, audit, settings, people, account]
 
     /// What stands beside its name.
     func count(_ shell: Shell) -> Int { self == .today ? shell.needed : self == .approvals ? shell.approvals : 0 }
+
+    var isCounted: Bool { self == .today || self == .approvals }
 
     var icon: Markup {
         let lines: Markup =
@@ -36,6 +39,8 @@ struct Place: Hashable, Sendable {
                 """
                 <path d="M8.5 11.5 11.5 8.5M7 9.5 5 11.5a2.5 2.5 0 0 0 3.5 3.5l2-2M13 10.5l2-2A2.5 2.5 0 0 0 11.5 5l-2 2"/>
                 """
+            case .sliders:
+                "<path d=\"M3 6h8M15 6h2M3 14h2M9 14h8\"/><circle cx=\"13\" cy=\"6\" r=\"2\"/><circle cx=\"7\" cy=\"14\" r=\"2\"/>"
             case .house:
                 "<path d=\"M4 17V4h7v13M11 8h5v9M2.5 17h15M6.5 7h2M6.5 10h2M6.5 13h2\"/>"
             case .people:

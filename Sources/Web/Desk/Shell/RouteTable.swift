@@ -5,12 +5,14 @@ public enum RouteTable {
         + SignInDoor.routes
         + SetUpDoor.routes
         + InvitationDoor.routes
+        + LiveDoor.routes
         + TodayDoor.routes
         + ApprovalsDoor.routes
         + ConnectionsDoor.routes
         + AuditDoor.routes
         + CustomersDoor.routes
         + ItemDoor.routes
+        + SettingsDoor.routes
         + AccountDoor.routes
         + PeopleDoor.routes
 
