@@ -64,12 +64,13 @@ public struct Reception: Sendable {
     // MARK: Knowing again
 
     /// Who shows this token; nil for one that is unknown or over.
-    public func guest(_ token: String, at now: Int64) throws -> Guest? {
+    /// - Parameter isAtWork: whether their rest ends with this.
+    public func guest(_ token: String, at now: Int64, isAtWork: Bool = true) throws -> Guest? {
         guard let digest = Self.digest(token) else { return nil }
         guard let (session, person) = try book.read({ try $0.deskSession(digest) }), person.isActive else { return nil }
         guard now - session.made < Self.longest, now - session.seen < Self.idle else { return nil }
         // Each look need not be written down.
-        if now - session.seen > 60_000 { try commit.write { try $0.noteSeen(digest, at: now) } }
+        if isAtWork, now - session.seen > 60_000 { try commit.write { try $0.noteSeen(digest, at: now) } }
         return Guest(person: person, session: session)
     }
 

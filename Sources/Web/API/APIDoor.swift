@@ -25,31 +25,31 @@ public struct APIDoor: Sendable {
         do {
             try spend(visits, visit.address, visit)
             return try await lead(visit)
-        } catch let problem as Problem {
+        } catch let problem as APIProblem {
             return problem.answer(words(visit))
         } catch {
-            return Problem(.later, headers: ["Retry-After": "5"]).answer(words(visit))
+            return APIProblem(.later, headers: ["Retry-After": "5"]).answer(words(visit))
         }
     }
 
     static func tooLarge(_ visit: Visit) -> Answer {
-        Problem(.tooLarge, headers: ["Connection": "close"]).answer(.of(visit.headers.header("Accept-Language")))
+        APIProblem(.tooLarge, headers: ["Connection": "close"]).answer(.of(visit.headers.header("Accept-Language")))
     }
 
     private func lead(_ visit: Visit) async throws -> Answer {
         switch APITable.find(visit.method, Array(visit.path.dropFirst(2))) {
-        case .nothing: throw Problem(.unknown)
+        case .nothing: throw APIProblem(.unknown)
         case .other(let allowed):
-            throw Problem(.method, headers: ["Allow": allowed.joined(separator: ", ")])
+            throw APIProblem(.method, headers: ["Allow": allowed.joined(separator: ", ")])
         case .route(let route, let values):
             guard let scope = route.scope else {
-                guard case .open(let work) = route.work else { throw Problem(.unknown) }
+                guard case .open(let work) = route.work else { throw APIProblem(.unknown) }
                 return work().answer
             }
             let bearer = try await bearer(visit)
             do {
                 return try await answer(route, scope, values, bearer, visit)
-            } catch let problem as Problem {
+            } catch let problem as APIProblem {
                 return problem.answer(words(visit, bearer))
             }
         }
@@ -65,10 +65,10 @@ public struct APIDoor: Sendable {
         let words = words(visit, bearer)
         try spend(visit.isReading ? looks : acts, "\(bearer.token.id)", visit)
         guard bearer.token.scopes.contains(scope) else {
-            throw Problem(.forbidden, DeskWords.fill(words.noScope, ["scope": scope.rawValue]))
+            throw APIProblem(.forbidden, DeskWords.fill(words.noScope, ["scope": scope.rawValue]))
         }
         guard bearer.person.role >= scope.role else {
-            throw Problem(.forbidden, DeskWords.fill(words.noRole, ["role": scope.role.rawValue]))
+            throw APIProblem(.forbidden, DeskWords.fill(words.noRole, ["role": scope.role.rawValue]))
         }
         let desk = desk
         let tools = try await desk.pool.run { try APITools(route.tools, of: desk, at: visit.instant) }
@@ -109,11 +109,11 @@ public struct APIDoor: Sendable {
         let outcome = try await desk.pool.run {
             try desk.commit.write { writing -> Outcome in
                 if let key, let kept = try writing.keptAnswer(key, of: token) {
-                    return kept.request == digest ? .kept(kept) : .refused(Problem(.reused, request.words.reused))
+                    return kept.request == digest ? .kept(kept) : .refused(APIProblem(.reused, request.words.reused))
                 }
                 let answer: APIAnswer
                 // What was done before it was refused stands, as at the desk.
-                do { answer = try work(request, writing, request.hand) } catch let problem as Problem {
+                do { answer = try work(request, writing, request.hand) } catch let problem as APIProblem {
                     return .refused(problem)
                 }
                 if let key {
@@ -136,7 +136,7 @@ public struct APIDoor: Sendable {
     private enum Outcome: Sendable {
         case fresh(APIAnswer)
         case kept(KeptAnswer)
-        case refused(Problem)
+        case refused(APIProblem)
     }
 
     private static func digest(of visit: Visit) -> [UInt8] {
@@ -160,15 +160,15 @@ extension APIDoor {
         if let shown, let bearer = try await desk.pool.run({ try reception.bearer(shown, at: now) }) { return bearer }
         if shown != nil { tries.spend(visit.address, at: visit.instant) }
         let challenge = shown == nil ? "Bearer" : "Bearer error=\"invalid_token\""
-        throw Problem(.unauthorized, words.noToken, headers: ["WWW-Authenticate": challenge])
+        throw APIProblem(.unauthorized, words.noToken, headers: ["WWW-Authenticate": challenge])
     }
 
     private func spend(_ allowance: Allowance, _ name: String, _ visit: Visit) throws {
         guard allowance.spend(name, at: visit.instant) else { throw tooOften(allowance, visit) }
     }
 
-    private func tooOften(_ allowance: Allowance, _ visit: Visit) -> Problem {
-        Problem(.tooOften, headers: ["Retry-After": "\(allowance.seconds(at: visit.instant))"])
+    private func tooOften(_ allowance: Allowance, _ visit: Visit) -> APIProblem {
+        APIProblem(.tooOften, headers: ["Retry-After": "\(allowance.seconds(at: visit.instant))"])
     }
 
     private func language(_ visit: Visit, _ bearer: Reception.Bearer?) -> String {

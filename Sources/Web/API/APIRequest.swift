@@ -39,7 +39,7 @@ struct APIRequest: Sendable {
         let standard = text.replacing("-", with: "+").replacing("_", with: "/")
         let plain = Signature.base64(standard).flatMap { String(validating: $0, as: UTF8.self) }
         guard let plain, !plain.contains("\0"), let place = read(plain) else {
-            throw Problem(.invalid, fields: [.init(place: "?cursor", words: words.faults["cursor"] ?? "")])
+            throw APIProblem(.invalid, fields: [.init(place: "?cursor", words: words.faults["cursor"] ?? "")])
         }
         return place
     }
@@ -61,11 +61,11 @@ struct APIRequest: Sendable {
     func heed(_ tag: String) throws {
         guard let match = visit.headers.header("If-Match") else { return }
         let tags = match.split(separator: ",").map { $0.drop(while: \.isWhitespace).prefix { !$0.isWhitespace } }
-        guard tags.contains("*") || tags.contains("\"\(tag)\"") else { throw Problem(.changed, words.overtaken) }
+        guard tags.contains("*") || tags.contains("\"\(tag)\"") else { throw APIProblem(.changed, words.overtaken) }
     }
 
     /// A fault of a field that only the book can know.
-    func invalid(_ place: String, _ words: String) -> Problem {
-        Problem(.invalid, fields: [.init(place: place, words: words)])
+    func invalid(_ place: String, _ words: String) -> APIProblem {
+        APIProblem(.invalid, fields: [.init(place: place, words: words)])
     }
 }

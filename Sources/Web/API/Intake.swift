@@ -11,10 +11,10 @@ struct Intake: Sendable {
     func key(of visit: Visit, for route: APIRoute) throws -> String? {
         guard route.method == .post else { return nil }
         guard let key = visit.headers.header("Idempotency-Key") else {
-            throw Problem(.malformed, words.noKey, fields: [.init(place: "Idempotency-Key", words: missing)])
+            throw APIProblem(.malformed, words.noKey, fields: [.init(place: "Idempotency-Key", words: missing)])
         }
         guard (1...200).contains(key.utf8.count), key.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
-            throw Problem(.malformed, words.noKey, fields: [.init(place: "Idempotency-Key", words: words.longKey)])
+            throw APIProblem(.malformed, words.noKey, fields: [.init(place: "Idempotency-Key", words: words.longKey)])
         }
         return key
     }
@@ -48,19 +48,19 @@ struct Intake: Sendable {
     func body(of visit: Visit, for route: APIRoute) throws -> JSON {
         guard let shape = route.body else { return .object([:]) }
         let type = visit.headers.header("Content-Type")?.prefix { $0 != ";" }.lowercased().filter { $0 != " " }
-        guard type == "application/json" else { throw Problem(.mediaType) }
+        guard type == "application/json" else { throw APIProblem(.mediaType) }
         let body: JSON
         do throws(JSON.Flaw) { body = try JSON(reading: visit.body, deepest: 16) } catch {
-            throw Problem(.malformed, DeskWords.fill(words.notJSON, ["why": "\(error)"]))
+            throw APIProblem(.malformed, DeskWords.fill(words.notJSON, ["why": "\(error)"]))
         }
-        guard case .object = body else { throw Problem(.malformed, words.notObject) }
+        guard case .object = body else { throw APIProblem(.malformed, words.notObject) }
         try refuse(shape.faults(in: body))
         return body
     }
 
     private func refuse(_ faults: [JSONShape.Fault]) throws {
         guard !faults.isEmpty else { return }
-        throw Problem(.invalid, fields: faults.prefix(50).map(words.field))
+        throw APIProblem(.invalid, fields: faults.prefix(50).map(words.field))
     }
 
     private var missing: String { words.faults["missing"] ?? "" }

@@ -105,9 +105,9 @@ enum OpenAPI {
     }
 
     private static func name(of status: Int) -> String {
-        Problem.Kind.allCases.first { Problem($0).status == status }.map { kind in
+        APIProblem.Kind.allCases.first { APIProblem($0).status == status }.map { kind in
             kind.rawValue.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
-        } ?? "Problem"
+        } ?? "APIProblem"
     }
 
     /// What programs are told.
@@ -132,8 +132,8 @@ enum OpenAPI {
 
     private static var components: JSON {
         var responses: [String: JSON] = [:]
-        for kind in Problem.Kind.allCases where responses[name(of: Problem(kind).status)] == nil {
-            responses[name(of: Problem(kind).status)] = response(kind)
+        for kind in APIProblem.Kind.allCases where responses[name(of: APIProblem(kind).status)] == nil {
+            responses[name(of: APIProblem(kind).status)] = response(kind)
         }
         return [
             "schemas": .object(shapes.mapValues { $0.schema(isClosed: false) }), "responses": .object(responses),
@@ -159,12 +159,12 @@ enum OpenAPI {
         ]
     }
 
-    private static func response(_ kind: Problem.Kind) -> JSON {
+    private static func response(_ kind: APIProblem.Kind) -> JSON {
         let seconds: JSON = ["Retry-After": ["description": "Seconds.", "schema": ["type": "integer"]]]
         return [
             "description": JSON(ProblemWords.english.titles[kind] ?? ""),
             "headers": kind == .tooOften || kind == .later ? seconds : nil,
-            "content": ["application/problem+json": ["schema": ["$ref": "#/components/schemas/Problem"]]],
+            "content": ["application/problem+json": ["schema": ["$ref": "#/components/schemas/APIProblem"]]],
         ]
     }
 }

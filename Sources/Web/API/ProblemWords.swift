@@ -1,6 +1,6 @@
 /// What goes wrong, in one language.
 struct ProblemWords: Sendable {
-    let titles: [Problem.Kind: String]
+    let titles: [APIProblem.Kind: String]
     /// By the fault of a value; `{…}` is replaced by what it names.
     let faults: [String: String]
     let noToken, noScope, noRole, noKey, longKey, notJSON, notObject, reused, overtaken: String
@@ -9,8 +9,8 @@ struct ProblemWords: Sendable {
         language?.lowercased().hasPrefix("de") ?? false ? .german : .english
     }
 
-    func field(_ fault: JSONShape.Fault) -> Problem.Field {
-        Problem.Field(place: fault.place, words: sentence(fault.what))
+    func field(_ fault: JSONShape.Fault) -> APIProblem.Field {
+        APIProblem.Field(place: fault.place, words: sentence(fault.what))
     }
 
     private func sentence(_ what: JSONShape.Fault.What) -> String {

@@ -38,6 +38,9 @@ public struct FrontDoor: HTTPResponder {
         return Self.response(answer, isHead: request.method == .head)
     }
 
+    /// Nobody is told anything any more: what is held open would keep the server from its end.
+    func close() { desk?.close() }
+
     private func answer(_ visit: Visit, _ body: RequestBody) async throws -> Answer {
         switch (visit.path.first, visit.path.count) {
         case (let name?, 1) where StatusDoor.paths.contains(name): return await status.answer(visit)
@@ -107,7 +110,15 @@ extension FrontDoor {
             guard let name = HTTPField.Name(field.name) else { continue }
             fields.append(HTTPField(name: name, value: field.value))
         }
-        let body = isHead ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body))
-        return Response(status: .init(code: answer.status), headers: fields, body: body)
+        return Response(status: .init(code: answer.status), headers: fields, body: isHead ? .init() : body(answer))
+    }
+
+    private static func body(_ answer: Answer) -> ResponseBody {
+        guard let live = answer.live else { return ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body)) }
+        return ResponseBody { writer in
+            defer { live.leave() }
+            for await text in live.texts { try await writer.write(ByteBuffer(string: text)) }
+            try await writer.finish(nil)
+        }
     }
 }

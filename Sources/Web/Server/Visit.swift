@@ -22,6 +22,8 @@ struct Answer: Sendable {
     var status: Int
     var headers: Fields
     var body: [UInt8]
+    /// What is told for as long as both sides like, in place of a body.
+    var live: LiveStream?
 
     init(_ status: Int, _ text: String = "", type: String = "text/plain; charset=utf-8", _ more: Fields = [:]) {
         self.status = status

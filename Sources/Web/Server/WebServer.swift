@@ -42,7 +42,7 @@ public struct WebServer: Sendable {
         until end: (@Sendable () async -> Void)? = nil,
         isListening: @escaping @Sendable (Int) -> Void
     ) async throws {
-        let patience = patience
+        let (patience, door) = (patience, door)
         // What goes wrong is answered; the server's own words about each request are of no use to anybody.
         var logger = Logger(label: "dunwell")
         logger.logLevel = .critical
@@ -59,6 +59,7 @@ public struct WebServer: Sendable {
         let ending = Task {
             guard let end else { return }
             await end()
+            door.close()
             await group.triggerGracefulShutdown()
         }
         defer { ending.cancel() }

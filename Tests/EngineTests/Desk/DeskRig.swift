@@ -23,7 +23,7 @@ final class DeskRig: Sendable {
     let book: Book
     let reception: Reception
     let desk: Desk
-    private let door: DeskDoor
+    let door: DeskDoor
     private let clock = Mutex(DeskRig.morning)
     private let jar = Mutex<[String: String]>([:])
 
@@ -34,12 +34,16 @@ final class DeskRig: Sendable {
 
     /// - Parameters:
     ///   - roles: people who can sign in.
+    ///   - settings: what the page of the settings reads and tries; nil for none.
+    ///   - pause: between two looks for open pages; nil where they are told nothing.
     ///   - greeting: what platforms answer when a connection is tried; nil where nothing can be connected.
     init(
         _ engine: StoreEngine = .sqlite,
         roles: [Role] = Role.allCases,
         isSecure: Bool = false,
-        greeting: (@Sendable (Settings) throws(ConnectorError) -> String)? = nil
+        greeting: (@Sendable (Settings) throws(ConnectorError) -> String)? = nil,
+        settings: SettingsDesk? = nil,
+        pause: (@Sendable () async throws -> Void)? = nil
     ) throws {
         let book = try Self.book(engine)
         self.book = book
@@ -57,21 +61,7 @@ final class DeskRig: Sendable {
             day: day,
             dice: { dice.throwing($0) }
         )
-        var desk = Desk(
-            book,
-            commit,
-            reception: reception,
-            pool: WorkPool(threads: 4),
-            host: PageHost(company: "Nordwind Müller GmbH", person: "Jana Köhler", email: "ar@nordwind.example"),
-            payee: nil,
-            calendar: .everyDay,
-            cadence: nil,
-            home: isSecure ? "https://desk.example" : "http://127.0.0.1:8080",
-            setUpCode: Self.code,
-            letters: { try Self.letters(in: book) },
-            day: day,
-            rules: { try Self.rules(in: book) }
-        )
+        var desk = Self.desk(book, commit, reception, isSecure: isSecure, on: day)
         desk.connections = greeting.map { [book] greet in
             ConnectionDesk(
                 of: book,
@@ -82,9 +72,35 @@ final class DeskRig: Sendable {
         }
         desk.shelf = { PolicyShelf(own: "desk", files: ["desk": .init(Self.policy, isShipped: false)]) }
         desk.hooks = HookDesk(of: book, ring: { ring }, dice: { dice.throwing($0) })
+        desk.settings = settings
+        if let pause { desk.tellPages(pause: pause) }
         self.desk = desk
         door = DeskDoor(desk)
         try Self.settle(roles, in: book, password: cheap)
+    }
+
+    private static func desk(
+        _ book: Book,
+        _ commit: GroupCommit,
+        _ reception: Reception,
+        isSecure: Bool,
+        on day: @escaping @Sendable (Int64) -> Day
+    ) -> Desk {
+        Desk(
+            book,
+            commit,
+            reception: reception,
+            pool: WorkPool(threads: 4),
+            host: PageHost(company: "Nordwind Müller GmbH", person: "Jana Köhler", email: "ar@nordwind.example"),
+            payee: nil,
+            calendar: .everyDay,
+            cadence: nil,
+            home: isSecure ? "https://desk.example" : "http://127.0.0.1:8080",
+            setUpCode: code,
+            letters: { try letters(in: book) },
+            day: day,
+            rules: { try rules(in: book) }
+        )
     }
 
     private static func book(_ engine: StoreEngine) throws -> Book {

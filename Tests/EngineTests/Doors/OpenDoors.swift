@@ -24,6 +24,7 @@ final class OpenDoors: Sendable {
     let tally = DoorTally()
     private let ring: KeyRing
     private let server: Task<Void, any Error>
+    private let end: @Sendable () -> Void
 
     /// - Parameters:
     ///   - connections: what is connected, by name, with its settings.
@@ -34,6 +35,7 @@ final class OpenDoors: Sendable {
         connections: [(any Connector.Type, [String: String])] = [],
         host: PageHost = OpenDoors.host,
         patience: WebServer.Patience = .init(),
+        desk: DeskDoor? = nil,
         certificate: @escaping @Sendable () throws(ConnectorError) -> [UInt8] = { [] },
         status: @Sendable (WorkPool) -> StatusDoor = { pool in
             StatusDoor(pool: pool, checks: { [] }, figures: { Exposition() })
@@ -43,11 +45,13 @@ final class OpenDoors: Sendable {
         let ring = try KeyRing(reading: KeyRing.line(named: "1", [UInt8](repeating: 7, count: 32)) + "\n")
         self.ring = ring
         for (platform, values) in connections { try Self.connect(platform, values, to: book, ring) }
-        let door = Self.door(book, ring, now, tally, host, certificate, status)
+        let door = Self.door(book, ring, now, tally, host, desk, certificate, status)
         let (ports, tell) = AsyncStream<Int>.makeStream()
+        let (ends, bell) = AsyncStream<Void>.makeStream()
+        end = { bell.yield() }
         server = Task {
             let server = WebServer(host: "127.0.0.1", port: 0, patience: patience, door: door)
-            try await server.run { tell.yield($0) }
+            try await server.run(until: { for await _ in ends { return } }) { tell.yield($0) }
         }
         var listening = ports.makeAsyncIterator()
         port = await listening.next() ?? 0
@@ -76,6 +80,7 @@ final class OpenDoors: Sendable {
         _ now: Int64,
         _ tally: DoorTally,
         _ host: PageHost,
+        _ desk: DeskDoor?,
         _ certificate: @escaping @Sendable () throws(ConnectorError) -> [UInt8],
         _ status: (WorkPool) -> StatusDoor
     ) -> FrontDoor {
@@ -105,12 +110,19 @@ final class OpenDoors: Sendable {
                 day: day,
                 dice: { random.throwing($0) }
             ),
+            desk: desk,
             status: status(pool),
             clock: { now }
         )
     }
 
     func close() { server.cancel() }
+
+    /// As it is told to end, and does so with everything that was begun.
+    func closeInPeace() async throws {
+        end()
+        try await server.value
+    }
 
     // MARK: Knocking
 

@@ -116,7 +116,7 @@ enum ApprovalResource {
     private static func show(_ request: APIRequest, _ reading: Reading) throws -> APIAnswer {
         guard let (approval, status) = try reading.approval(request.number("id")),
             let found = try ApprovalCase(approval.id, reading, by: request.tools.letters(), on: request.today)
-        else { throw Problem(.unknown) }
+        else { throw APIProblem(.unknown) }
         var members = members(of: approval, try reading.names(of: [approval.customer])[approval.customer])
         members["status"] = JSON(status)
         switch found.subject {
@@ -146,7 +146,7 @@ enum ApprovalResource {
     }
 
     private static func existing(_ request: APIRequest, _ reading: Reading) throws -> Int64 {
-        guard try reading.approval(request.number("id")) != nil else { throw Problem(.unknown) }
+        guard try reading.approval(request.number("id")) != nil else { throw APIProblem(.unknown) }
         return request.number("id")
     }
 
@@ -166,10 +166,10 @@ enum ApprovalResource {
         switch outcome {
         case .done: return .done
         case .needsMore(let people): return try needsMore(people)
-        case .overtaken: throw Problem(.conflict, request.words.overtaken)
-        case .own: throw Problem(.own)
-        case .twice: throw Problem(.twice)
-        case .changed: throw Problem(.changed, request.words.overtaken)
+        case .overtaken: throw APIProblem(.conflict, request.words.overtaken)
+        case .own: throw APIProblem(.own)
+        case .twice: throw APIProblem(.twice)
+        case .changed: throw APIProblem(.changed, request.words.overtaken)
         }
     }
 
@@ -181,11 +181,11 @@ enum ApprovalResource {
         switch try by(hand, request).edit(id, words, over: version, in: writing) {
         case .saved: return .done
         case .unchanged: return APIAnswer(["outcome": "unchanged"])
-        case .overtaken: throw Problem(.conflict, request.words.overtaken)
-        case .stale(let other): throw Problem(.changed, DeskWords.fill(said.staleEdit, ["name": other.editor]))
+        case .overtaken: throw APIProblem(.conflict, request.words.overtaken)
+        case .stale(let other): throw APIProblem(.changed, DeskWords.fill(said.staleEdit, ["name": other.editor]))
         case .tooLong: throw request.invalid("/body", said.tooLong)
         case .objected(let objections):
-            throw Problem(.invalid, fields: objections.map { .init(place: "/body", words: said.objection($0)) })
+            throw APIProblem(.invalid, fields: objections.map { .init(place: "/body", words: said.objection($0)) })
         case .refused(let why): throw request.invalid("/body", why)
         }
     }

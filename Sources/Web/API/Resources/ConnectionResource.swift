@@ -43,9 +43,9 @@ enum ConnectionResource {
             does: does,
             answer: .named("Outcome"),
             work: .acting { request, writing, hand in
-                guard let row = try writing.connection(named: request.value("name")) else { throw Problem(.unknown) }
+                guard let row = try writing.connection(named: request.value("name")) else { throw APIProblem(.unknown) }
                 let isDone = try writing.pause(row.name, isPaused, by: hand.person, on: hand.day)
-                guard isDone else { throw Problem(.conflict, request.words.overtaken) }
+                guard isDone else { throw APIProblem(.conflict, request.words.overtaken) }
                 return .done
             }
         )

@@ -97,13 +97,13 @@ enum CustomerResource {
     // MARK: One of them
 
     private static func row(_ request: APIRequest, _ reading: Reading) throws -> Int64 {
-        guard let row = try reading.customer(code: request.value("code")) else { throw Problem(.unknown) }
+        guard let row = try reading.customer(code: request.value("code")) else { throw APIProblem(.unknown) }
         return row
     }
 
     private static func show(_ request: APIRequest, _ reading: Reading) throws -> APIAnswer {
         let found = try CustomerModel(request.value("code"), reading, on: request.today, payee: request.desk.payee)
-        guard let model = found else { throw Problem(.unknown) }
+        guard let model = found else { throw APIProblem(.unknown) }
         return APIAnswer(document(model), tag: "\(model.seen)")
     }
 

@@ -43,7 +43,7 @@ enum HookResource {
             answer: .named("Outcome"),
             work: .acting { request, writing, hand in
                 guard try desk(request).remove(request.number("id"), by: hand, in: writing) else {
-                    throw Problem(.unknown)
+                    throw APIProblem(.unknown)
                 }
                 return .done
             }
@@ -121,9 +121,9 @@ enum HookResource {
             does: does,
             answer: .named("Outcome"),
             work: .acting { request, writing, hand in
-                guard try writing.hook(request.number("id")) != nil else { throw Problem(.unknown) }
+                guard try writing.hook(request.number("id")) != nil else { throw APIProblem(.unknown) }
                 guard try work(desk(request), request, writing, hand) else {
-                    throw Problem(.conflict, request.words.overtaken)
+                    throw APIProblem(.conflict, request.words.overtaken)
                 }
                 return .done
             }
@@ -131,7 +131,7 @@ enum HookResource {
     }
 
     private static func desk(_ request: APIRequest) throws -> HookDesk {
-        guard let hooks = request.desk.hooks else { throw Problem(.unknown) }
+        guard let hooks = request.desk.hooks else { throw APIProblem(.unknown) }
         return hooks
     }
 
@@ -170,7 +170,7 @@ enum HookResource {
     }
 
     private static func deliveries(_ request: APIRequest, _ reading: Reading) throws -> APIAnswer {
-        guard try reading.hook(request.number("id")) != nil else { throw Problem(.unknown) }
+        guard try reading.hook(request.number("id")) != nil else { throw APIProblem(.unknown) }
         let before = try request.cursor { Int64($0) } ?? .max
         let found = try reading.deliveries(of: request.number("id"), before: before, limit: request.limit + 1)
         let page = found.prefix(request.limit)

@@ -109,29 +109,29 @@ enum ItemActResource {
         -> APIAnswer
     {
         guard let (customer, _, found) = try writing.debt(named: request.value("item")), let id = found else {
-            throw Problem(.unknown)
+            throw APIProblem(.unknown)
         }
         let account = try writing.account(customer, on: CustomersDoor.forever, payee: request.desk.payee).account
         guard let item = account.index(of: id).map({ account.items[$0] }) else {
-            throw Problem(.conflict, request.words.overtaken)
+            throw APIProblem(.conflict, request.words.overtaken)
         }
         var form = ItemForm(kind, try ItemBody(request, item).fields(kind))
         guard let act = form.act(on: item, today: request.today) else { throw refusal(of: form, kind, request) }
         try request.heed("\(writing.newestEvent(of: customer))")
         let outcome = try hand.carryOut(.item(id, act), in: writing)
-        guard outcome != .overtaken else { throw Problem(.conflict, request.words.overtaken) }
+        guard outcome != .overtaken else { throw APIProblem(.conflict, request.words.overtaken) }
         guard act == .follow else { return outcome == .done ? .done : .needsMore(1) }
         let rules = try request.tools.rules()
         let isNow = try DayRun.again(customer, on: request.today, of: request.desk.book, by: rules, in: writing)
         return APIAnswer(["outcome": "done", "when": isNow ? "now" : "next-run"])
     }
 
-    private static func refusal(of form: ItemForm, _ kind: ItemForm.Kind, _ request: APIRequest) -> Problem {
+    private static func refusal(of form: ItemForm, _ kind: ItemForm.Kind, _ request: APIRequest) -> APIProblem {
         let (words, figures) = (ItemWords.of(request.language), DeskIdiom.of(request.language))
         let fields = form.faults.sorted { $0.key < $1.key }.map { name, fault in
-            Problem.Field(place: ItemBody.place(of: name), words: words.fault(fault, figures))
+            APIProblem.Field(place: ItemBody.place(of: name), words: words.fault(fault, figures))
         }
-        return Problem(.invalid, fields: fields)
+        return APIProblem(.invalid, fields: fields)
     }
 }
 

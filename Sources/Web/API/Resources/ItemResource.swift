@@ -66,7 +66,7 @@ enum ItemResource {
             explaining: request.day("on") ?? request.today,
             by: request.tools.rules()
         )
-        guard let found else { throw Problem(.unknown) }
+        guard let found else { throw APIProblem(.unknown) }
         return found
     }
 

@@ -83,7 +83,7 @@ enum WorkResource {
             writing in
             guard let trouble = Trouble(rawValue: request.value("kind")),
                 let item = try writing.debt(named: request.value("item"))?.item
-            else { throw Problem(.unknown) }
+            else { throw APIProblem(.unknown) }
             return .seenTo(trouble, item)
         },
     ]

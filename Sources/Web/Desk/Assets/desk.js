@@ -76,17 +76,65 @@
     });
   });
 
-  // What was typed survives a lost connection; passwords are never kept.
-  all("form[data-keep]").forEach((form) => {
-    const name = "keep:" + form.dataset.keep;
-    const fields = all("input,select,textarea", form).filter((f) => f.name && !/^(hidden|password)$/.test(f.type) && f.name !== "code");
-    try {
-      const kept = JSON.parse(sessionStorage.getItem(name) || "{}");
-      fields.forEach((f) => { if (!f.value && kept[f.name]) f.value = kept[f.name]; });
+  // What was typed survives a lost connection and a look at the page anew, until it is answered; passwords are never kept.
+  const typed = /^(hidden|password|file|submit|button)$/;
+  const ticked = (f) => /^(checkbox|radio)$/.test(f.type);
+  const key = (f) => (ticked(f) ? `${f.name}=${f.value}` : f.name);
+  try {
+    const isAnswer = "answer" in document.body.dataset;
+    if (isAnswer && sessionStorage.sent) sessionStorage.removeItem(sessionStorage.sent);
+    if (isAnswer) sessionStorage.removeItem("sent");
+    all("form[data-keep]").forEach((form) => {
+      const name = "keep:" + form.dataset.keep;
+      const fields = all("input,select,textarea", form).filter((f) => f.name && !typed.test(f.type) && !/code$/.test(f.name));
+      const kept = isAnswer ? null : JSON.parse(sessionStorage.getItem(name));
+      if (kept) {
+        fields.filter((f) => key(f) in kept).forEach((f) => {
+          if (ticked(f)) f.checked = kept[key(f)];
+          else f.value = kept[key(f)];
+        });
+        const fold = form.closest("details");
+        if (fold) fold.open = true;
+      }
       form.addEventListener("input", () => {
-        sessionStorage.setItem(name, JSON.stringify(Object.fromEntries(fields.map((f) => [f.name, f.value]))));
+        const now = fields.map((f) => [key(f), ticked(f) ? f.checked : f.value]);
+        sessionStorage.setItem(name, JSON.stringify(Object.fromEntries(now)));
       });
-      form.addEventListener("submit", () => { if (navigator.onLine) sessionStorage.removeItem(name); });
-    } catch { /* a browser that keeps nothing */ }
+      form.addEventListener("submit", () => sessionStorage.setItem("sent", name));
+    });
+  } catch { /* a browser that keeps nothing */ }
+
+  // While the page is looked at: the counts of the navigation, and a word when somebody else changed what is shown. What is
+  // typed stays, and nothing on the page moves by itself.
+  const main = document.querySelector("[data-live]");
+  const count = (path, number) => all(`nav a[href="${path}"]:not(.word)`).forEach((place) => {
+    let mark = place.querySelector(".n");
+    if (!mark && number !== "0") {
+      mark = document.createElement("span");
+      mark.className = "n";
+      place.append(mark);
+    }
+    if (number === "0") mark?.remove();
+    else mark.textContent = number;
   });
+  const tell = (person) => {
+    const news = document.querySelector(".news");
+    if (!news) return;
+    const show = document.createElement("a");
+    show.href = location.pathname + location.search;
+    show.textContent = news.dataset.show;
+    news.replaceChildren(person ? news.dataset.by.replace("{who}", () => person) : news.dataset.some, " ", show);
+  };
+  let source;
+  const hush = () => { source?.close(); source = undefined; };
+  const listen = () => {
+    if (!main || source || document.hidden || !window.EventSource) return;
+    source = new EventSource(main.dataset.live);
+    source.addEventListener("counts", (event) => event.data.split("\n").forEach((line) => count(...line.split(" "))));
+    source.addEventListener("changed", (event) => tell(event.data));
+    source.addEventListener("enough", hush);
+  };
+  document.addEventListener("visibilitychange", () => (document.hidden ? hush() : listen()));
+  addEventListener("pagehide", hush);
+  addEventListener("pageshow", listen);
 })();

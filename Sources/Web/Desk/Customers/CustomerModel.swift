@@ -27,8 +27,8 @@ struct CustomerModel: Sendable {
     let policy: String?
     let care: CustomerCare
     let people: CustomerPeople
-    /// The newest event about the customer when it was read.
-    let seen: Int64
+    /// Their row in the book, and the newest event about them when it was read.
+    let row, seen: Int64
 
     /// Items on a page.
     static let most = 200
@@ -62,6 +62,7 @@ struct CustomerModel: Sendable {
         policy = stored.policy
         care = try reading.care(of: row)
         people = try reading.people(of: row)
+        self.row = row
         seen = try reading.newestEvent(of: row)
     }
 }

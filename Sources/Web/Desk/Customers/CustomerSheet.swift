@@ -19,7 +19,10 @@ struct CustomerSheet {
         figures = request.figures
     }
 
-    var frame: Frame { Frame(model.card.name, at: .customers, shell: shell, content) }
+    var frame: Frame {
+        let watch = LiveWatch(customer: model.row, seen: model.seen)
+        return Frame(model.card.name, at: .customers, shell: shell, watch: watch, content)
+    }
 
     var content: Markup {
         """

@@ -18,7 +18,8 @@ struct ItemModel: Sendable {
     let timeline: ItemTimeline
     /// Acts of people about it that wait for somebody else.
     let proposals: [Approval]
-    let seen: Int64
+    /// The customer's row in the book, and the newest event about them when it was read.
+    let row, seen: Int64
 
     /// Days ahead that are played, and events of a customer that are read.
     private static let (ahead, events, letters) = (90, 600, 60)
@@ -59,6 +60,7 @@ struct ItemModel: Sendable {
         outlook =
             item.isOpen
             ? Outlook(of: id, in: stored, by: rules, after: last, from: start, days: Self.ahead) : nil
+        self.row = row
         seen = try reading.newestEvent(of: row)
     }
 

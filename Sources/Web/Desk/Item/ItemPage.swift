@@ -24,7 +24,8 @@ struct ItemPage {
 
     var frame: Frame {
         let title = "\(model.id), \(model.customer.name)"
-        return Frame(title, at: .customers, shell: shell, keys: keys, content)
+        let watch = LiveWatch(customer: model.row, seen: model.seen)
+        return Frame(title, at: .customers, shell: shell, keys: keys, watch: watch, content)
     }
 
     var path: String { "/items/\(model.id.description.asPathPart)" }

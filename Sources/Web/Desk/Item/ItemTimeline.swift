@@ -103,7 +103,7 @@ struct ItemTimeline: Hashable, Sendable {
         }
     }
 
-    private static func person(_ what: Event.What) -> String? {
+    static func person(_ what: Event.What) -> String? {
         switch what {
         case .held(_, _, let owner): owner
         case .approved(_, let person), .refused(_, let person), .ruled(_, let person): person

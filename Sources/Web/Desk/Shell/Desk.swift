@@ -31,6 +31,10 @@ public struct Desk: Sendable {
     public var templates: @Sendable () throws -> [String: String] = { [:] }
     /// Nil where no program can be told what happens.
     public var hooks: HookDesk?
+    /// Nil where there is no file to be looked at.
+    public var settings: SettingsDesk?
+    /// Nil where open pages are told nothing.
+    var live: LiveRoom?
     let health = ConnectionHealth()
     /// What the book is run by, as its files say now.
     let rules: @Sendable () throws -> BookRules
@@ -72,5 +76,10 @@ public struct Desk: Sendable {
         isSecure = home.hasPrefix("https:")
         figures = TodayFigures()
         setUp = setUpCode.map { SetUpCode($0) }
+    }
+    /// Tells open pages what changes.
+    /// - Parameter pause: returns when it is time for another look at the book.
+    public mutating func tellPages(pause: @escaping @Sendable () async throws -> Void) {
+        live = LiveRoom(book, pool, pause: pause)
     }
 }

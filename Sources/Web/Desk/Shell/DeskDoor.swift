@@ -16,6 +16,8 @@ public struct DeskDoor: Sendable {
 
     public init(_ desk: Desk) { self.desk = desk }
 
+    func close() { desk.live?.close() }
+
     func answer(_ visit: Visit) async -> Answer {
         guard looks.spend(visit.address, at: visit.instant) else { return .tooOften() }
         guard visit.isReading || posts.spend(visit.address, at: visit.instant) else { return .tooOften() }
@@ -28,8 +30,10 @@ public struct DeskDoor: Sendable {
 
     private func lead(_ visit: Visit) async throws -> Answer {
         let shown = Cookies(visit.headers).value(desk.cookieName)
+        // A page that only listens is nobody at work.
+        let isAtWork = visit.path != ["live"]
         let guest = try await shown.mapAsync { token in
-            try await desk.pool.run { try desk.reception.guest(token, at: visit.instant) }
+            try await desk.pool.run { try desk.reception.guest(token, at: visit.instant, isAtWork: isAtWork) }
         }
         guard let (route, values) = RouteTable.find(visit.method, visit.path) else {
             return DeskRequest(desk, visit, [:], guest, shown).nothing

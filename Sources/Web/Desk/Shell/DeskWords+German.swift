@@ -11,6 +11,9 @@ extension DeskWords {
         keys: "Tasten",
         undo: "Zurücknehmen",
         toToday: "Zu Heute",
+        changedBy: "Inzwischen geändert von {who}.",
+        changed: "Inzwischen ist etwas geschehen.",
+        show: "Zeigen",
         signedOut: "Sie sind abgemeldet.",
         signedOutHint: "Es wurde nichts geändert. Melden Sie sich an und senden Sie es noch einmal.",
         forbidden: "Das dürfen Sie nicht.",
@@ -23,7 +26,7 @@ extension DeskWords {
         places: [
             "today": "Heute", "customers": "Kunden", "approvals": "Freigaben", "policies": "Regelwerke",
             "insights": "Einblicke", "connections": "Verbindungen", "audit": "Prüfpfad", "people": "Personen",
-            "account": "Konto",
+            "settings": "Einstellungen", "account": "Konto",
         ],
         said: [
             "approved": "Freigegeben: {name}. Es geht mit dem nächsten Lauf hinaus.",

@@ -4,6 +4,8 @@ import Storage
 struct DeskWords: Sendable {
     let language: String
     let skip, navigation, shortNavigation, morePlaces, signOut, keys, undo, toToday: String
+    /// What an open page says when what it shows has changed.
+    let changedBy, changed, show: String
     let signedOut, signedOutHint, forbidden, forbiddenHint: String
     let foreignForm, foreignFormHint, nothing, nothingHint: String
     let roles: [Role: String]
@@ -30,6 +32,9 @@ struct DeskWords: Sendable {
         keys: "Keys",
         undo: "Undo",
         toToday: "To Today",
+        changedBy: "Changed meanwhile by {who}.",
+        changed: "Something happened meanwhile.",
+        show: "Show",
         signedOut: "You are signed out.",
         signedOutHint: "Nothing was changed. Sign in and send it again.",
         forbidden: "That is not yours to do.",
@@ -42,7 +47,7 @@ struct DeskWords: Sendable {
         places: [
             "today": "Today", "customers": "Customers", "approvals": "Approvals", "policies": "Policies",
             "insights": "Insights", "connections": "Connections", "audit": "Audit", "people": "People",
-            "account": "Account",
+            "settings": "Settings", "account": "Account",
         ],
         said: [
             "approved": "Approved: {name}. It leaves with the next run.",

@@ -10,6 +10,8 @@ struct Frame: Sendable {
     let shell: Shell
     /// Keys that this page has, with what they do.
     let keys: [(key: String, does: String)]
+    /// Of whom the page tells when something happens to them.
+    let watch: LiveWatch?
 
     /// - Parameter place: nil for a page that is not in the navigation.
     init(
@@ -17,18 +19,22 @@ struct Frame: Sendable {
         at place: Place? = nil,
         shell: Shell = .empty,
         keys: [(key: String, does: String)] = [],
+        watch: LiveWatch? = nil,
         _ body: Markup
     ) {
         self.title = title
         self.place = place
         self.shell = shell
         self.keys = keys
+        self.watch = watch
         self.body = body
     }
 
     func html(for request: DeskRequest) -> Markup {
         let words = request.words
         let style = AssetShelf.path(of: "desk.css")
+        // What was typed has been answered, and need not be kept any more.
+        let isAnswer: Markup? = request.flash != nil || !request.visit.isReading ? " data-answer" : nil
         return """
             <!doctype html>
             <html lang="\(words.language)"><head><meta charset="utf-8">
@@ -36,7 +42,7 @@ struct Frame: Sendable {
             <title>\(title) · Dunwell</title><link rel="stylesheet" href="\(style)">
             <link rel="icon" href="\(AssetShelf.path(of: "icon.svg"))" type="image/svg+xml">
             <script src="\(AssetShelf.path(of: "desk.js"))" defer></script></head>
-            <body>\(request.guest == nil ? body : inside(request, words))</body></html>
+            <body\(isAnswer)>\(request.guest == nil ? body : inside(request, words))</body></html>
 
             """
     }
@@ -44,7 +50,8 @@ struct Frame: Sendable {
     private func inside(_ request: DeskRequest, _ words: DeskWords) -> Markup {
         """
         <a class="skip" href="#main">\(words.skip)</a><div class="frame">
-        \(side(request, words))<main class="main" id="main">\(flash(request, words))\(body)\(keyRow(words))</main></div>
+        \(side(request, words))<main class="main" id="main" data-live="\(LiveWatch.address(watch))">
+        \(flash(request, words))\(news(words))\(body)\(keyRow(words))</main></div>
         \(bar(request, words))
         """
     }
@@ -96,6 +103,14 @@ struct Frame: Sendable {
             """
         }
         return "<div class=\"flash\" role=\"status\"><span>\(said)</span>\(undo)</div>"
+    }
+
+    /// Where the page says that it has become old.
+    private func news(_ words: DeskWords) -> Markup? {
+        guard watch != nil else { return nil }
+        return """
+            <p class="news" role="status" data-by="\(words.changedBy)" data-some="\(words.changed)" data-show="\(words.show)"></p>
+            """
     }
 
     private func keyRow(_ words: DeskWords) -> Markup? {

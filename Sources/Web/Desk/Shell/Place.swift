@@ -8,7 +8,7 @@ struct Place: Hashable, Sendable {
     let from: Role
     let drawing: Drawing
 
-    enum Drawing: Hashable, Sendable { case sunrise, house, tick, chart, plug, chain, people, person, ladder }
+    enum Drawing: Hashable, Sendable { case sunrise, house, tick, chart, plug, chain, people, person, ladder, sliders }
 
     static let today = Place(name: "today", path: "/", from: .viewer, drawing: .sunrise)
     static let customers = Place(name: "customers", path: "/customers", from: .viewer, drawing: .house)
@@ -17,14 +17,17 @@ struct Place: Hashable, Sendable {
     static let policies = Place(name: "policies", path: "/policies", from: .viewer, drawing: .ladder)
     static let connections = Place(name: "connections", path: "/connections", from: .viewer, drawing: .plug)
     static let audit = Place(name: "audit", path: "/audit", from: .viewer, drawing: .chain)
+    static let settings = Place(name: "settings", path: "/settings", from: .viewer, drawing: .sliders)
     static let people = Place(name: "people", path: "/people", from: .admin, drawing: .people)
     static let account = Place(name: "account", path: "/account", from: .viewer, drawing: .person)
 
     /// In the order of the navigation.
-    static let all = [today, customers, approvals, policies, insights, connections, audit, people, account]
+    static let all = [today, customers, approvals, policies, insights, connections, audit, people, settings, account]
 
     /// What stands beside its name.
     func count(_ shell: Shell) -> Int { self == .today ? shell.needed : self == .approvals ? shell.approvals : 0 }
+
+    var isCounted: Bool { self == .today || self == .approvals }
 
     var icon: Markup {
         let lines: Markup =
@@ -40,6 +43,8 @@ struct Place: Hashable, Sendable {
                 """
                 <path d="M8.5 11.5 11.5 8.5M7 9.5 5 11.5a2.5 2.5 0 0 0 3.5 3.5l2-2M13 10.5l2-2A2.5 2.5 0 0 0 11.5 5l-2 2"/>
                 """
+            case .sliders:
+                "<path d=\"M3 6h8M15 6h2M3 14h2M9 14h8\"/><circle cx=\"13\" cy=\"6\" r=\"2\"/><circle cx=\"7\" cy=\"14\" r=\"2\"/>"
             case .house:
                 "<path d=\"M4 17V4h7v13M11 8h5v9M2.5 17h15M6.5 7h2M6.5 10h2M6.5 13h2\"/>"
             case .people:

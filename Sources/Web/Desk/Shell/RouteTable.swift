@@ -5,6 +5,7 @@ public enum RouteTable {
         + SignInDoor.routes
         + SetUpDoor.routes
         + InvitationDoor.routes
+        + LiveDoor.routes
         + TodayDoor.routes
         + ApprovalsDoor.routes
         + ConnectionsDoor.routes
@@ -16,6 +17,7 @@ public enum RouteTable {
         + ImportsDoor.routes
         + ItemDoor.routes
         + InsightsDoor.routes
+        + SettingsDoor.routes
         + AccountDoor.routes
         + TokensDoor.routes
         + WebhooksDoor.routes

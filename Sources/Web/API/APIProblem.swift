@@ -2,7 +2,7 @@ import Connections
 import Documents
 
 /// Why something was not done, as RFC 9457 writes it. Nothing was changed.
-struct Problem: Error, Hashable, Sendable {
+struct APIProblem: Error, Hashable, Sendable {
     /// Each has a name that programs know it by, and words for people.
     enum Kind: String, Hashable, Sendable, CaseIterable {
         case malformed, unauthorized, forbidden, unknown, method, conflict, own, twice
@@ -64,7 +64,7 @@ struct Problem: Error, Hashable, Sendable {
     }
 }
 
-extension Problem.Kind {
+extension APIProblem.Kind {
     /// As a program reads it.
     var address: String { "urn:dunwell:problem:\(rawValue)" }
 }

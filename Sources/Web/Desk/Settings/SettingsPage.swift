@@ -1,0 +1,112 @@
+import Engine
+import Receivables
+
+/// The page of the settings: each group with what holds and where, and beside it what can be tried.
+struct SettingsPage {
+    let request: DeskRequest
+    let model: SettingsModel
+    let words: SettingsWords
+    private let shell: Shell
+
+    init(_ request: DeskRequest, _ model: SettingsModel, _ shell: Shell) {
+        self.request = request
+        self.model = model
+        self.shell = shell
+        words = .of(request.language)
+    }
+
+    var frame: Frame { Frame(words.title, at: .settings, shell: shell, content) }
+
+    private var content: Markup {
+        let file: Markup? = model.settings.map { "<p class=\"eyebrow\">\($0.file)</p>" }
+        return """
+            <header class="mast low"><div>\(file)<h1>\(words.title)</h1></div></header>
+            <p class="s mute">\(words.lead)</p>\(trouble)
+            \(group(.organisation))\(group(.sender))\(group(.sending))\(SendingPane(self).html)\(group(.brand))\(brand)
+            \(group(.calendars))\(days)\(group(.alarms))\(alarms)
+            """
+    }
+
+    private var trouble: Markup? {
+        if let problem = model.problem {
+            return """
+                <p class="news" role="alert"><span class="st bad"><i></i>\(words.unreadable)</span> \(problem)</p>
+                """
+        }
+        guard model.settings?.isTakenUp == false else { return nil }
+        return "<p class=\"news\"><span class=\"st look\"><i></i>\(words.notTakenUp)</span></p>"
+    }
+
+    // MARK: What holds
+
+    private func group(_ group: BookSettings.Group) -> Markup? {
+        guard let entries = model.settings?.groups[group] else { return nil }
+        let hint: Markup? = words.hints[group].map { "<p class=\"s faint\">\($0)</p>" }
+        return """
+            <section class="sec" aria-labelledby="g-\(group.rawValue)"><div class="head">\
+            <h2 id="g-\(group.rawValue)">\(words.groups[group] ?? group.rawValue)</h2>\(hint)</div>
+            <table class="t stack settings"><thead class="vh"><tr><th scope="col">\(words.setting)</th><th scope="col">\(words.value)</th>
+            <th scope="col">\(words.place)</th></tr></thead><tbody>\(entries.map(row))</tbody></table></section>
+            """
+    }
+
+    private func row(_ entry: BookSettings.Entry) -> Markup {
+        let key = entry.key.split(separator: ".").last.map(String.init) ?? entry.key
+        let place = entry.line.map { DeskWords.fill(words.line, ["line": "\($0)"]) }
+        let value: Markup = entry.value.map { "\($0)" } ?? "<span class=\"faint\">\(words.unset)</span>"
+        return """
+            <tr><th scope="row">\(words.names[entry.key] ?? entry.key)</th><td>\(value)</td>\
+            <td class="s mute nb">\(place ?? DeskWords.fill(words.add, ["key": key]))</td></tr>
+            """
+    }
+
+    // MARK: The customer's page
+
+    private var brand: Markup {
+        """
+        <p class="s tries">\(accent)</p>
+        <iframe class="head" src="/settings/head" sandbox="allow-same-origin" title="\(words.preview)" loading="lazy"></iframe>
+        """
+    }
+
+    private var accent: Markup {
+        let colour = model.settings?.accent ?? ""
+        switch model.accent {
+        case nil: return state("ok", words.accentOurs)
+        case .success(let accent):
+            return state("ok", DeskWords.fill(words.accentReads, ["colour": accent.light, "dark": accent.dark]))
+        case .failure(.noColour): return state("bad", DeskWords.fill(words.accentNone, ["colour": colour]))
+        case .failure(.faint(_, let contrast, let darker)):
+            let tenths = Int((contrast * 10).rounded(.down))
+            let number = "\(tenths / 10)\(request.figures.point)\(tenths % 10)"
+            let known = ["colour": colour, "contrast": number, "darker": darker]
+            return state("bad", DeskWords.fill(words.accentFaint, known))
+        }
+    }
+
+    func state(_ shape: String, _ words: String) -> Markup {
+        "<span class=\"st \(shape)\"><i></i></span> \(words)"
+    }
+
+    // MARK: Days and alarms
+
+    private var days: Markup {
+        let figures = request.figures
+        let closed = model.closed.map {
+            "<dt>\(figures.weekday($0.day)) \(figures.short($0.day))</dt><dd>\($0.name)</dd>" as Markup
+        }
+        let blackout = model.blackout.map { "<li>\(figures.long($0))</li>" as Markup }
+        let warning: Markup? = model.warning.map { "<p class=\"s\">\(state("look", $0))</p>" }
+        return """
+            \(warning)<div class="cols even tries"><section><h3>\(words.closed)</h3>\
+            \(closed.isEmpty ? "<p class=\"s mute\">\(words.noneClosed)</p>" : "<dl class=\"pairs\">\(closed)</dl>" as Markup)</section>
+            <section><h3>\(words.blackout)</h3>\
+            \(blackout.isEmpty ? "<p class=\"s mute\">\(words.noBlackout)</p>" : "<ul class=\"s\">\(blackout)</ul>" as Markup)</section></div>
+            """
+    }
+
+    private var alarms: Markup? {
+        let notices = model.settings?.groups[.alarms]?.first { $0.key == "notices" }
+        return notices?.value == nil ? "<p class=\"s\">\(state("off", words.nobodyAlarmed))</p>" : nil
+    }
+}
