@@ -40,7 +40,9 @@ public final class Book: Sendable {
             )
         }
         guard let name, let secret else { throw StorageError.notABook(file: database.place) }
-        return Book(database: database, name: name, secret: secret.hexBytes)
+        let book = Book(database: database, name: name, secret: secret.hexBytes)
+        try book.listCustomers()
+        return book
     }
 
     /// One transaction. What the closure did is journaled, sealed and committed together, or not at all.

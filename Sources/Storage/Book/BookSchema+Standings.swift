@@ -39,21 +39,7 @@ extension Schema {
             PRIMARY KEY (word, customer)
         ) {clustered}
         """,
-        """
-        INSERT INTO owed (customer, currency, items, balance, oldest)
-        SELECT customer, currency, COUNT(*), CAST(SUM(balance) AS BIGINT), MIN(due) FROM item
-        WHERE balance > 0 GROUP BY customer, currency
-        """,
-        """
-        INSERT INTO standing (customer, label, owner, items, oldest, worth)
-        SELECT c.id, LOWER(COALESCE(c.name, c.code)), COALESCE(c.owner, ''), CAST(COALESCE(SUM(o.items), 0) AS BIGINT),
-            COALESCE(MIN(o.oldest), 3652059), CAST(COALESCE(SUM(o.balance), 0) AS BIGINT)
-        FROM customer AS c LEFT JOIN owed AS o ON o.customer = c.id GROUP BY c.id, c.name, c.code, c.owner
-        """,
-        """
-        INSERT INTO sought (word, customer)
-        SELECT LOWER(code), id FROM customer UNION SELECT LOWER(COALESCE(name, code)), id FROM customer
-        """,
+        "INSERT INTO setting (name, value) SELECT 'unlisted', 'customers' WHERE EXISTS (SELECT 1 FROM customer)",
         "CREATE INDEX standing_label ON standing (label, customer)",
         "CREATE INDEX standing_oldest ON standing (oldest, customer)",
         "CREATE INDEX standing_worth ON standing (worth, customer)",

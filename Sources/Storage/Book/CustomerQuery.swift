@@ -66,7 +66,9 @@ extension Reading {
     ) {
         let statement = CustomerSearch(query)
         var lines: [CustomerLine] = []
-        try session.prepare(statement.text(limit: limit + 1)).forEach(statement.arguments) { lines.append(line($0)) }
+        try session.prepare(statement.text(limit: limit + 1)).forEach(statement.arguments) {
+            lines.append(line($0, in: query.order))
+        }
         let next = lines.count > limit ? lines[limit - 1].cursor : nil
         lines = Array(lines.prefix(limit))
         let owed = try owed(by: lines.map(\.id))
@@ -74,7 +76,7 @@ extension Reading {
         return (lines, next)
     }
 
-    private func line(_ row: any Row) -> CustomerLine {
+    private func line(_ row: any Row, in order: CustomerQuery.Order) -> CustomerLine {
         CustomerLine(
             id: row.int(0),
             code: row.text(1),
@@ -84,7 +86,11 @@ extension Reading {
             oldest: row.int(5) == Writing.never ? nil : Day(number: Int32(row.int(5))),
             heldUntil: row.int(ifAny: 6).map { Day(number: Int32($0)) },
             owed: [],
-            cursor: CustomerQuery.Cursor(label: row.text(7), number: row.int(8), customer: row.int(0))
+            cursor: CustomerQuery.Cursor(
+                label: row.text(7),
+                number: row.int(order == .owed ? 8 : 5),
+                customer: row.int(0)
+            )
         )
     }
 
@@ -162,17 +168,18 @@ private struct CustomerSearch {
     }
 
     func text(limit: Int) -> String {
-        let (sort, number) =
+        let sort =
             switch order {
-            case .name: ("s.label, s.customer", "s.oldest")
-            case .oldest: ("s.oldest, s.customer", "s.oldest")
-            case .owed: ("s.worth DESC, s.customer DESC", "s.worth")
+            case .name: "s.label, s.customer"
+            case .oldest: "s.oldest, s.customer"
+            case .owed: "s.worth DESC, s.customer DESC"
             }
-        return """
-            SELECT s.customer, c.code, COALESCE(c.name, c.code), s.owner, s.items, s.oldest, h.until, s.label, \(number)
-            FROM standing AS s JOIN customer AS c ON c.id = s.customer LEFT JOIN held AS h ON h.customer = s.customer
-            \(conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND "))
-            ORDER BY \(sort) LIMIT \(limit)
-            """
+        let filter = conditions.isEmpty ? "" : " WHERE " + conditions.joined(separator: " AND ")
+        return Self.list + filter + " ORDER BY \(sort) LIMIT \(limit)"
     }
+
+    private static let list = """
+        SELECT s.customer, c.code, COALESCE(c.name, c.code), s.owner, s.items, s.oldest, h.until, s.label, s.worth
+        FROM standing AS s JOIN customer AS c ON c.id = s.customer LEFT JOIN held AS h ON h.customer = s.customer
+        """
 }

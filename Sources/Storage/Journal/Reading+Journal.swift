@@ -39,23 +39,36 @@ extension Reading {
         let isPersonal = Value.int(question.person == nil ? 0 : 1)
         let most = Value.int(Self.most)
         let start = question.after?.seq ?? .max
-        let filter = "('' = $1 OR kind = $1) AND (0 = $2 OR kind IN ('approved', 'refused', 'ruled', 'held'))"
-        let columns = "SELECT seq, customer, day, kind, target, body FROM event WHERE \(filter)"
         if let customer = question.customer {
             let first = question.day?.number ?? .min
             let last = question.after?.day.number ?? question.day?.number ?? .max
             let select = try session.prepare(
-                columns
-                    + " AND customer = $3 AND day >= $4 AND (day, seq) < ($5, $6) ORDER BY day DESC, seq DESC LIMIT $7"
+                """
+                SELECT seq, customer, day, kind, target, body FROM event
+                WHERE ('' = $1 OR kind = $1) AND (0 = $2 OR kind IN ('approved', 'refused', 'ruled', 'held'))
+                    AND customer = $3 AND day >= $4 AND (day, seq) < ($5, $6) ORDER BY day DESC, seq DESC LIMIT $7
+                """
             )
             let values = [Int64(first), Int64(last), start].map(Value.int)
             return (select, [kind, isPersonal, .int(customer)] + values + [most])
         }
         if let day = question.day {
-            let select = try session.prepare(columns + " AND day = $3 AND seq < $4 ORDER BY seq DESC LIMIT $5")
+            let select = try session.prepare(
+                """
+                SELECT seq, customer, day, kind, target, body FROM event
+                WHERE ('' = $1 OR kind = $1) AND (0 = $2 OR kind IN ('approved', 'refused', 'ruled', 'held'))
+                    AND day = $3 AND seq < $4 ORDER BY seq DESC LIMIT $5
+                """
+            )
             return (select, [kind, isPersonal, .int(Int64(day.number)), .int(start), most])
         }
-        let select = try session.prepare(columns + " AND seq < $3 AND seq >= $4 ORDER BY seq DESC LIMIT $5")
+        let select = try session.prepare(
+            """
+            SELECT seq, customer, day, kind, target, body FROM event
+            WHERE ('' = $1 OR kind = $1) AND (0 = $2 OR kind IN ('approved', 'refused', 'ruled', 'held'))
+                AND seq < $3 AND seq >= $4 ORDER BY seq DESC LIMIT $5
+            """
+        )
         return (select, [kind, isPersonal, .int(start), .int(floor), most])
     }
 }

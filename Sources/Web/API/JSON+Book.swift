@@ -40,7 +40,7 @@ extension JSONShape {
             .init("amount", .text(.sum, most: 20), "Above zero."), .init("currency", .text(.currency, most: 3)),
         ]),
         "CustomerName": .object([.init("code", .words), .init("name", .words)]),
-        "APIProblem": APIProblem.shape,
+        "Problem": APIProblem.shape,
         "Outcome": .object([
             .init(
                 "outcome",

@@ -107,7 +107,7 @@ enum OpenAPI {
     private static func name(of status: Int) -> String {
         APIProblem.Kind.allCases.first { APIProblem($0).status == status }.map { kind in
             kind.rawValue.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
-        } ?? "APIProblem"
+        } ?? "Problem"
     }
 
     /// What programs are told.
@@ -164,7 +164,7 @@ enum OpenAPI {
         return [
             "description": JSON(ProblemWords.english.titles[kind] ?? ""),
             "headers": kind == .tooOften || kind == .later ? seconds : nil,
-            "content": ["application/problem+json": ["schema": ["$ref": "#/components/schemas/APIProblem"]]],
+            "content": ["application/problem+json": ["schema": ["$ref": "#/components/schemas/Problem"]]],
         ]
     }
 }

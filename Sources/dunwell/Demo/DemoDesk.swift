@@ -35,7 +35,9 @@ struct DemoDesk {
         section()
         print("  Open http://\(place)/set-up, type the code below, and you are its first admin. Then:")
         print()
-        for (click, sees) in Self.walk { print("  \(click.padding(toLength: 48, withPad: " ", startingAt: 0))\(Terminal.styled(sees, .dim))") }
+        for (click, sees) in Self.walk {
+            print("  \(click.padding(toLength: 48, withPad: " ", startingAt: 0))\(Terminal.styled(sees, .dim))")
+        }
         print()
         print("  Nothing leaves this machine. Ctrl-C ends it; the folder stays.")
         print()

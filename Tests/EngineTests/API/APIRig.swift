@@ -156,7 +156,7 @@ final class APIRig: Sendable {
             let document = try? JSON(reading: answer.body)
         else { return ["it is no problem"] }
         let status = document["status"]?.integer == Int64(answer.status) ? [] : ["another status within"]
-        return status + Problem.shape.faults(in: document).map { "\($0.place) \($0.what)" }
+        return status + APIProblem.shape.faults(in: document).map { "\($0.place) \($0.what)" }
     }
 
     /// How many events of a kind are in the journal.
