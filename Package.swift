@@ -89,7 +89,7 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Receivables", "Correspondence", "Storage", "Connections", "Connectors", "Engine",
+                "Receivables", "Documents", "Correspondence", "Storage", "Connections", "Connectors", "Engine",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),

@@ -8,6 +8,8 @@ public struct BookRules: Sendable {
     public var others: [String: Policy]
     /// How many decisions of the book's policy people have approved.
     public var approved: Int
+    /// The same of policies that single customers follow, by name; where it is not known, the book's count holds for them.
+    public var approvedOfOthers: [String: Int] = [:]
     /// The connection at which stored methods are charged; nil where none is, or where somebody else answers for the bank.
     public var chargedAt: String?
 
@@ -26,7 +28,8 @@ public struct BookRules: Sendable {
 
     public func office(under policy: Policy) -> Office {
         var office = office
-        office.policyIsNew = approved < policy.firstDecisionsNeedApproval
+        let own = policy.name == self.policy.name ? nil : approvedOfOthers[policy.name]
+        office.policyIsNew = (own ?? approved) < policy.firstDecisionsNeedApproval
         return office
     }
 }

@@ -120,6 +120,36 @@ struct BookFolder {
         return Set(own + PolicyFile.shippedNames).sorted()
     }
 
+    /// The policies as they lie in files, whatever was written at the desk.
+    func shelf() throws -> PolicyShelf {
+        var files = PolicyShelf.shipped(own: settings.policy).files
+        for name in policyNames {
+            let file = path + "/policies/\(name).yaml"
+            guard FileManager.default.fileExists(atPath: file) else { continue }
+            files[name] = PolicyShelf.File(try Self.text(file), isShipped: false)
+        }
+        return PolicyShelf(own: settings.policy, files: files)
+    }
+
+    /// The policies that are followed, by name: what lies in files, and what was put live at the desk.
+    func policies(for book: Book) throws -> [String: PolicyShelf.InForce] {
+        let shelf = try shelf()
+        return try book.read { try shelf.inForce(from: $0) }
+    }
+
+    /// As it is followed, from a file or from the desk.
+    func policy(_ name: String, followedIn book: Book) throws -> Policy {
+        guard let found = try policies(for: book)[name] else { return try policy(name).policy }
+        return try read(found, named: name)
+    }
+
+    private func read(_ found: PolicyShelf.InForce, named name: String) throws -> Policy {
+        let file = path + "/policies/\(name).yaml"
+        var place = FileManager.default.fileExists(atPath: file) ? file : "\(name).yaml"
+        if let edition = found.edition, !edition.isFromFile { place = "policy \(name), version \(edition.number)" }
+        return try PolicyFile.read(found.text, file: place)
+    }
+
     func calendar() throws -> BusinessCalendar {
         do {
             return try BusinessCalendar.named(settings.calendars, country: settings.country)
@@ -130,21 +160,39 @@ struct BookFolder {
 
     /// What the book is run by. Only what is connected can be used: letters, and texts where a connection carries them;
     /// everything else is done by people.
-    /// - Parameter approved: how many decisions of the policy count as approved; nil for those that people approved.
-    func rules(for book: Book, approved: Int? = nil) throws -> BookRules {
-        let approved = try approved ?? book.read { try $0.policyVersion()?.approved ?? 0 }
+    /// - Parameters:
+    ///   - approved: how many decisions of the policy count as approved; nil for those that people approved.
+    ///   - policies: what is followed; nil for what is followed at this moment.
+    func rules(for book: Book, approved: Int? = nil, by policies: [String: PolicyShelf.InForce]? = nil) throws
+        -> BookRules
+    {
+        let policies = try policies ?? self.policies(for: book)
         var office = Office(calendar: try calendar(), country: settings.country)
         office.channels = try MessageRoute(of: self, book).hasTexts ? [.email, .sms] : [.email]
         let charging = try ChargeRoute(of: self, book).connection
         office.charges = charging != nil
         office.needsAddresses = true
         office.blackout = Set(settings.blackout)
-        var others: [String: Policy] = [:]
-        for name in policyNames { others[name] = try policy(name).policy }
-        let book = try policy(settings.policy).policy
-        var rules = BookRules(office: office, policy: book, others: others, approved: approved)
+        guard let own = policies[settings.policy] else { throw try missing(settings.policy) }
+        var rules = BookRules(office: office, policy: try read(own, named: settings.policy))
+        for (name, found) in policies {
+            rules.others[name] = try read(found, named: name)
+            rules.approvedOfOthers[name] = found.edition?.approved
+        }
+        rules.approved = try approved ?? count(own, in: book)
         rules.chargedAt = charging
         return rules
+    }
+
+    /// A text that was not run yet is new, whatever people have approved of the one before it.
+    private func count(_ own: PolicyShelf.InForce, in book: Book) throws -> Int {
+        guard let version = try book.read({ try $0.policyVersion() }), version.body == own.text else { return 0 }
+        return version.approved
+    }
+
+    private func missing(_ name: String) throws -> any Error {
+        do { _ = try policy(name) } catch { return error }
+        return Problem(file: path + "/" + Self.settingsName, line: nil, "policy: there is no '\(name)'")
     }
 
     // MARK: Letters
@@ -159,7 +207,7 @@ struct BookFolder {
         }
     }
 
-    private func ownLetters() throws -> [String: String] {
+    func ownLetters() throws -> [String: String] {
         let folder = path + "/letter-templates"
         var letters: [String: String] = [:]
         guard let files = FileManager.default.enumerator(atPath: folder) else { return [:] }

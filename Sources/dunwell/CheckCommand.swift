@@ -60,7 +60,7 @@ struct CheckCommand: ParsableCommand {
     private func policy(_ name: String, _ folder: BookFolder, _ book: Book) throws -> [Finding] {
         let policy: Policy
         do {
-            policy = try folder.policy(name).policy
+            policy = try folder.policy(name, followedIn: book)
         } catch let problem as Problem {
             let isOwn = name != folder.settings.policy && !folder.policyNames.contains(name)
             let message =

@@ -42,5 +42,8 @@ extension Desk {
             rules: rules.value
         )
         connections = ConnectionDesk(of: book, in: folder)
+        shelf = { try folder.shelf() }
+        templates = { try folder.ownLetters() }
+        hooks = HookDesk(of: book, in: folder)
     }
 }

@@ -21,7 +21,7 @@ import Foundation
             ApproveCommand.self, TasksCommand.self, RepliesCommand.self,
             ExplainCommand.self, HeldCommand.self, ReconcileCommand.self, StopCommand.self, GoCommand.self,
             ConnectorsCommand.self, ConnectCommand.self, ServeCommand.self, LinkCommand.self, SyncCommand.self,
-            PeopleCommand.self, ChoresCommand.self, InboxCommand.self,
+            PeopleCommand.self, TokensCommand.self, WebhooksCommand.self, ChoresCommand.self, InboxCommand.self,
             RehearseCommand.self, StoryCommand.self, ReportCommand.self, AuditCommand.self, MoveCommand.self,
             SimulateCommand.self, DemoCommand.self, BenchCommand.self, BenchStage.self, SinkCommand.self,
             DoorsCommand.self,

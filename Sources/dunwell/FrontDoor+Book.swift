@@ -31,6 +31,7 @@ extension FrontDoor {
         let clock = SteadyClock()
         let take = take(Inbox(commit, Checkpoint(payee: payee, people: folder.settings.people, day: day)))
         let host = try PageHost(of: folder)
+        let desk = try Desk(of: book, commit, in: folder, pool: pool, home: home, setUpCode: setUpCode)
         self.init(
             webhooks: WebhookDoor(
                 shelf,
@@ -54,7 +55,8 @@ extension FrontDoor {
                 day: day,
                 dice: { count in (0..<count).map { _ in UInt8.random(in: .min ... .max) } }
             ),
-            desk: DeskDoor(try Desk(of: book, commit, in: folder, pool: pool, home: home, setUpCode: setUpCode)),
+            desk: DeskDoor(desk),
+            api: APIDoor(desk),
             status: status,
             clock: { clock.now }
         )

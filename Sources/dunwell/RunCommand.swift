@@ -102,6 +102,8 @@ final class DayWork {
     private let folder: BookFolder
     private let book: Book
     private let day: Day
+    /// What is followed on this day, whatever is put live while it is decided.
+    private let policies: [String: PolicyShelf.InForce]
     private let rules: BookRules
     private let writer: LetterWriter
     private let isQuiet: Bool
@@ -136,7 +138,8 @@ final class DayWork {
         self.book = book
         self.day = day
         self.isQuiet = isQuiet
-        rules = try folder.rules(for: book)
+        policies = try folder.policies(for: book)
+        rules = try folder.rules(for: book, by: policies)
         writer = LetterWriter(
             letters: try folder.letters(),
             sender: folder.settings.sender,
@@ -169,6 +172,7 @@ final class DayWork {
             decided = try decide()
             post = try send(by: carriers).after(post)
         }
+        playShadows()
         tally = post.tally
         trouble = post.trouble
         isWorthAnotherRun = post.isWorthAnotherRun
@@ -178,6 +182,15 @@ final class DayWork {
         summary.declined = post.tally.declined
         summary.failed = post.tally.failed + post.tally.held + post.tally.waiting
         return summary
+    }
+
+    /// What only would have been keeps nothing from being done: what goes wrong there is said.
+    private func playShadows() {
+        do {
+            try ShadowRun(of: book, by: rules, at: folder.shelf(), on: day).play()
+        } catch {
+            Terminal.say("policies in the shadow: \(error)")
+        }
     }
 
     /// How often a day is looked at once more: a charge that was declined is told on the same day, one that was withdrawn is
@@ -280,25 +293,28 @@ final class DayWork {
 
     /// A policy whose text has changed is a new version: it takes effect today, for all items.
     private func adoptPolicy() throws {
-        let (policy, text) = try folder.policy(folder.settings.policy)
-        let circumstances = try circumstances()
+        let shelf = try folder.shelf()
+        let followed = try book.read { try $0.policiesOfCustomers() }
+        let circumstances = circumstances(followed)
+        let text = policies[folder.settings.policy]?.text ?? ""
+        let moment = SteadyClock.wall
         try book.write { writing in
-            try writing.heed(circumstances, since: day)
+            let isElse = try writing.heed(circumstances, since: day)
+            try shelf.record([shelf.own] + followed, on: day, at: moment, in: writing)
             // Looked at in the same transaction: another worker may be adopting it as well.
-            guard try writing.policyVersion()?.body != text else { return }
-            try writing.adopt(policy.name, text, since: day)
+            let isNew = try writing.policyVersion()?.body != text
+            if isNew { try writing.adopt(rules.policy.name, text, since: day) }
+            if isNew || isElse { try PolicyAdoption(by: rules, on: day).settle(in: writing) }
         }
     }
 
     /// The policies of single customers and the settings by which days are decided. A name that nobody knows is said:
     /// such a customer is followed by nobody.
-    private func circumstances() throws -> String {
-        let followed = try book.read { try $0.policiesOfCustomers() }
-        let known = folder.policyNames
-        for name in followed where !known.contains(name) {
+    private func circumstances(_ followed: [String]) -> String {
+        for name in followed where policies[name] == nil {
             Terminal.say("warning: customers name the policy '\(name)', which is not there: nobody follows them up")
         }
-        let texts = try followed.filter(known.contains).map { try folder.policy($0).text }
+        let texts = followed.compactMap { policies[$0]?.text }
         let settings = folder.settings
         let channels = rules.office.channels.map(\.rawValue).sorted()
         let calendars = settings.calendars + [settings.country?.code ?? "", settings.letters] + channels

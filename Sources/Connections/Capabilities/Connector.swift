@@ -8,6 +8,13 @@ public protocol Connector: Sendable {
 
     /// The smallest question that shows that the connection works. Its answer is what the platform calls our account.
     func greet() -> Call<String>
+
+    /// What is shown as our account where nobody is there to be asked; ``greet()`` is not used then.
+    var account: String? { get }
+}
+
+extension Connector {
+    public var account: String? { nil }
 }
 
 /// What a platform can do, for people and for choosing among platforms.

@@ -37,6 +37,10 @@ public struct News: Hashable, Sendable {
         case optedOut(address: String, words: String)
         case optedIn(address: String)
         case pressed(Press)
+        /// By a program that takes down what people say. Without an amount, all that is owed.
+        case promised(item: String, Money?, by: Day)
+        case disputed(item: String, Money?, reason: String)
+        case billed(SourcedInvoice)
         /// Understood, and of no use to us.
         case irrelevant(String)
     }

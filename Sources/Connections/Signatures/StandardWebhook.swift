@@ -1,3 +1,5 @@
+import Foundation
+
 /// The signature that several platforms agreed on: <https://www.standardwebhooks.com>. HMAC-SHA256 over identity, time and
 /// body; several signatures may stand in one header while a secret is replaced.
 public enum StandardWebhook {
@@ -20,6 +22,14 @@ public enum StandardWebhook {
         }
         guard !codes.isEmpty else { return .refused(.malformed) }
         return codes.contains { Signature.fits($0, message, key: key, .sha256) } ? .genuine : .refused(.wrong)
+    }
+
+    /// As its reader expects it. Empty when the secret is none.
+    /// - Parameter time: whole seconds since 1970 UTC.
+    public static func signature(of body: [UInt8], _ identity: String, at time: String, _ secret: Secret) -> String {
+        guard let key = key(in: secret) else { return "" }
+        let code = Signature.code(Array("\(identity).\(time).".utf8) + body, key: key)
+        return "v1," + Data(code).base64EncodedString()
     }
 
     private static func key(in secret: Secret) -> [UInt8]? {

@@ -58,6 +58,9 @@ public struct Checkpoint: Sendable {
             case .optedOut(let address, _): return try optedOut(address, piece)
             case .optedIn(let address): return try optedIn(address, piece)
             case .pressed(let press): return try pressed(press, piece)
+            case .promised(let item, let amount, let day): return try promised(item, amount, by: day, piece)
+            case .disputed(let item, let amount, let reason): return try disputed(item, amount, reason: reason, piece)
+            case .billed(let invoice): return try billed(invoice, piece)
             case .irrelevant(let what): return .noted(what)
             case .approved(let link, _):
                 let isOurs = try writing.approve(link, at: connection, instant: instant)

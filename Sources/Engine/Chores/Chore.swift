@@ -16,6 +16,8 @@ public enum Chore: String, CaseIterable, Sendable {
     case deadlines
     /// Shows people what they have to do, and what is wrong with the house.
     case notices
+    /// Tells programs what happened.
+    case hooks
     /// Compares the journal with its chain.
     case audit
 
@@ -33,7 +35,7 @@ public enum Chore: String, CaseIterable, Sendable {
     func rhythm(_ hour: Int) -> Rhythm {
         switch self {
         case .run: .daily(minute: hour, onOpenDaysOnly: true)
-        case .post: .every(5_000)
+        case .post, .hooks: .every(5_000)
         case .changes: .every(5 * Self.minute)
         case .sync: .every(60 * Self.minute)
         case .inbox: .every(15 * Self.minute)
@@ -53,7 +55,7 @@ public enum Chore: String, CaseIterable, Sendable {
         case .run, .post: nil
         // Both tell platforms what is paid, which has to be told once.
         case .changes, .sync: .sync
-        case .inbox, .pages, .deadlines, .notices, .audit: self
+        case .inbox, .pages, .deadlines, .notices, .hooks, .audit: self
         }
     }
 

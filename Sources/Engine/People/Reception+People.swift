@@ -52,6 +52,7 @@ extension Reception {
             try writing.setPassword(nil, of: person.id)
             try writing.setAuthenticator(nil, recovery: [], of: person.id)
             try writing.endSessions(of: person.id)
+            try writing.revokeTokens(of: person.id, at: now)
             try writing.invite(Invitation(digest: digest, person: person.id, expires: now + Self.open))
             try writing.rule("reset what \(person.name) signs in with", by: host, on: today)
             return .done(link: token)

@@ -25,11 +25,13 @@ extension Writing {
 
     /// Whatever else days are decided by (the book's calendar, the policies of single customers), as one text. When it
     /// has changed, everybody is looked at again.
-    public func heed(_ circumstances: String, since day: Day) throws {
+    /// - Returns: whether it has changed.
+    @discardableResult
+    public func heed(_ circumstances: String, since day: Day) throws -> Bool {
         let known = try session.prepare("SELECT value FROM setting WHERE name = $1").first(.text("circumstances")) {
             $0.text(0)
         }
-        guard known != circumstances else { return }
+        guard known != circumstances else { return false }
         try session.prepare(
             """
             INSERT INTO setting (name, value) VALUES ($1, $2)
@@ -38,6 +40,7 @@ extension Writing {
         ).run(.text("circumstances"), .text(circumstances))
         // The first run has nothing to compare with: imports have set everybody's day.
         if known != nil { try lookAtEverybody(on: day) }
+        return known != nil
     }
 
     private func lookAtEverybody(on day: Day) throws {

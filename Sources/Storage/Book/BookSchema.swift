@@ -21,6 +21,9 @@ extension Schema {
         Migration(id: 18, name: "audit", sql: audit),
         Migration(id: 19, name: "standings", sql: standings),
         Migration(id: 20, name: "figures", sql: figures),
+        Migration(id: 21, name: "policies", sql: policies),
+        Migration(id: 22, name: "API", sql: api),
+        Migration(id: 23, name: "webhooks", sql: hooks),
     ])
 
     private static let people = [

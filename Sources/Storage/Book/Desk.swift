@@ -163,11 +163,7 @@ extension Writing {
         }
         try session.prepare("UPDATE approval SET status = $2, people = $3 WHERE id = $1")
             .run(.int(approval.id), .text(isGranted ? "granted" : "waiting"), .text(people.joined(separator: "\n")))
-        guard isGranted, approval.maker == nil else { return }
-        try session.prepare(
-            "UPDATE policy_version SET approved = approved + 1 WHERE id = (SELECT MAX(id) FROM policy_version)"
-        )
-        .run()
+        if isGranted, approval.maker == nil { try countApproved(1, ofPolicyOf: approval.customer) }
     }
 
     /// One person takes back that they agreed, while nothing of it has been done: the question waits again.
@@ -192,13 +188,7 @@ extension Writing {
         }
         try session.prepare("UPDATE approval SET status = 'waiting', people = $2 WHERE id = $1")
             .run(.int(approval.id), .text(others.joined(separator: "\n")))
-        guard isGranted else { return true }
-        try session.prepare(
-            """
-            UPDATE policy_version SET approved = approved - 1
-            WHERE id = (SELECT MAX(id) FROM policy_version) AND approved > 0
-            """
-        ).run()
+        if isGranted, approval.maker == nil { try countApproved(-1, ofPolicyOf: approval.customer) }
         return true
     }
 

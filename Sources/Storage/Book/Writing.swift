@@ -51,7 +51,8 @@ public final class Writing: Reading {
     }
 
     enum Table {
-        case customer, item, outbox, task, approval, policy, inbox, reply, person, delivery, bundle
+        case customer, item, outbox, task, approval, policy, inbox, reply, person, delivery, bundle, token, hook,
+            hookDelivery
 
         var lastID: String {
             switch self {
@@ -66,6 +67,9 @@ public final class Writing: Reading {
             case .person: "SELECT MAX(id) FROM person"
             case .delivery: "SELECT MAX(id) FROM delivery"
             case .bundle: "SELECT MAX(bundle) FROM pay_part"
+            case .token: "SELECT MAX(id) FROM api_token"
+            case .hook: "SELECT MAX(id) FROM hook"
+            case .hookDelivery: "SELECT MAX(id) FROM hook_delivery"
             }
         }
     }

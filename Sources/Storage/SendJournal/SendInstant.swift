@@ -1,11 +1,11 @@
 import Receivables
 
-/// An instant as the send journal writes it: `2026-03-09T08:00:01.250Z`, exact to the millisecond and readable.
-enum SendInstant {
+/// An instant as the send journal and the API write it: `2026-03-09T08:00:01.250Z`, exact to the millisecond and readable.
+public enum SendInstant {
     private static let dayLength: Int64 = 86_400_000
 
     /// Nil outside the years 0000 to 9999, where only a broken clock leads.
-    static func text(_ instant: Int64) -> String? {
+    public static func text(_ instant: Int64) -> String? {
         let days = instant >= 0 ? instant / dayLength : -1 - (-(instant + 1)) / dayLength
         guard (Day(0, 1, 1).number...Day(9999, 12, 31).number).contains(Int32(clamping: days)) else { return nil }
         let rest = instant - days * dayLength

@@ -37,6 +37,9 @@ final class Allowance: Sendable {
         }
     }
 
+    /// Until the while is over.
+    func seconds(at now: Int64) -> Int64 { max(1, (window.withLock { $0.begin } + length - now + 999) / 1_000) }
+
     private func turn(_ window: inout Window, _ now: Int64) {
         if now - window.begin >= length || now < window.begin || window.counts.count > Self.most {
             window = Window(begin: now)

@@ -8,22 +8,26 @@ public struct FrontDoor: HTTPResponder {
     private let webhooks: WebhookDoor
     private let pages: PageDoor
     private let desk: DeskDoor?
+    private let api: APIDoor?
     private let status: StatusDoor
     private let clock: @Sendable () -> Int64
 
     /// - Parameters:
     ///   - desk: what people of the house see; nil for doors without one.
+    ///   - api: what their programs see.
     ///   - clock: milliseconds since 1970 UTC.
     public init(
         webhooks: WebhookDoor,
         pages: PageDoor,
         desk: DeskDoor? = nil,
+        api: APIDoor? = nil,
         status: StatusDoor,
         clock: @escaping @Sendable () -> Int64
     ) {
         self.webhooks = webhooks
         self.pages = pages
         self.desk = desk
+        self.api = api
         self.status = status
         self.clock = clock
     }
@@ -42,6 +46,11 @@ public struct FrontDoor: HTTPResponder {
             return try await read(body, of: visit, atMost: WebhookDoor.largest) { await webhooks.answer($0) }
         case ("p", 2...3):
             return try await read(body, of: visit, atMost: PageDoor.largest) { await pages.answer($0) }
+        case ("api", _):
+            guard let api, visit.path.starts(with: APITable.parts) else { return .unknown }
+            return try await read(body, of: visit, atMost: APIDoor.largest, tooLarge: APIDoor.tooLarge(visit)) {
+                await api.answer($0)
+            }
         default:
             guard let desk else { return .unknown }
             return try await read(body, of: visit, atMost: DeskDoor.largest) { await desk.answer($0) }
@@ -53,9 +62,10 @@ public struct FrontDoor: HTTPResponder {
         _ body: RequestBody,
         of visit: Visit,
         atMost most: Int,
+        tooLarge: Answer? = nil,
         _ answer: (Visit) async -> Answer
     ) async throws -> Answer {
-        let tooLarge = Answer(413, "At most \(most) bytes.\n", type: "text/plain", ["Connection": "close"])
+        let tooLarge = tooLarge ?? Answer(413, "At most \(most) bytes.\n", type: "text/plain", ["Connection": "close"])
         if let length = visit.headers.header("Content-Length").flatMap({ Int($0) }), length > most { return tooLarge }
         var whole = visit
         do {

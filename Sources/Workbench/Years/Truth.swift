@@ -252,7 +252,12 @@ struct Truth {
             rest -= share
             reverse(place, share)
         }
-        if rest > 0, let place = order.first(where: { !debts[$0].isVoid }) { reverse(place, rest) }
+        guard rest > 0 else { return }
+        // What was paid of a void bill is nobody's debt any more, and neither is what goes back of it.
+        guard let place = order.first(where: { !debts[$0].isVoid }) else {
+            return claims[entry.amount.currency, default: 0] -= rest
+        }
+        reverse(place, rest)
     }
 
     private mutating func reverse(_ place: Int, _ amount: Int64) {

@@ -95,6 +95,7 @@ struct ConnectCommand: ParsableCommand {
     }
 
     private static func state(_ connected: Connected, _ board: Switchboard) -> String {
+        if let account = connected.connector.account { return "works, \(account)" }
         do throws(ConnectorError) {
             return "works, \(try board.line(to: connected).perform(connected.connector.greet()))"
         } catch {
@@ -111,9 +112,10 @@ struct ConnectCommand: ParsableCommand {
             guard let sealed = try Connected.resealed(row, of: book, ring: ring) else { continue }
             count += try book.write { try $0.reseal(row.name, sealed, instead: row.sealed) } ? 1 : 0
         }
+        count += try book.write { try HookDesk(of: book, in: folder).reseal(in: $0) }
         if options.json { return try JSONOutput.print(["resealed": count]) }
         print(
-            "A new key seals \(count) of the connections. Tokens follow when they are renewed; keep the old key for a day."
+            "A new key seals \(count) of the connections and webhooks. Tokens follow when they are renewed; keep the old key for a day."
         )
     }
 }

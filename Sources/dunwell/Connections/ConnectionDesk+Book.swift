@@ -12,10 +12,12 @@ extension ConnectionDesk {
             of: book,
             ring: { try keys.ringOrFirst() },
             trial: { connector, settings throws(ConnectorError) in
+                if let account = connector.account { return account }
                 let board = try Self.switchboard(book, folder, keys)
                 return try board.trial(type(of: connector).manifest, settings).perform(connector.greet())
             },
             greeting: { connected throws(ConnectorError) in
+                if let account = connected.connector.account { return account }
                 let board = try Self.switchboard(book, folder, keys)
                 return try board.line(to: connected).perform(connected.connector.greet())
             }

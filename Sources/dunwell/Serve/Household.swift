@@ -38,7 +38,7 @@ final class Household: Sendable {
             case .run: settings.runAt != nil
             case .pages: settings.payments != nil
             case .notices: settings.notices != nil
-            case .post, .changes, .sync, .inbox, .deadlines, .audit: true
+            case .post, .changes, .sync, .inbox, .deadlines, .hooks, .audit: true
             }
         }
     }
@@ -53,6 +53,7 @@ final class Household: Sendable {
         case .pages: try pages()
         case .deadlines: try deadlines()
         case .notices: try notices()
+        case .hooks: try hooks()
         case .audit: try audit()
         }
     }
@@ -173,6 +174,17 @@ extension Household {
         if let trouble = round.trouble { throw Trouble("notices", "it is tried again", trouble) }
         guard round.posted + round.settled > 0 else { return .idle }
         return .done(["posted": .count(round.posted), "settled": .count(round.settled)])
+    }
+
+    private func hooks() throws -> Outcome {
+        guard try book.read({ try $0.hooks().contains(where: \.isOn) }) else { return .idle }
+        let round = try HookPost(of: book, in: folder).goRound(clock: { SteadyClock.wall }, until: isToldToEnd)
+        guard round.told + round.failed > 0 else { return .idle }
+        let finding = Trouble("webhook-off", "dunwell webhooks says why", "a webhook was switched off")
+        return .done(
+            ["told": .count(round.told), "failed": .count(round.failed)],
+            because: round.givenUp.isEmpty ? nil : finding
+        )
     }
 }
 

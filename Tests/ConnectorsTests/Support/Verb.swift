@@ -10,7 +10,7 @@ enum Verb: String, CaseIterable, Sendable {
     func asked(of connector: any Connector, item: String = "INV-1042") -> Asked? {
         let bill = Self.bill(item)
         switch self {
-        case .greet: return Asked(connector.greet())
+        case .greet: return connector.account == nil ? Asked(connector.greet()) : nil
         case .openInvoices:
             return (connector as? any InvoiceSource).map { source in
                 Asked(source.openInvoices()) { page in

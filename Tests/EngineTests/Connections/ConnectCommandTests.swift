@@ -44,7 +44,7 @@ import Testing
     @Test func `a new key seals what is there, and the old one may go`() throws {
         _ = try connect()
         let ending = try Program.run("connect", "--new-key", "--book", book.path)
-        #expect(ending.code == 0 && ending.output.contains("seals 1 of the connections"), "\(ending)")
+        #expect(ending.code == 0 && ending.output.contains("seals 1 of the connections and webhooks"), "\(ending)")
         let file = book.path + "/connections-key"
         let keys = try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n")
         #expect(keys.count == 2)

@@ -20,7 +20,7 @@ import Testing
         #expect(
             visit.seen == [
                 "paid as the customer, and the invoice is settled", "set up", "approved at Today, and took it back",
-                "approved a letter that was read", "asked a platform that nobody answers at, and was told so",
+                "approved a letter that was read", "was refused a connection to this very machine, and told why",
                 "held an invoice, and its page says why", "packed the evidence of an invoice, which proves itself",
                 "ended with Ctrl-C",
             ]

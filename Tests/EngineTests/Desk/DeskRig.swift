@@ -22,7 +22,7 @@ final class DeskRig: Sendable {
 
     let book: Book
     let reception: Reception
-    private let desk: Desk
+    let desk: Desk
     private let door: DeskDoor
     private let clock = Mutex(DeskRig.morning)
     private let jar = Mutex<[String: String]>([:])
@@ -41,8 +41,7 @@ final class DeskRig: Sendable {
         isSecure: Bool = false,
         greeting: (@Sendable (Settings) throws(ConnectorError) -> String)? = nil
     ) throws {
-        let secret = [UInt8](repeating: 5, count: 32)
-        let book = try Book.create(in: engine.database(), name: "desk", secret: secret)
+        let book = try Self.book(engine)
         self.book = book
         let ring = try KeyRing(reading: KeyRing.line(named: "1", [UInt8](repeating: 7, count: 32)) + "\n")
         let dice = Dice()
@@ -81,9 +80,15 @@ final class DeskRig: Sendable {
                 greeting: { connected throws(ConnectorError) in try greet(connected.settings) }
             )
         }
+        desk.shelf = { PolicyShelf(own: "desk", files: ["desk": .init(Self.policy, isShipped: false)]) }
+        desk.hooks = HookDesk(of: book, ring: { ring }, dice: { dice.throwing($0) })
         self.desk = desk
         door = DeskDoor(desk)
         try Self.settle(roles, in: book, password: cheap)
+    }
+
+    private static func book(_ engine: StoreEngine) throws -> Book {
+        try Book.create(in: engine.database(), name: "desk", secret: [UInt8](repeating: 5, count: 32))
     }
 
     private static func settle(_ roles: [Role], in book: Book, password: Password) throws {
@@ -114,7 +119,7 @@ final class DeskRig: Sendable {
         return BookRules(office: Office(calendar: .everyDay), policy: policy, approved: approved)
     }
 
-    private static let policy = """
+    static let policy = """
         policy: desk
         approval-above: { EUR: 100.00, USD: 100.00 }
         first-decisions-need-approval: 50

@@ -46,6 +46,19 @@ import Testing
         "POST /connections/:name/pause | approver | lets a connection rest",
         "POST /connections/:name/resume | approver | lets a connection go on",
         "POST /connections/:name/remove | admin, password again | forgets a connection",
+        "GET /policies | viewer | the policies, and who follows which",
+        "GET /policies/:name | viewer | a policy as a ladder, with the dates of an invoice",
+        "GET /policies/:name/change | viewer | what a version would decide otherwise",
+        "POST /policies/:name/shadow | clerk | lets a version decide in the shadow, or no more",
+        "POST /policies/:name/drop | clerk | gives a version up",
+        "POST /policies/:name/live | approver | puts live what somebody else has written",
+        "GET /policies/:name/edit | clerk | the text of a policy, to edit",
+        "POST /policies/:name/edit | clerk | checks a text, or saves it as a draft",
+        "GET /policies/:name/form | clerk | what of a policy is changed most, as a form",
+        "POST /policies/:name/form | clerk | saves the form as a draft",
+        "GET /policies/:name/letters | viewer | each letter of a policy, as it will be read",
+        "GET /policies/:name/letters/:step | viewer | a letter of a policy alone",
+        "POST /policies/:name/letters | clerk | tries other words of a letter; nothing is kept",
         "GET /audit | viewer | the journal: who did what, when",
         "POST /audit/verify | clerk | compares the journal with its chain",
         "POST /audit/pack/:invoice | clerk | packs the evidence about an invoice",
@@ -72,6 +85,16 @@ import Testing
         "POST /account/password | viewer | changes their password, by the old one",
         "POST /account/authenticator | viewer, password again | takes up an authenticator",
         "POST /account/authenticator/remove | viewer, password again | gives up the authenticator",
+        "GET /tokens | viewer | what programs show to the API",
+        "POST /tokens | viewer, password again | makes a token that acts for them",
+        "POST /tokens/:id/revoke | viewer | revokes a token of theirs; an admin, anybody's",
+        "GET /webhooks | admin | where programs are told what happens",
+        "POST /webhooks | admin, password again | tells a program what happens",
+        "POST /webhooks/:id/test | admin | tells a program something that means nothing",
+        "POST /webhooks/:id/pause | admin | lets a webhook rest",
+        "POST /webhooks/:id/resume | admin | lets a webhook go on",
+        "POST /webhooks/:id/remove | admin, password again | tells a program nothing any more",
+        "POST /webhooks/:id/replay/:delivery | admin | tells a program something once more",
         "GET /people | admin | who may come",
         "POST /people | admin, password again | invites somebody",
         "POST /people/:id | admin, password again | changes a role, lets in or shuts out",
@@ -82,7 +105,7 @@ import Testing
     static let askers: [Role?] = [nil] + Role.allCases.map(Optional.some)
 
     @Test func `every route is a row of the table, and every row a route`() {
-        #expect(RouteTable.text == Self.table)
+        #expect(RouteTable.text == Self.table + APITableTests.table)
         #expect(Set(RouteTable.rows.map { "\($0.method.rawValue) \($0.path)" }).count == RouteTable.rows.count)
     }
 

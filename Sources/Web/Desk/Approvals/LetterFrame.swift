@@ -5,11 +5,15 @@ import Engine
 /// A letter from its own address, as a mail client would show it: it may look like anything, and do nothing. No script, no
 /// form, no address of ours or of anybody else's is asked for from inside it, and it belongs to no origin.
 struct LetterFrame {
-    private let letter: ShownLetter
+    private let html: String
     private let isSecure: Bool
 
     init(_ letter: ShownLetter, isSecure: Bool) {
-        self.letter = letter
+        self.init(html: letter.letter.html, isSecure: isSecure)
+    }
+
+    init(html: String, isSecure: Bool) {
+        self.html = html
         self.isSecure = isSecure
     }
 
@@ -23,7 +27,7 @@ struct LetterFrame {
             "X-Robots-Tag": "noindex, nofollow",
         ]
         if isSecure { headers.add("Strict-Transport-Security", "max-age=31536000") }
-        return Answer(200, letter.letter.html, type: "text/html; charset=utf-8", headers)
+        return Answer(200, html, type: "text/html; charset=utf-8", headers)
     }
 }
 

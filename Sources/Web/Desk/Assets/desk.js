@@ -59,6 +59,23 @@
   });
   addEventListener("pageshow", () => all("form[data-sent]").forEach((form) => delete form.dataset.sent));
 
+  // What is typed is checked while it is typed: the server answers with the whole page, of which one part is taken over.
+  all("form[data-check]").forEach((form) => {
+    let timer, turn = 0;
+    form.addEventListener("input", () => {
+      clearTimeout(timer);
+      timer = setTimeout(async () => {
+        const mine = ++turn;
+        try {
+          const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) });
+          const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+          const [old, fresh] = [document, page].map((where) => where.getElementById(form.dataset.check));
+          if (mine === turn && old && fresh) old.replaceWith(document.adoptNode(fresh));
+        } catch { /* no connection: the button asks again */ }
+      }, 600);
+    });
+  });
+
   // What was typed survives a lost connection; passwords are never kept.
   all("form[data-keep]").forEach((form) => {
     const name = "keep:" + form.dataset.keep;

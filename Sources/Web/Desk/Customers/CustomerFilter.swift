@@ -37,7 +37,7 @@ struct CustomerFilter: Hashable, Sendable {
         if isHeld { fields.add("held", "1") }
         fields.add("currency", currency?.code)
         if order != .name { fields.add("sort", order.rawValue) }
-        fields.add("after", after.map { "\($0.customer).\($0.number).\($0.label)" })
+        fields.add("after", after.map(Self.text))
         return fields
     }
 
@@ -56,7 +56,9 @@ struct CustomerFilter: Hashable, Sendable {
 
     var isEmpty: Bool { with { $0.order = .name }.fields.isEmpty }
 
-    private static func cursor(_ text: String) -> CustomerQuery.Cursor? {
+    static func text(_ cursor: CustomerQuery.Cursor) -> String { "\(cursor.customer).\(cursor.number).\(cursor.label)" }
+
+    static func cursor(_ text: String) -> CustomerQuery.Cursor? {
         let parts = text.split(separator: ".", maxSplits: 2, omittingEmptySubsequences: false)
         guard parts.count == 3, let customer = Int64(parts[0]), let number = Int64(parts[1]) else { return nil }
         return CustomerQuery.Cursor(

@@ -99,8 +99,12 @@ struct AccountPage {
         <form method="post" action="/sign-out">\(request.sealField)<button class="btn sm">\(request.words.signOut)</button>
         </form><form method="post" action="/sign-out">\(request.sealField)<input type="hidden" name="everywhere" value="1">
         <button class="btn sm">\(words.everywhere)</button></form></section>
+        <section class="sec"><h2>\(tokens.title)</h2><p class="s mute">\(tokens.hint)</p>
+        <p><a class="btn sm" href="/tokens">\(tokens.title)</a></p></section>
         """
     }
+
+    private var tokens: TokensWords { .of(request.language) }
 
     private func field(_ name: String, _ label: String, _ kind: String, _ fill: String, _ hint: String?) -> Markup {
         var field = Field(name, label)

@@ -25,6 +25,12 @@ public struct Desk: Sendable {
     let day: @Sendable (Int64) -> Day
     /// Nil where nothing can be connected.
     public var connections: ConnectionDesk?
+    /// The policies as they lie in files, asked anew for each page that shows one.
+    public var shelf: @Sendable () throws -> PolicyShelf = { .shipped(own: "four-lane") }
+    /// The house's own templates, by `LANGUAGE/NAME.mustache`.
+    public var templates: @Sendable () throws -> [String: String] = { [:] }
+    /// Nil where no program can be told what happens.
+    public var hooks: HookDesk?
     let health = ConnectionHealth()
     /// What the book is run by, as its files say now.
     let rules: @Sendable () throws -> BookRules

@@ -90,6 +90,6 @@ struct Shell: Hashable, Sendable {
         approvals = waiting.approvals
         needed =
             waiting.approvals + waiting.tasks + waiting.replies + waiting.held + min(1, waiting.parked)
-            + troubles.values.reduce(0, +)
+            + troubles.values.reduce(0, +) + (try reading.hooks().count(where: \.hasGivenUp))
     }
 }

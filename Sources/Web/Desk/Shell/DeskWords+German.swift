@@ -21,8 +21,8 @@ extension DeskWords {
         nothingHint: "Vielleicht ist die Adresse vertippt, oder was dahinter lag, ist vorbei.",
         roles: [.viewer: "Leser", .clerk: "Sachbearbeitung", .approver: "Freigabe", .admin: "Verwaltung"],
         places: [
-            "today": "Heute", "customers": "Kunden", "approvals": "Freigaben", "insights": "Einblicke",
-            "connections": "Verbindungen", "audit": "Prüfpfad", "people": "Personen",
+            "today": "Heute", "customers": "Kunden", "approvals": "Freigaben", "policies": "Regelwerke",
+            "insights": "Einblicke", "connections": "Verbindungen", "audit": "Prüfpfad", "people": "Personen",
             "account": "Konto",
         ],
         said: [
@@ -51,6 +51,7 @@ extension DeskWords {
             "edited": "Gespeichert: Der Brief an {name} wartet auf die Freigabe durch jemand anderen.",
             "unchanged": "Der Brief an {name} sagt, was er vorher sagte. Es wurde nichts gespeichert.",
             "signed-off": "{name}",
+            "policy": "{name}",
             "twice": "Sie haben {name} schon zugestimmt: Eine andere Person muss es auch.",
             "role-changed": "Geändert: {name}.",
             "stale": "Jemand anderes hat {name} inzwischen geändert. So steht es jetzt; von Ihnen wurde nichts getan.",
@@ -59,6 +60,9 @@ extension DeskWords {
             "password-changed": "Ihr Passwort ist geändert, alle anderen Anmeldungen sind beendet.",
             "authenticator-off": "Nach Ihrem Authenticator wird nicht mehr gefragt.",
             "language": "Der Schreibtisch spricht Deutsch mit Ihnen.",
+            "token-revoked": "{name} öffnet nichts mehr.",
+            "hook-tested": "{name} hört in Sekunden etwas, das nichts bedeutet.",
+            "hook-removed": "{name} hört nichts mehr.", "hook-replayed": "{name} hört es in Sekunden noch einmal.",
             "welcome": "Willkommen, {name}.",
             "connected": "Verbunden: {name}.", "disconnected": "Vergessen, mit den Einstellungen: {name}.",
             "paused": "{name} ruht: Nichts wird gefragt, und was es sagt, bewirkt nichts.",

@@ -8,19 +8,20 @@ struct Place: Hashable, Sendable {
     let from: Role
     let drawing: Drawing
 
-    enum Drawing: Hashable, Sendable { case sunrise, house, tick, chart, plug, chain, people, person }
+    enum Drawing: Hashable, Sendable { case sunrise, house, tick, chart, plug, chain, people, person, ladder }
 
     static let today = Place(name: "today", path: "/", from: .viewer, drawing: .sunrise)
     static let customers = Place(name: "customers", path: "/customers", from: .viewer, drawing: .house)
     static let approvals = Place(name: "approvals", path: "/approvals", from: .viewer, drawing: .tick)
     static let insights = Place(name: "insights", path: "/insights", from: .viewer, drawing: .chart)
+    static let policies = Place(name: "policies", path: "/policies", from: .viewer, drawing: .ladder)
     static let connections = Place(name: "connections", path: "/connections", from: .viewer, drawing: .plug)
     static let audit = Place(name: "audit", path: "/audit", from: .viewer, drawing: .chain)
     static let people = Place(name: "people", path: "/people", from: .admin, drawing: .people)
     static let account = Place(name: "account", path: "/account", from: .viewer, drawing: .person)
 
     /// In the order of the navigation.
-    static let all = [today, customers, approvals, insights, connections, audit, people, account]
+    static let all = [today, customers, approvals, policies, insights, connections, audit, people, account]
 
     /// What stands beside its name.
     func count(_ shell: Shell) -> Int { self == .today ? shell.needed : self == .approvals ? shell.approvals : 0 }
@@ -32,6 +33,7 @@ struct Place: Hashable, Sendable {
                 "<path d=\"M3 14h14M6 14a4 4 0 0 1 8 0M10 4v3M3.9 7.6l1.6 1.6M16.1 7.6l-1.6 1.6M6 17h8\"/>"
             case .tick: "<path d=\"M3 3h14v14H3z\"/><path d=\"m6.5 10.3 2.5 2.5 4.7-5.3\"/>"
             case .chart: "<path d=\"M3 3v14h14M6 13l3.5-4 3 2.5L17 6\"/>"
+            case .ladder: "<path d=\"M6 2.5v15M14 2.5v15M6 5.5h8M6 10h8M6 14.5h8\"/>"
             case .plug:
                 "<path d=\"M7 3v4M13 3v4M5 7h10v2.5a5 5 0 0 1-10 0zM10 14.5v3\"/>"
             case .chain:

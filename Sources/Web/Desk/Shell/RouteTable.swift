@@ -8,15 +8,18 @@ public enum RouteTable {
         + TodayDoor.routes
         + ApprovalsDoor.routes
         + ConnectionsDoor.routes
+        + PoliciesDoor.routes
         + AuditDoor.routes
         + CustomersDoor.routes
         + ItemDoor.routes
         + InsightsDoor.routes
         + AccountDoor.routes
+        + TokensDoor.routes
+        + WebhooksDoor.routes
         + PeopleDoor.routes
 
     /// For people and for the test that asks the running router.
-    public static let text = rows.map(\.row)
+    public static let text = rows.map(\.row) + APITable.rows.map(\.row)
 
     static func find(_ method: String, _ parts: [String]) -> (route: Route, values: [String: String])? {
         for route in rows where route.method.rawValue == (method == "HEAD" ? "GET" : method) {

@@ -4,7 +4,7 @@ import Storage
 /// Something that needs a person.
 struct Matter: Hashable, Sendable {
     enum Kind: String, Hashable, Sendable, CaseIterable {
-        case approval, reply, task, promise, charge, dispute, held, source, parked
+        case approval, reply, task, promise, charge, dispute, held, source, parked, hook
     }
 
     /// What it is, as far as its kind has words for it.
@@ -19,6 +19,8 @@ struct Matter: Hashable, Sendable {
         case held(step: String, reason: String)
         case source(Freshness.Staleness)
         case parked(Int)
+        /// Nothing arrived at this address for days.
+        case hook(url: String, because: String)
     }
 
     let kind: Kind

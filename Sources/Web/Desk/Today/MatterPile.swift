@@ -23,11 +23,17 @@ struct MatterPile {
     }
 
     private mutating func count(_ stale: Freshness.Staleness?) throws {
+        counts = try Self.counts(reading, stale: stale)
+    }
+
+    /// How many there are in all, by kind.
+    static func counts(_ reading: Reading, stale: Freshness.Staleness?) throws -> [Matter.Kind: Int] {
         let (waiting, troubles) = (try reading.waiting(), try reading.troubleCounts())
-        counts = [
+        return [
             .approval: waiting.approvals, .reply: waiting.replies, .task: waiting.tasks, .held: waiting.held,
             .promise: troubles[.brokenPromise] ?? 0, .charge: troubles[.failedCharge] ?? 0,
             .dispute: troubles[.dispute] ?? 0, .source: stale == nil ? 0 : 1, .parked: waiting.parked > 0 ? 1 : 0,
+            .hook: try reading.hooks().count(where: \.hasGivenUp),
         ].filter { $0.value > 0 }
     }
 
@@ -44,6 +50,10 @@ struct MatterPile {
         case .held: for entry in try reading.newestHeld(limit: Self.most) { try add(entry) }
         case .source: if let stale { add(.source, 0, .source(stale)) }
         case .parked: add(.parked, 0, .parked(try reading.waiting().parked))
+        case .hook:
+            for hook in try reading.hooks() where hook.hasGivenUp {
+                add(.hook, hook.id, .hook(url: hook.url, because: hook.reason ?? ""))
+            }
         }
     }
 

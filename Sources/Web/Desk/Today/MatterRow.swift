@@ -41,6 +41,7 @@ struct MatterRow {
         case .held(let step, _): return DeskWords.fill(words.heldTitle, ["name": matter.customer, "step": step])
         case .source: return words.sourceTitle
         case .parked(let count): return DeskWords.fill(words.parkedTitle, ["count": "\(count)"])
+        case .hook(let url, _): return DeskWords.fill(words.hookTitle, ["url": url])
         }
     }
 
@@ -60,6 +61,7 @@ struct MatterRow {
         case .held(_, let reason): return reason.isEmpty ? words.heldWhy : words.heldWhy + " " + reason
         case .source(let staleness): return "\(staleness)"
         case .parked: return words.parkedWhy
+        case .hook(_, let because): return words.hookWhy + " " + because
         }
     }
 
@@ -67,7 +69,7 @@ struct MatterRow {
     private var remark: String {
         let since = DeskWords.fill(words.since, ["day": page.figures.short(matter.since)])
         guard case .approval(_, _, _, let has, let needs, let names) = matter.what, has > 0 else {
-            return matter.kind == .source || matter.kind == .parked ? "" : since
+            return [.source, .parked, .hook].contains(matter.kind) ? "" : since
         }
         let agreed = ["names": names.joined(separator: ", "), "count": "\(needs - has)"]
         return since + "; " + DeskWords.fill(words.agreed, agreed)
@@ -127,7 +129,7 @@ struct MatterRow {
                 \(button("/held/\(matter.id)/again", words.again, key: "a", isMain: true))
                 <div class="two">\(button("/held/\(matter.id)/went", words.went, key: "d", plain: true))</div>
                 """
-        case .source, .parked: return ""
+        case .source, .parked, .hook: return ""
         }
     }
 
@@ -180,7 +182,7 @@ extension Matter.Kind {
     var state: String {
         switch self {
         case .approval: "wait"
-        case .reply, .source, .dispute, .parked: "look"
+        case .reply, .source, .dispute, .parked, .hook: "look"
         case .task, .promise, .charge, .held: "bad"
         }
     }

@@ -49,6 +49,8 @@ extension TodayWords {
         heldTitle: "“{step}” to {name} may or may not have left",
         sourceTitle: "The payments file is missing",
         parkedTitle: "{count} deliveries could not be understood",
+        hookTitle: "A program hears nothing any more: {url}",
+        hookWhy: "Nothing arrived there for days, so it was switched off. dunwell webhooks --on lets it go on.",
         twoPeople: "Two people have to agree.",
         replyWhy: "Read as: {guess}, {sure} % sure. Until a person has read it, nothing more goes to them.",
         taskWhy: "Told to {whose}; nobody has taken it up yet.",
@@ -89,10 +91,12 @@ extension TodayWords {
         kindsOfMany: [
             .approval: "Approvals", .reply: "Replies", .task: "Tasks", .promise: "Promises", .charge: "Charges",
             .dispute: "Disputes", .held: "Held", .source: "Sources", .parked: "Inbox",
+            .hook: "Webhooks",
         ],
         kindsOfOne: [
             .approval: "Approval", .reply: "Reply", .task: "Task", .promise: "Broken promise", .charge: "Charge failed",
             .dispute: "Dispute", .held: "Held delivery", .source: "Stale source", .parked: "Inbox",
+            .hook: "Webhook",
         ],
         meanings: [
             "promise": "a promise", "dispute": "a dispute", "paid": "paid already", "question": "a question",

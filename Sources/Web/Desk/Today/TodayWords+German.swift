@@ -49,6 +49,8 @@ extension TodayWords {
         heldTitle: "„{step}“ an {name} ging vielleicht hinaus, vielleicht nicht",
         sourceTitle: "Die Zahlungsdatei fehlt",
         parkedTitle: "{count} Eingänge wurden nicht verstanden",
+        hookTitle: "Ein Programm hört nichts mehr: {url}",
+        hookWhy: "Dort kam tagelang nichts an, darum ist es abgeschaltet. dunwell webhooks --on lässt es weitergehen.",
         twoPeople: "Zwei Personen müssen zustimmen.",
         replyWhy: "Gelesen als: {guess}, zu {sure} % sicher. Bis eine Person es gelesen hat, geht nichts mehr an sie.",
         taskWhy: "Gesagt an {whose}; noch kümmert sich niemand.",
@@ -91,12 +93,12 @@ extension TodayWords {
         kindsOfMany: [
             .approval: "Freigaben", .reply: "Antworten", .task: "Aufgaben", .promise: "Versprechen",
             .charge: "Abbuchungen", .dispute: "Streitfälle", .held: "Angehalten", .source: "Quellen",
-            .parked: "Eingang",
+            .parked: "Eingang", .hook: "Webhooks",
         ],
         kindsOfOne: [
             .approval: "Freigabe", .reply: "Antwort", .task: "Aufgabe", .promise: "Gebrochenes Versprechen",
             .charge: "Abbuchung misslungen", .dispute: "Streitfall", .held: "Angehaltener Brief",
-            .source: "Veraltete Quelle", .parked: "Eingang",
+            .source: "Veraltete Quelle", .parked: "Eingang", .hook: "Webhook",
         ],
         meanings: [
             "promise": "ein Versprechen", "dispute": "ein Einwand", "paid": "schon bezahlt", "question": "eine Frage",

@@ -8,7 +8,8 @@ struct TodayWords: Sendable {
     let needNone, needOne, needMany: String
     let numbers: [String]
     let approvalTitle, replyTitle, taskTitle, promiseTitle, chargeTitle, disputeTitle, heldTitle: String
-    let sourceTitle, parkedTitle, twoPeople, replyWhy, taskWhy, taskTaken, note, heldWhy, parkedWhy: String
+    let sourceTitle, parkedTitle, hookTitle, hookWhy, twoPeople, replyWhy, taskWhy, taskTaken, note, heldWhy,
+        parkedWhy: String
     let since, agreed, pastDue, notDue, andMore, expect, of: String
     let approve, decline, hold, takeUp, done, seenTo, again, went, promise, promiseDay, noDay: String
     let concerns: [Concern: String]

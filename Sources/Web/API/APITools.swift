@@ -1,0 +1,31 @@
+import Engine
+import Storage
+
+/// What an answer is made with besides the book itself: read before its transaction begins, as each reads the book on its own.
+struct APITools: Sendable {
+    enum Kind: Hashable, Sendable { case letters, rules, chores }
+
+    /// What is missing was not asked for by the route.
+    struct Missing: Error {}
+
+    private var writer: LetterWriter?
+    private var book: BookRules?
+    private(set) var chores: [String: ChoreRow] = [:]
+
+    /// - Parameter now: milliseconds since 1970 UTC.
+    init(_ kinds: Set<Kind>, of desk: Desk, at now: Int64) throws {
+        if kinds.contains(.letters) { writer = try desk.letters() }
+        if kinds.contains(.rules) { book = try desk.rules() }
+        if kinds.contains(.chores) { chores = try desk.book.chores(at: now) }
+    }
+
+    func letters() throws -> LetterWriter {
+        guard let writer else { throw Missing() }
+        return writer
+    }
+
+    func rules() throws -> BookRules {
+        guard let book else { throw Missing() }
+        return book
+    }
+}
