@@ -141,18 +141,16 @@ extension Writing {
     /// - Returns: how many there were.
     public func forget(_ customers: Range<Int64>) throws -> Int {
         let ofTheirs = ["contact", "payer", "standing", "sought"]
-        let others = try TableShape.all(in: session).filter { shape in
-            shape.names.contains("customer") && !ofTheirs.contains(shape.name)
-        }.map(\.name)
+        let naming = try TableShape.all(in: session).filter { $0.names.contains("customer") }
+        let (theirs, others) = (
+            naming.filter { ofTheirs.contains($0.name) }, naming.filter { !ofTheirs.contains($0.name) }
+        )
         return try customers.count { customer in
             let isKnown = try others.contains { table in
-                try session.prepare("SELECT 1 FROM \(table) WHERE customer = $1 LIMIT 1")
-                    .first(.int(customer)) { _ in true } ?? false
+                try session.prepare(table.anyRowOfCustomer).first(.int(customer)) { _ in true } ?? false
             }
             guard !isKnown else { return false }
-            for table in ofTheirs {
-                try session.prepare("DELETE FROM \(table) WHERE customer = $1").run(.int(customer))
-            }
+            for table in theirs { try session.prepare(table.deleteOfCustomer).run(.int(customer)) }
             return try session.prepare("DELETE FROM customer WHERE id = $1").run(.int(customer)) == 1
         }
     }

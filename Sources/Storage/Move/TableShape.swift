@@ -22,6 +22,10 @@ struct TableShape {
 
     var anyRow: String { "SELECT 1 FROM \(name) LIMIT 1" }
 
+    /// Of a table that names a customer in each row.
+    var anyRowOfCustomer: String { "SELECT 1 FROM \(name) WHERE customer = $1 LIMIT 1" }
+    var deleteOfCustomer: String { "DELETE FROM \(name) WHERE customer = $1" }
+
     /// The book's tables, each after those it refers to. What the migrations keep for themselves is none of them.
     static func all(in session: any Session) throws -> [TableShape] {
         var tables: [TableShape] = []
