@@ -16,7 +16,7 @@ struct ServedPost {
 
     /// - Parameter count: letters, one for each customer.
     init(_ engine: StoreEngine, letters count: Int) throws {
-        book = try PostBook(engine, .bare, letters: count, ["slow": 3.0, "faults": ["slow": 1.0]])
+        book = try PostBook(engine, .bare, letters: count, ["slow": 8.0, "faults": ["slow": 1.0]])
         try book.folder.write("dummy_1", to: "token")
         try book.folder.write("whsec_" + Data(Self.secret).base64EncodedString(), to: "door")
         let connected = try book.command(

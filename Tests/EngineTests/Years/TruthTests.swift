@@ -83,7 +83,33 @@ import Testing
         #expect(truth.debts[0].asked == [])
     }
 
-    /// One invoice of 100.00 EUR, due on 28 February 2025.
+    @Test func `what goes back of a void bill is nobody's debt`() {
+        var truth = Self.truth
+        var void = Self.bill
+        void.isVoid = true
+        let facts: [Fact] = [
+            .money(Self.record("P-1", 10_000, .payment)), .billed(void), .money(Self.record("P-2", 6_000, .refund)),
+        ]
+        for fact in facts {
+            truth.hear(Piece("x", of: 0, fact, on: Day(2025, 3, 1)))
+            #expect(truth.claims[.eur] == 0)
+        }
+        #expect(truth.debtors[0].credit[.eur, default: 0] == 0)
+    }
+
+    private static func record(_ code: String, _ amount: Int64, _ kind: PaymentRecord.Kind) -> PaymentRecord {
+        var record = PaymentRecord(payment: code, date: Day(2025, 3, 1), amount: Money(amount, .eur))
+        record.invoice = "INV-1"
+        record.kind = kind
+        return record
+    }
+
+    /// 100.00 EUR, due on 28 February 2025.
+    private static var bill: InvoicePosting {
+        let part = InvoicePosting.Part(instalment: 0, due: Day(2025, 2, 28), amount: Money(10_000, .eur), open: nil)
+        return InvoicePosting(invoice: "INV-1", customer: "C-100", issued: Day(2025, 2, 1), parts: [part])
+    }
+
     private static var truth: Truth {
         var truth = Truth([
             Truth.Debtor(
@@ -94,8 +120,6 @@ import Testing
                 zone: .berlin
             )
         ])
-        let part = InvoicePosting.Part(instalment: 0, due: Day(2025, 2, 28), amount: Money(10_000, .eur), open: nil)
-        let bill = InvoicePosting(invoice: "INV-1", customer: "C-100", issued: Day(2025, 2, 1), parts: [part])
         truth.hear(Piece("1.0", of: 0, .billed(bill), on: Day(2025, 2, 1)))
         return truth
     }
