@@ -78,7 +78,7 @@ import Testing
     @Test func `a file that was changed since is told`() async throws {
         let rig = try await rig { $0.isTakenUp = false }
         let page = await rig.get("/settings", as: "viewer")
-        #expect(page.text.contains("Start `dunwell serve` again to go by it."))
+        #expect(page.text.contains("Start “dunwell serve” again to go by it."))
     }
 
     @Test func `the domain is looked up, and each record that helps is written out`() async throws {

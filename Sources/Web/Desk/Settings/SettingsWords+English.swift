@@ -5,8 +5,8 @@ extension SettingsWords {
         title: "Settings",
         inFile: "{file}",
         lead:
-            "These are lines of a file. Edit it, see that `dunwell check` is content, and start `dunwell serve` again.",
-        notTakenUp: "The file was changed since the house was opened. Start `dunwell serve` again to go by it.",
+            "These are lines of a file. Edit it, see that “dunwell check” is content, and start “dunwell serve” again.",
+        notTakenUp: "The file was changed since the house was opened. Start “dunwell serve” again to go by it.",
         unreadable: "The file cannot be read as it is now. What the house took up when it was opened still holds.",
         setting: "Setting",
         value: "Value",

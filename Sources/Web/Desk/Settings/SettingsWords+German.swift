@@ -5,10 +5,10 @@ extension SettingsWords {
         title: "Einstellungen",
         inFile: "{file}",
         lead:
-            "Das sind Zeilen einer Datei. Bearbeiten Sie sie, lassen Sie `dunwell check` darüber gehen und starten Sie "
-            + "`dunwell serve` neu.",
+            "Das sind Zeilen einer Datei. Bearbeiten Sie sie, lassen Sie „dunwell check“ darüber gehen und starten Sie "
+            + "„dunwell serve“ neu.",
         notTakenUp:
-            "Die Datei wurde geändert, seit das Haus geöffnet ist. Damit das gilt, starten Sie `dunwell serve` neu.",
+            "Die Datei wurde geändert, seit das Haus geöffnet ist. Damit das gilt, starten Sie „dunwell serve“ neu.",
         unreadable: "So, wie die Datei ist, lässt sie sich nicht lesen. Es gilt noch, was beim Öffnen darin stand.",
         setting: "Einstellung",
         value: "Wert",
