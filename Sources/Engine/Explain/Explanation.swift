@@ -40,7 +40,10 @@ public struct Explanation: Sendable {
 
     /// As ``init(of:on:in:by:)``, within a view of the book that shows more than this.
     public init(of name: String, on day: Day, reading: Reading, by rules: BookRules) throws {
-        let (home, id) = try Self.find(name, reading)
+        let (id, last) = (try Self.find(name, reading), try reading.run(on: day)?.firstSeq ?? .max)
+        guard let home = try reading.bearer(ofInvoice: id.invoice.text, on: day, before: last) else {
+            throw Trouble.noInvoice(name)
+        }
         let (decided, blank, policy) = try Self.decide(home, on: day, reading, rules)
         guard let index = Self.index(of: id, name, in: decided.account), decided.account.items[index].known <= day
         else {
@@ -96,14 +99,14 @@ public struct Explanation: Sendable {
         return nil
     }
 
-    private static func find(_ name: String, _ reading: Reading) throws -> (Int64, ItemID) {
-        if let home = try reading.customer(ofInvoice: name) { return (home, ItemID(ID(name))) }
+    private static func find(_ name: String, _ reading: Reading) throws -> ItemID {
+        if try reading.customer(ofInvoice: name) != nil { return ItemID(ID(name)) }
         if let slash = name.lastIndex(of: "/"), let number = Int(name[name.index(after: slash)...]) {
             let invoice = String(name[..<slash])
-            if let home = try reading.customer(ofInvoice: invoice) {
+            if try reading.customer(ofInvoice: invoice) != nil {
                 let there = try reading.papers(of: invoice).map { "\($0.item.id)" }
                 guard there.contains(name) else { throw Trouble.noSuchInstalment(name, there) }
-                return (home, ItemID(ID(invoice), instalment: number))
+                return ItemID(ID(invoice), instalment: number)
             }
         }
         throw Trouble.noInvoice(name)

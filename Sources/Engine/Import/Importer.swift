@@ -85,6 +85,8 @@ public struct Importer {
             guard let customer = try writing.customer(code: code) else {
                 throw Refused(column: "customer", "there is no customer '\(code)'; import the customers first")
             }
+            // Of somebody who was merged people chose whom to write to.
+            guard try !writing.isAlias(code) else { return .unchanged }
             return try writing.put(people[code] ?? [], of: customer)
         }
     }

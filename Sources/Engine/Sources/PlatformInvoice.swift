@@ -15,10 +15,15 @@ struct PlatformInvoice {
         let imported = try take(in: writing)
         try writing.note(chargedThere: invoice.customer.paysAutomatically, invoice.id, of: connection)
         let number = try writing.sourced(invoice.id, of: connection)?.invoice ?? invoice.number
-        if let customer = try writing.customer(ofInvoice: number) {
+        if let customer = try writing.customer(ofInvoice: number), try isPayer(customer, in: writing) {
             try writing.name(customer, invoice.customer.id, at: connection)
         }
         return imported
+    }
+
+    /// Of two customers of a platform who were merged the one who stayed is charged.
+    private func isPayer(_ customer: Int64, in writing: Writing) throws -> Bool {
+        try !writing.isAlias(invoice.customer.id) || writing.payer(of: customer, at: connection) == nil
     }
 
     private func take(in writing: Writing) throws -> Imported {

@@ -53,6 +53,7 @@ extension Account {
         case .chargeDeclined, .chargeSucceeded: answerCharge(event)
         case .chargeWithdrawn(let step): forEach(event.target) { $0.withdrawCharge(step) }
         case .acknowledged, .approved, .refused: attend(event)
+        case .joined(let merger): merge(merger)
         default: record(event)
         }
     }

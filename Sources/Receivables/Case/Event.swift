@@ -68,6 +68,8 @@ public struct Event: Hashable, Sendable {
         case handedOver(letter: String, String)
         /// What a person decided about the whole book: to stop sending, to go on. It changes nothing about an account.
         case ruled(String, by: String)
+        /// Another customer is this one.
+        case joined(Merger)
     }
 
     public enum Reading: String, Hashable, Sendable, CaseIterable {

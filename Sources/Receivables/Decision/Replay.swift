@@ -12,8 +12,9 @@ public struct Replay: Sendable {
 
     /// - Parameters:
     ///   - blank: the customer before anything happened.
-    ///   - history: everything that happened, in the order of its days.
+    ///   - history: everything that happened, in the order of its days. Who was merged meanwhile is one from the start.
     public init(_ blank: Account, _ history: [Event], from first: Day, through last: Day) {
+        let history = history.ofOneCustomer
         let past = history.prefix { $0.day < first }
         var account = blank.applying(past)
         account.agreeToEverything(on: first)
@@ -106,7 +107,7 @@ extension Event.What {
         case .chargeWithdrawn, .approved, .refused: false
         // What we did.
         case .stands, .wrote, .did, .told, .skipped, .asked, .promiseEnded, .planJudged, .planEnded, .closed: false
-        case .fused, .handedOver, .ruled: false
+        case .fused, .handedOver, .ruled, .joined: false
         }
     }
 }

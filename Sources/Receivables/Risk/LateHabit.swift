@@ -19,6 +19,14 @@ public struct LateHabit: Hashable, Sendable {
         recent = recent << 1 | (isLate ? 1 : 0)
     }
 
+    /// Adds the habit of somebody who turned out to be the same. Which of both settled last is not known here: the other's
+    /// invoices count as the older ones.
+    mutating func add(_ other: LateHabit) {
+        recent |= other.recent << UInt32(min(settled, 32))
+        settled += other.settled
+        late += other.late
+    }
+
     /// The late ratio in thousandths, shrunk toward 350 as if four more invoices had been settled, 1.4 of them late:
     /// (late + 1.4) ÷ (settled + 4). Seven late of nine are 646; without history it is the 350 of any customer.
     public var thousandths: Int {

@@ -51,6 +51,12 @@ extension EventText {
             body.add("what", what)
             body.add("by", person)
             return "ruled"
+        case .joined(let merger):
+            body.add("customer", merger.code)
+            body.add("rail", merger.rail.rawValue)
+            body.add("reason", merger.reason)
+            body.add("by", merger.person)
+            return "joined"
         default: return "fused"
         }
     }
@@ -236,6 +242,15 @@ extension EventText {
         case "fused": .fused
         case "handed-over": .handedOver(letter: try fields.text("letter"), try fields.text("outcome"))
         case "ruled": .ruled(try fields.text("what"), by: try fields.text("by"))
+        case "joined":
+            .joined(
+                Merger(
+                    code: try fields.text("customer"),
+                    rail: try fields.word("rail", Rail.self),
+                    person: try fields.text("by"),
+                    reason: try fields.text("reason")
+                )
+            )
         default: throw JSONFields.Damaged()
         }
     }

@@ -74,12 +74,14 @@ extension Reading {
         )
     }
 
-    /// Facts that became known since the account was last looked at. What it was billed is in its items already.
+    /// Facts that became known since the account was last looked at, or since another was merged into it, which took in
+    /// all that was known of both. What it was billed is in its items already.
     private func takeIn(_ stored: inout StoredAccount, through day: Day) throws {
         let select = try session.prepare(
             """
             SELECT seq, day, kind, target, body FROM event
             WHERE customer = $1 AND (day > $2 OR (day = $2 AND seq > $3)) AND day <= $4
+                AND seq > COALESCE((SELECT MAX(m.seq) FROM merged AS m WHERE m.holder = $1), 0)
                 AND kind <> 'billed' AND kind <> 'handed-over'
             ORDER BY day, seq
             """
@@ -98,6 +100,7 @@ extension Reading {
             SELECT e.seq, e.day, e.kind, e.target, e.body, e.customer
             FROM customer AS c JOIN event AS e ON e.customer = c.id
             WHERE c.id {in $1} AND (e.day > c.folded_day OR (e.day = c.folded_day AND e.seq > c.folded_seq))
+                AND e.seq > COALESCE((SELECT MAX(m.seq) FROM merged AS m WHERE m.holder = c.id), 0)
                 AND e.day <= $2 AND e.kind <> 'billed' AND e.kind <> 'handed-over'
             ORDER BY e.customer, e.day, e.seq
             """

@@ -64,7 +64,8 @@ extension Reading {
     public func counts() throws -> (customers: Int, items: Int, events: Int) {
         func count(_ sql: String) throws -> Int { try session.prepare(sql).first { Int($0.int(0)) } ?? 0 }
         return (
-            try count("SELECT COUNT(*) FROM customer"), try count("SELECT COUNT(*) FROM item"),
+            try count("SELECT (SELECT COUNT(*) FROM customer) - (SELECT COUNT(*) FROM merged)"),
+            try count("SELECT COUNT(*) FROM item"),
             try count("SELECT COUNT(*) FROM event")
         )
     }

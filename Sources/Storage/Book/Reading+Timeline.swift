@@ -21,11 +21,15 @@ public struct ItemDelivery: Hashable, Sendable {
 extension Reading {
     /// The newest events of a customer, newest first.
     public func newestHistory(of customer: Int64, limit: Int) throws -> [(seq: Int64, event: Event)] {
-        try session.prepare(
+        let select = try session.prepare(
             """
             SELECT seq, day, kind, target, body FROM event WHERE customer = $1 ORDER BY day DESC, seq DESC LIMIT $2
             """
-        ).all(.int(customer), .int(Int64(limit))) { ($0.int(0), try event($0)) }
+        )
+        let newest = try ofEach(of: customer) { member in
+            try select.all(.int(member), .int(Int64(limit))) { (seq: $0.int(0), event: try event($0)) }
+        }
+        return Array(newest.sorted { ($0.event.day, $0.seq) > ($1.event.day, $1.seq) }.prefix(limit))
     }
 
     /// The newest messages about an item, newest first.

@@ -17,11 +17,17 @@ public class Reading {
     }
 
     public func allCustomers() throws -> [Int64] {
-        try session.prepare("SELECT id FROM customer ORDER BY id").all { $0.int(0) }
+        try session.prepare("SELECT id FROM customer EXCEPT SELECT customer FROM merged ORDER BY id").all { $0.int(0) }
     }
 
+    /// The customer whom a code means: the one into whom its bearer was merged, where that happened.
     public func customer(code: String) throws -> Int64? {
-        try session.prepare("SELECT id FROM customer WHERE code = $1").first(.text(code)) { $0.int(0) }
+        try session.prepare(
+            """
+            SELECT COALESCE(m.holder, c.id) FROM customer AS c LEFT JOIN merged AS m ON m.customer = c.id
+            WHERE c.code = $1
+            """
+        ).first(.text(code)) { $0.int(0) }
     }
 
     /// The customer whose an invoice is.
@@ -94,7 +100,7 @@ public class Reading {
         )
         var events: [(seq: Int64, event: Event)] = []
         try select.forEach(.int(id), .int(Int64(day.number)), .int(seq)) { events.append(($0.int(0), try event($0))) }
-        return events
+        return try withMergers(events)
     }
 
     /// The customer as the account sees them, before anything happened.

@@ -116,6 +116,7 @@ extension Writing {
         let select = try session.prepare(
             """
             SELECT day FROM event WHERE customer = $1 AND day > $2 AND kind <> 'billed' AND kind <> 'handed-over'
+                AND seq > COALESCE((SELECT MAX(m.seq) FROM merged AS m WHERE m.holder = $1), 0)
             ORDER BY day, seq LIMIT 1
             """
         )
@@ -136,7 +137,7 @@ public struct Headstart {
 }
 
 extension Spool {
-    fileprivate func addState(of item: Item, _ row: Int64, of customer: Int64) throws {
+    func addState(of item: Item, _ row: Int64, of customer: Int64) throws {
         try add(to: .itemState) { state in
             try state.bind(1, customer)
             try state.bind(2, row)
@@ -147,7 +148,7 @@ extension Spool {
 
 extension StoredAccount {
     /// Items that are not what was read.
-    fileprivate func changedItems(in account: Account) -> [(row: Int64, item: Item)] {
+    func changedItems(in account: Account) -> [(row: Int64, item: Item)] {
         account.items.enumerated().compactMap { index, item in
             guard original.items.count <= index || original.items[index] != item else { return nil }
             return rows[item.id].map { ($0, item) }

@@ -17,8 +17,11 @@ public struct Refused: Error, Hashable, Sendable {
 }
 
 extension Writing {
-    /// Adds a customer or brings what is known up to date. A nil field keeps what the book knows.
+    /// Adds a customer or brings what is known up to date. A nil field keeps what the book knows, and so does whatever is
+    /// said of a code that was merged into another.
     public func put(_ record: CustomerRecord) throws -> Imported {
+        // People chose what is true of somebody who was merged; two sources would go on correcting each other.
+        if try isAlias(record.customer) { return .unchanged }
         let imported = try putCard(of: record)
         guard let payer = record.payer, let id = try customer(code: record.customer) else { return imported }
         let isNew = try name(id, payer, at: "")

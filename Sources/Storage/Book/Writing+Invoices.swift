@@ -65,7 +65,12 @@ extension Writing {
 
     /// Who owes an invoice of a customer: the customer, or who is billed for them.
     private func debtor(_ code: String) throws -> (customer: Int64, nextLook: Int64?) {
-        let select = try session.prepare("SELECT id, next_look, billed_to FROM customer WHERE code = $1")
+        let select = try session.prepare(
+            """
+            SELECT c.id, c.next_look, c.billed_to FROM customer AS n LEFT JOIN merged AS m ON m.customer = n.id
+            JOIN customer AS c ON c.id = COALESCE(m.holder, n.id) WHERE n.code = $1
+            """
+        )
         let found = try select.first(.text(code)) { ($0.int(0), $0.int(ifAny: 1), $0.text(ifAny: 2)) }
         guard let (customer, look, billedTo) = found else {
             throw Refused(
@@ -265,13 +270,16 @@ extension Writing {
     /// Nil for one that is owed, or was.
     private func dayOfVoiding(_ invoice: String, _ customer: Int64) throws -> Day? {
         let target = EventText.text(of: .invoice(ID(invoice)))
-        let last = try session.prepare(
+        let select = try session.prepare(
             """
-            SELECT kind, day FROM event WHERE customer = $1 AND target = $2 AND kind IN ('billed', 'voided')
+            SELECT seq, kind, day FROM event WHERE customer = $1 AND target = $2 AND kind IN ('billed', 'voided')
             ORDER BY seq DESC LIMIT 1
             """
-        ).first(.int(customer), .text(target)) { ($0.text(0), Day(number: Int32($0.int(1)))) }
-        guard let (kind, voided) = last, kind == "voided" else { return nil }
+        )
+        let last = try ofEach(of: customer) { member in
+            try select.all(.int(member), .text(target)) { ($0.int(0), $0.text(1), Day(number: Int32($0.int(2)))) }
+        }.max { $0.0 < $1.0 }
+        guard let (_, kind, voided) = last, kind == "voided" else { return nil }
         return voided
     }
 

@@ -54,7 +54,12 @@ extension Writing {
     }
 
     private func names(of customers: [Int64]) throws -> [Card] {
-        let select = try session.prepare("SELECT id, code, COALESCE(name, code), owner FROM customer WHERE id {in $1}")
+        let select = try session.prepare(
+            """
+            SELECT id, code, COALESCE(name, code), owner FROM customer
+            WHERE id {in $1} AND NOT EXISTS (SELECT 1 FROM merged AS m WHERE m.customer = customer.id)
+            """
+        )
         try select.bind(1, ids: customers)
         var cards: [Card] = []
         while try select.step() {
@@ -77,7 +82,9 @@ extension Writing {
     private func keepWords(_ card: Card) throws {
         try session.prepare("DELETE FROM sought WHERE customer = $1").run(.int(card.customer))
         let insert = try session.prepare("INSERT INTO sought (word, customer) VALUES ($1, $2)")
-        for word in Set(SoughtWords.of(card.label) + SoughtWords.of(card.code)).sorted() {
+        // Whoever was merged into them is found by the old name.
+        let names = [card.label, card.code] + (try aliases(of: card.customer).flatMap { [$0.code, $0.name ?? ""] })
+        for word in Set(names.flatMap { SoughtWords.of($0.lowercased()) }).sorted() {
             try insert.run(.text(word), .int(card.customer))
         }
     }
@@ -85,9 +92,12 @@ extension Writing {
     /// Keeps the last day of what people hold of a customer.
     func noteHold(_ event: Event, of stored: StoredAccount) throws {
         switch event.what {
-        case .held, .resumed: break
-        default: return
+        case .held, .resumed: try keepHold(of: stored)
+        default: break
         }
+    }
+
+    func keepHold(of stored: StoredAccount) throws {
         let pauses = [stored.account.pause] + stored.account.items.filter(\.isOpen).map(\.pause)
         guard let until = pauses.compactMap({ $0?.until }).max() else {
             try session.prepare("DELETE FROM held WHERE customer = $1").run(.int(stored.id))

@@ -51,7 +51,8 @@ extension Reading {
         var tables: [CustomerHoldings.Table] = []
         for shape in try TableShape.all(in: session) {
             guard let condition = CustomerHoldings.condition(shape) else { continue }
-            let rows = try session.prepare(shape.rows(where: condition)).all(.int(customer)) { shape.document($0) }
+            let select = try session.prepare(shape.rows(where: condition))
+            let rows = try ofEach(of: customer) { try select.all(.int($0)) { shape.document($0) } }
             if !rows.isEmpty { tables.append(CustomerHoldings.Table(name: shape.name, rows: rows)) }
         }
         let letters = try session.prepare(
@@ -62,14 +63,15 @@ extension Reading {
             let file = "letters/\(row.int(0))-\(day)-\(step).eml"
             return CustomerHoldings.Letter(file: file, bytes: row.bytes(3))
         }
-        let lines = try session.prepare(
+        let select = try session.prepare(
             "SELECT seq, customer, day, kind, target, body FROM event WHERE customer = $1 ORDER BY seq"
-        ).all(.int(customer)) { JournalLine($0) }
+        )
+        let lines = try ofEach(of: customer) { try select.all(.int($0)) { JournalLine($0) } }
         return CustomerHoldings(
             code: try card(of: customer).code,
             tables: tables,
             letters: letters,
-            extract: try extract(lines)
+            extract: try extract(lines.sorted { $0.seq < $1.seq })
         )
     }
 }

@@ -44,7 +44,7 @@ extension JournalLine {
     }
 
     /// Kinds that name a person who did it.
-    static let personal = ["approved", "refused", "ruled", "held"]
+    static let personal = ["approved", "refused", "ruled", "held", "joined"]
 
     /// Invoice or instalment as people write it; nil for the customer or the whole book.
     public var item: String? {

@@ -36,13 +36,16 @@ extension Reading {
         guard let customer = try customer(ofInvoice: invoice) else { return [] }
         let letters = Set(try entries(ofInvoice: invoice).map(\.key.text))
         var lines: [JournalLine] = []
-        try session.prepare(
+        let select = try session.prepare(
             "SELECT seq, customer, day, kind, target, body FROM event WHERE customer = $1 ORDER BY seq"
-        ).forEach(.int(customer)) { row in
-            let line = JournalLine(row)
-            if line.bearing(on: invoice, letters: letters) != nil { lines.append(line) }
+        )
+        for member in try whole(of: customer) {
+            try select.forEach(.int(member)) { row in
+                let line = JournalLine(row)
+                if line.bearing(on: invoice, letters: letters) != nil { lines.append(line) }
+            }
         }
-        return lines
+        return lines.sorted { $0.seq < $1.seq }
     }
 }
 

@@ -19,7 +19,7 @@ extension Reading {
         let start = question.after?.seq ?? .max
         let floor = max(1, min(start, try newestEvent() + 1) - Self.window)
         let (select, values) = try statement(for: question, from: floor)
-        for (place, value) in values.enumerated() { try select.bind(place + 1, value) }
+        for (place, value) in values.enumerated() { try value.map { try select.bind(place + 1, $0) } }
         defer { select.reset() }
         var (found, last, count): ([JournalLine], JournalCursor?, Int64) = ([], nil, 0)
         while found.count < limit, try select.step() {
@@ -34,7 +34,8 @@ extension Reading {
         return JournalPage(lines: found, next: rest)
     }
 
-    private func statement(for question: JournalQuestion, from floor: Int64) throws -> (any Statement, [Value]) {
+    /// With what is to be bound; nil for what was bound already.
+    private func statement(for question: JournalQuestion, from floor: Int64) throws -> (any Statement, [Value?]) {
         let kind = Value.text(question.kind ?? "")
         let isPersonal = Value.int(question.person == nil ? 0 : 1)
         let most = Value.int(Self.most)
@@ -42,21 +43,17 @@ extension Reading {
         if let customer = question.customer {
             let first = question.day?.number ?? .min
             let last = question.after?.day.number ?? question.day?.number ?? .max
-            let select = try session.prepare(
-                """
-                SELECT seq, customer, day, kind, target, body FROM event
-                WHERE ('' = $1 OR kind = $1) AND (0 = $2 OR kind IN ('approved', 'refused', 'ruled', 'held'))
-                    AND customer = $3 AND day >= $4 AND (day, seq) < ($5, $6) ORDER BY day DESC, seq DESC LIMIT $7
-                """
-            )
-            let values = [Int64(first), Int64(last), start].map(Value.int)
-            return (select, [kind, isPersonal, .int(customer)] + values + [most])
+            let values = [Int64(first), Int64(last), start].map { Value?.some(.int($0)) } + [most]
+            let members = try whole(of: customer)
+            let select = try session.prepare(members.count > 1 ? Self.linesOfMerged : Self.linesOfOne)
+            if members.count > 1 { try select.bind(3, ids: members) }
+            return (select, [kind, isPersonal, members.count > 1 ? nil : .int(customer)] + values)
         }
         if let day = question.day {
             let select = try session.prepare(
                 """
                 SELECT seq, customer, day, kind, target, body FROM event
-                WHERE ('' = $1 OR kind = $1) AND (0 = $2 OR kind IN ('approved', 'refused', 'ruled', 'held'))
+                WHERE ('' = $1 OR kind = $1) AND (0 = $2 OR kind IN ('approved', 'refused', 'ruled', 'held', 'joined'))
                     AND day = $3 AND seq < $4 ORDER BY seq DESC LIMIT $5
                 """
             )
@@ -65,12 +62,26 @@ extension Reading {
         let select = try session.prepare(
             """
             SELECT seq, customer, day, kind, target, body FROM event
-            WHERE ('' = $1 OR kind = $1) AND (0 = $2 OR kind IN ('approved', 'refused', 'ruled', 'held'))
+            WHERE ('' = $1 OR kind = $1) AND (0 = $2 OR kind IN ('approved', 'refused', 'ruled', 'held', 'joined'))
                 AND seq < $3 AND seq >= $4 ORDER BY seq DESC LIMIT $5
             """
         )
         return (select, [kind, isPersonal, .int(start), .int(floor), most])
     }
+}
+
+extension Reading {
+    fileprivate static let linesOfOne = """
+        SELECT seq, customer, day, kind, target, body FROM event
+        WHERE ('' = $1 OR kind = $1) AND (0 = $2 OR kind IN ('approved', 'refused', 'ruled', 'held', 'joined'))
+            AND customer = $3 AND day >= $4 AND (day, seq) < ($5, $6) ORDER BY day DESC, seq DESC LIMIT $7
+        """
+    /// What is found by several keys of the index has to be sorted.
+    fileprivate static let linesOfMerged = """
+        SELECT seq, customer, day, kind, target, body FROM event
+        WHERE ('' = $1 OR kind = $1) AND (0 = $2 OR kind IN ('approved', 'refused', 'ruled', 'held', 'joined'))
+            AND customer {in $3} AND day >= $4 AND (day, seq) < ($5, $6) ORDER BY day DESC, seq DESC LIMIT $7
+        """
 }
 
 extension JournalQuestion {

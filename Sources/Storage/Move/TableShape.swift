@@ -25,6 +25,8 @@ struct TableShape {
     /// Of a table that names a customer in each row.
     var anyRowOfCustomer: String { "SELECT 1 FROM \(name) WHERE customer = $1 LIMIT 1" }
     var deleteOfCustomer: String { "DELETE FROM \(name) WHERE customer = $1" }
+    /// Gives the rows of the second to the first.
+    var giveCustomer: String { "UPDATE \(name) SET customer = $1 WHERE customer = $2" }
 
     /// The book's tables, each after those it refers to. What the migrations keep for themselves is none of them.
     static func all(in session: any Session) throws -> [TableShape] {

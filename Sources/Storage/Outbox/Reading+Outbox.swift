@@ -69,9 +69,10 @@ extension Reading {
         let charges = try session.prepare(
             "SELECT code FROM outbox_entry WHERE customer = $1 AND kind = 'charge' ORDER BY id"
         ).all(.int(customer)) { TouchKey(bytes: $0.bytes(0))?.text }
-        let rows = try session.prepare(
+        let select = try session.prepare(
             "SELECT body FROM event WHERE customer = $1 AND day = $2 AND kind = 'handed-over' ORDER BY seq"
-        ).all(.int(customer), .int(Int64(day.number))) { $0.text(0) }
+        )
+        let rows = try ofEach(of: customer) { try select.all(.int($0), .int(Int64(day.number))) { $0.text(0) } }
         let letters = Set(rows.compactMap { try? JSONFields($0).text("letter") })
         return Set(underWay.compactMap(\.self)).union(letters.subtracting(charges.compactMap(\.self)))
     }

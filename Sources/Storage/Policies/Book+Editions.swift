@@ -157,7 +157,9 @@ extension Reading {
         return (Array(customers.prefix(limit)), step > 1 ? all : customers.count)
     }
 
-    private static let countOfOwn = "SELECT COUNT(*) FROM customer AS c WHERE c.policy = $1 OR c.policy IS NULL"
+    private static let countOfOwn = """
+        SELECT COUNT(*) - (SELECT COUNT(*) FROM merged) FROM customer AS c WHERE c.policy = $1 OR c.policy IS NULL
+        """
     private static let countOfNamed = "SELECT COUNT(*) FROM customer AS c WHERE c.policy = $1"
     private static let sampleOfOwn = """
         SELECT c.id FROM customer AS c WHERE (c.policy = $1 OR c.policy IS NULL) AND c.id % $2 = 0

@@ -27,6 +27,7 @@ struct JournalWords: Sendable {
             ("charge-withdrawn", "Charge withdrawn"), ("opted-out", "Wants no such messages"),
             ("opted-in", "Wants such messages"), ("bounced", "Address does not work"), ("health", "Relationship"),
             ("fused", "Letters joined"), ("ruled", "Decided about the book"),
+            ("joined", "Customers merged"),
         ],
         facts: [
             "amount": "amount", "by": "by", "on": "on", "reason": "reason", "step": "step", "channel": "by way of",
@@ -36,7 +37,7 @@ struct JournalWords: Sendable {
             "needs": "needs", "who": "who", "deadline": "days for it", "template": "wording", "copy": "copy to",
             "counts": "counts", "instead-of": "instead of", "hold": "held by", "met": "rung", "rail": "by way of",
             "credited": "credited", "kept": "kept", "late": "late", "is": "is", "code": "code", "task": "task",
-            "for": "for", "options": "choices",
+            "for": "for", "options": "choices", "customer": "merged in",
         ]
     )
 
@@ -57,6 +58,7 @@ struct JournalWords: Sendable {
             ("charge-withdrawn", "Abbuchung zurückgenommen"), ("opted-out", "Möchte solche Nachrichten nicht"),
             ("opted-in", "Möchte solche Nachrichten"), ("bounced", "Adresse geht nicht"), ("health", "Beziehung"),
             ("fused", "Briefe zusammengelegt"), ("ruled", "Über das Buch entschieden"),
+            ("joined", "Kunden zusammengeführt"),
         ],
         facts: [
             "amount": "Betrag", "by": "von", "on": "am", "reason": "Grund", "step": "Schritt", "channel": "auf dem Weg",
@@ -66,7 +68,7 @@ struct JournalWords: Sendable {
             "needs": "braucht", "who": "wem", "deadline": "Tage dafür", "template": "Text", "copy": "Kopie an",
             "counts": "zählt", "instead-of": "statt", "hold": "gehalten durch", "met": "Stufe", "rail": "auf dem Weg",
             "credited": "gutgeschrieben", "kept": "gehalten", "late": "verspätet", "is": "ist", "code": "Code",
-            "task": "Aufgabe", "for": "für", "options": "Möglichkeiten",
+            "task": "Aufgabe", "for": "für", "options": "Möglichkeiten", "customer": "darin aufgegangen",
         ]
     )
 }

@@ -71,6 +71,8 @@ import Testing
         "POST /customers/:code/care | approver | changes policy, owner, deputy, segment, language",
         "POST /customers/:code/people | clerk | changes the people of a customer",
         "POST /customers/:code/export | approver, password again | packs all that is held of a customer",
+        "GET /customers/:code/merge | approver | two customers side by side who may be one",
+        "POST /customers/:code/merge | approver, password again | makes one customer of two, for good",
         "GET /imports | viewer | what came in from which file",
         "POST /imports/:id/undo | approver, password again | takes an import back",
         "GET /items/:item | viewer | an item: why, what comes next, what happened",

@@ -21,7 +21,8 @@ struct CustomerChanges {
     var html: Markup? {
         guard request.may(.clerk) else { return nil }
         let isApprover = request.may(.approver)
-        return "<div class=\"acts\">\(isApprover ? care : nil)\(people)\(isApprover ? export : nil)</div>"
+        return
+            "<div class=\"acts\">\(isApprover ? care : nil)\(people)\(isApprover ? merge : nil)\(isApprover ? export : nil)</div>"
     }
 
     // MARK: How they are looked after
@@ -93,6 +94,12 @@ struct CustomerChanges {
             \(fault.map { "<p class=\"hint\">◆ \($0)</p>" as Markup })</div>
             \(line("language\(place)", words.language, known?.language, .people))</fieldset>
             """
+    }
+
+    // MARK: Their other self
+
+    private var merge: Markup {
+        "<a class=\"btn sm\" href=\"/customers/\(model.card.code.asPathPart)/merge\">\(MergeWords.of(request.language).title) …</a>"
     }
 
     // MARK: Their data

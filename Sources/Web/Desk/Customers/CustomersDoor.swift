@@ -45,6 +45,10 @@ enum CustomersDoor {
 
     private static func show(_ request: DeskRequest) async throws -> Answer {
         guard let (model, policies, shell) = try await model(request) else { return request.nothing }
+        // The page of somebody who was merged leads to the one who stayed.
+        guard model.card.code == request.values["code"] else {
+            return request.see("/customers/\(model.card.code.asPathPart)")
+        }
         let changes = CustomerChanges(request, model, policies: policies, form: nil)
         return request.page(CustomerSheet(request, model, shell, changes).frame)
     }

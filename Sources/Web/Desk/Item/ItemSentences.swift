@@ -132,6 +132,7 @@ struct ItemSentences {
         case .promiseEnded(let end): return say("promise-\(end.rawValue)")
         case .planEnded(let kept): return say(kept ? "plan-kept" : "plan-broken")
         case .ruled(let text, _): return ruling(text)
+        case .joined(let merger): return say("joined", ["code": merger.code, "why": merger.reason])
         default: return say(EventWord.of(what))
         }
     }

@@ -107,6 +107,7 @@ struct ItemTimeline: Hashable, Sendable {
         switch what {
         case .held(_, _, let owner): owner
         case .approved(_, let person), .refused(_, let person), .ruled(_, let person): person
+        case .joined(let merger): merger.person
         default: nil
         }
     }

@@ -149,5 +149,6 @@ extension ItemWords {
         "proposed": "proposes to write it off: {why}", "voided": "Void.", "resumed": "No longer on hold.",
         "flagged": "The next step was asked for.", "charge-succeeded": "The charge succeeded.",
         "charge-withdrawn": "The charge did not leave.", "fused": "Stopped: too many messages to one contact.",
+        "joined": "Customer {code} is this one: {why}",
     ]
 }

@@ -156,5 +156,6 @@ extension ItemWords {
         "voided": "Ungültig.", "resumed": "Läuft wieder.", "flagged": "Um den nächsten Schritt wurde gebeten.",
         "charge-succeeded": "Der Einzug gelang.", "charge-withdrawn": "Der Einzug ging nicht hinaus.",
         "fused": "Gestoppt: zu viele Nachrichten an eine Person.",
+        "joined": "Kunde {code} ist derselbe: {why}",
     ]
 }

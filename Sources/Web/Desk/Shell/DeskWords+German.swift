@@ -56,6 +56,7 @@ extension DeskWords {
             "signed-off": "{name}",
             "policy": "{name}",
             "taken-back": "{name}",
+            "merged": "{name} ist in diesem Kunden aufgegangen.",
             "twice": "Sie haben {name} schon zugestimmt: Eine andere Person muss es auch.",
             "role-changed": "Geändert: {name}.",
             "stale": "Jemand anderes hat {name} inzwischen geändert. So steht es jetzt; von Ihnen wurde nichts getan.",

@@ -77,6 +77,7 @@ struct DeskWords: Sendable {
             "signed-off": "{name}",
             "policy": "{name}",
             "taken-back": "{name}",
+            "merged": "{name} is merged into this customer.",
             "twice": "You have agreed to {name} already: another person has to.",
             "role-changed": "Changed: {name}.",
             "stale": "Somebody else changed {name} meanwhile. This is how it stands now; nothing of yours was done.",

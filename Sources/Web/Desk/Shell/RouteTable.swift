@@ -14,6 +14,7 @@ public enum RouteTable {
         + CustomersDoor.routes
         + CustomerChangeDoor.routes
         + CustomerDataDoor.routes
+        + MergeDoor.routes
         + ImportsDoor.routes
         + ItemDoor.routes
         + InsightsDoor.routes
