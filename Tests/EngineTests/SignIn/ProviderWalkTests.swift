@@ -194,6 +194,7 @@ import Testing
         let answer = await house.rig.send("GET", "/sign-in/provider", as: "kim", ["Accept-Language": "de"])
         #expect(answer.status == 502 && answer.text.contains("Acme SSO lässt sich gerade nicht fragen"))
         #expect(answer.text.contains("nothing answers at its address"))
+        try DeskSnapshot.expect(answer.text, "sign-in-away.de.html")
         // Passwords still open.
         #expect(await house.rig.signIn("clerk").place == "/")
     }
@@ -232,6 +233,8 @@ import Testing
         let back = await house.comeBack(from: there, as: "nora")
         #expect(back.place == "/proof", "\(back.text)")
         let kept = await rig.get("/proof", as: "nora").text
+        try DeskSnapshot.expect(asked.text, "sign-in-proof.en.html")
+        try DeskSnapshot.expect(kept, "sign-in-proven.en.html")
         #expect(kept.contains("action=\"/tokens\"") && kept.contains("name=\"name\" value=\"n8n &lt;1&gt;\""))
         #expect(try rig.book.read { try $0.apiTokens() }.isEmpty)
         #expect(await !rig.post("/tokens", as: "nora", form).text.contains("/sign-in/provider/again"))

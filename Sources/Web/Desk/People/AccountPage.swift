@@ -64,7 +64,7 @@ struct AccountPage {
         let (page, words) = (ProviderPage(request, provider), ProviderWords.of(request.language))
         return """
             <section class="sec"><h2>\(provider.name)</h2>
-            <p class="s"><span class="st ok"><i></i>\(page.said(words.accountHint))</span></p></section>
+            <p class="s mute">\(page.said(words.accountHint))</p></section>
             """
     }
 
