@@ -164,6 +164,7 @@ let package = Package(
                 "Connections", "Connectors", "Documents", "Web",
                 "ServerRig", "Rigs",
                 .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
             ],
             exclude: ["Desk/Snapshots"],

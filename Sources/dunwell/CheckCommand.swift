@@ -36,6 +36,7 @@ struct CheckCommand: ParsableCommand {
         findings += try letters(folder)
         findings += try calendars(folder)
         findings += connection(folder, book) + texts(folder, book) + shortLinks(folder, book) + page(folder)
+        findings += signIn(folder)
         if options.json {
             try JSONOutput.print(findings)
         } else {
@@ -140,6 +141,17 @@ struct CheckCommand: ParsableCommand {
             return []
         } catch {
             return [Finding(weight: "warning", about: "short-links", message: Ending(error)?.message ?? "\(error)")]
+        }
+    }
+
+    /// A provider that nobody could come through.
+    private func signIn(_ folder: BookFolder) -> [Finding] {
+        let home = folder.settings.publicAddress ?? "http://127.0.0.1:8080"
+        do {
+            try SignInProvider(of: folder, home: home)?.greet(at: SteadyClock.wall)
+            return []
+        } catch {
+            return [Finding(weight: "error", about: "sign-in", message: Ending(error)?.message ?? "\(error)")]
         }
     }
 

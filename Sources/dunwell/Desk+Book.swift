@@ -46,6 +46,7 @@ extension Desk {
         templates = { try folder.ownLetters() }
         hooks = HookDesk(of: book, in: folder)
         settings = SettingsDesk(of: book, in: folder)
+        provider = try SignInProvider(of: folder, home: home)
         tellPages { try await Task.sleep(for: .seconds(2)) }
     }
 }

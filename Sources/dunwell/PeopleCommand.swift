@@ -22,7 +22,7 @@ struct PeopleCommand: ParsableCommand {
     @Option(help: "Invite somebody by this address.") var invite: String?
     @Option(help: "How the journal names them.") var name: String?
     @Option(help: "viewer, clerk, approver or admin.") var role = Role.clerk
-    @Option(help: "Take password and authenticator away and give a new link.") var reset: String?
+    @Option(help: "Take password, authenticator and account at a provider away; give a new link.") var reset: String?
     @Option(help: "Let somebody come no more.") var shutOut: String?
     @Option(help: "Let somebody come again.") var letIn: String?
     @OptionGroup var options: BookOptions
@@ -104,7 +104,7 @@ struct PeopleCommand: ParsableCommand {
 
     private func list(_ book: Book) throws {
         let rows = try book.read { try $0.people() }.map { person in
-            let state = !person.isActive ? "shut out" : person.hasPassword ? "comes" : "invited"
+            let state = !person.isActive ? "shut out" : person.canSignIn ? "comes" : "invited"
             return Row(
                 email: person.email,
                 name: person.name,

@@ -43,7 +43,8 @@ extension Reception {
         }
     }
 
-    /// A new link for somebody who cannot sign in: password and authenticator are taken away, and every session ends.
+    /// A new link for somebody who cannot sign in: password, authenticator and accounts at a provider are taken away, and
+    /// every session ends.
     public func reset(_ email: String, by host: String, at now: Int64) throws -> Invited {
         let (token, today) = (freshToken(), day(now))
         guard let digest = Self.digest(token) else { return .nobody }
@@ -51,6 +52,7 @@ extension Reception {
             guard let person = try writing.person(email: email) else { return .nobody }
             try writing.setPassword(nil, of: person.id)
             try writing.setAuthenticator(nil, recovery: [], of: person.id)
+            try writing.forgetAccounts(of: person.id)
             try writing.endSessions(of: person.id)
             try writing.revokeTokens(of: person.id, at: now)
             try writing.invite(Invitation(digest: digest, person: person.id, expires: now + Self.open))
@@ -102,7 +104,7 @@ extension Reception {
             guard var person = try writing.person(id), person.version == version else { return .stale }
             guard host.id != id else { return .ownAct }
             let people = try writing.people().filter { $0.id != id }
-            let hasAnother = people.contains { $0.role == .admin && $0.isActive && $0.hasPassword }
+            let hasAnother = people.contains { $0.role == .admin && $0.isActive && $0.canSignIn }
             guard hasAnother || role == .admin && isActive else { return .lastAdmin }
             let (oldRole, wasActive) = (person.role, person.isActive)
             (person.role, person.isActive) = (role, isActive)

@@ -26,6 +26,7 @@ extension Schema {
         Migration(id: 23, name: "webhooks", sql: hooks),
         Migration(id: 24, name: "parts of imports", sql: imports),
         Migration(id: 25, name: "mergers", sql: mergers),
+        Migration(id: 26, name: "accounts at a provider", sql: signIn),
     ])
 
     private static let people = [

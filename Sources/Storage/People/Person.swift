@@ -11,10 +11,15 @@ public struct Person: Hashable, Sendable {
     /// Whether they have chosen a password: until then an invitation waits for them.
     public var hasPassword: Bool
     public var hasAuthenticator: Bool
+    /// Whether they have come through a provider of sign-in, which knows them.
+    public var hasAccount: Bool
     /// Milliseconds since 1970 UTC.
     public var made: Int64
     /// Counts the changes of the row, so that two admins see each other's.
     public var version: Int64
+
+    /// Whether they have anything to sign in with.
+    public var canSignIn: Bool { hasPassword || hasAccount }
 }
 
 /// What a person shows to be let in. Never printed.
@@ -33,7 +38,8 @@ extension Reading {
         try session.prepare(
             """
             SELECT id, email, name, role, language, is_active, made, version,
-                CASE WHEN password IS NULL THEN 0 ELSE 1 END, CASE WHEN authenticator IS NULL THEN 0 ELSE 1 END
+                CASE WHEN password IS NULL THEN 0 ELSE 1 END, CASE WHEN authenticator IS NULL THEN 0 ELSE 1 END,
+                CASE WHEN EXISTS (SELECT 1 FROM desk_account WHERE desk_account.person = person.id) THEN 1 ELSE 0 END
             FROM person ORDER BY id
             """
         ).all { try person($0) }
@@ -54,7 +60,7 @@ extension Reading {
 
     /// Whether anybody can sign in and let others in.
     public func hasAdmin() throws -> Bool {
-        try people().contains { $0.role == .admin && $0.isActive && $0.hasPassword }
+        try people().contains { $0.role == .admin && $0.isActive && $0.canSignIn }
     }
 
     func person(_ row: any Row) throws -> Person {
@@ -70,6 +76,7 @@ extension Reading {
             isActive: row.int(5) == 1,
             hasPassword: row.int(8) == 1,
             hasAuthenticator: row.int(9) == 1,
+            hasAccount: row.int(10) == 1,
             made: row.int(6),
             version: row.int(7)
         )

@@ -35,6 +35,7 @@ final class DeskRig: Sendable {
     /// - Parameters:
     ///   - roles: people who can sign in.
     ///   - settings: what the page of the settings reads and tries; nil for none.
+    ///   - provider: through whom people come besides their passwords; nil for none.
     ///   - pause: between two looks for open pages; nil where they are told nothing.
     ///   - greeting: what platforms answer when a connection is tried; nil where nothing can be connected.
     init(
@@ -43,6 +44,7 @@ final class DeskRig: Sendable {
         isSecure: Bool = false,
         greeting: (@Sendable (Settings) throws(ConnectorError) -> String)? = nil,
         settings: SettingsDesk? = nil,
+        provider: SignInProvider? = nil,
         pause: (@Sendable () async throws -> Void)? = nil
     ) throws {
         let book = try Self.book(engine)
@@ -73,6 +75,7 @@ final class DeskRig: Sendable {
         desk.shelf = { PolicyShelf(own: "desk", files: ["desk": .init(Self.policy, isShipped: false)]) }
         desk.hooks = HookDesk(of: book, ring: { ring }, dice: { dice.throwing($0) })
         desk.settings = settings
+        desk.provider = provider
         if let pause { desk.tellPages(pause: pause) }
         self.desk = desk
         door = DeskDoor(desk)

@@ -39,6 +39,7 @@ enum AccountDoor {
 
     private static func changePassword(_ request: DeskRequest) async throws -> Answer {
         guard let guest = request.guest else { return request.toSignIn }
+        guard !request.desk.isProviderOnly else { return request.see("/account") }
         let (reception, form, now) = (request.desk.reception, request.form, request.visit.instant)
         let proof = try await request.desk.pool.run {
             try reception.prove(guest, Secret(form["old"] ?? ""), code: form["code"] ?? "", at: now)

@@ -31,7 +31,7 @@ struct AccountPage {
             """
             <header class="mast low"><div><p class="eyebrow">\(person?.email ?? "") · \(role)</p>
             <h1>\(person?.name ?? "")</h1></div></header>
-            \(codes)<div class="cols even"><div>\(language)\(passwords)</div><div>\(authenticator)\(signedIn)</div></div>
+            \(codes)<div class="cols even"><div>\(language)\(account)\(passwords)</div><div>\(authenticator)\(signedIn)</div></div>
             """
         )
     }
@@ -58,7 +58,23 @@ struct AccountPage {
             """
     }
 
+    /// Through whom they come, where that is not their password.
+    private var account: Markup? {
+        guard let provider = request.desk.provider, request.guest?.person.hasAccount ?? false else { return nil }
+        let (page, words) = (ProviderPage(request, provider), ProviderWords.of(request.language))
+        return """
+            <section class="sec"><h2>\(provider.name)</h2>
+            <p class="s mute">\(page.said(words.accountHint))</p></section>
+            """
+    }
+
+    private var isWithoutPassword: Bool { request.desk.isProviderOnly || request.guest?.person.hasPassword == false }
+
     private var passwords: Markup {
+        if isWithoutPassword {
+            let hint = ProviderWords.of(request.language).noPassword
+            return "<section class=\"sec\"><h2>\(words.password)</h2><p class=\"s mute\">\(hint)</p></section>"
+        }
         let signIn = SignInWords.of(request.language)
         let hasCode = request.guest?.person.hasAuthenticator ?? false
         return """
@@ -71,7 +87,9 @@ struct AccountPage {
             """
     }
 
-    private var authenticator: Markup {
+    private var authenticator: Markup? {
+        // The provider asks for a second factor of its own.
+        guard !isWithoutPassword || request.guest?.person.hasAuthenticator ?? false else { return nil }
         guard request.guest?.person.hasAuthenticator == false else {
             return """
                 <section class="sec"><h2>\(words.authenticator)</h2>

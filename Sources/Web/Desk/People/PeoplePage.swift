@@ -49,10 +49,15 @@ struct PeoplePage {
 
     private var made: Markup? {
         link.map { email, address in
-            """
-            <div class="flash" role="status"><span>\(DeskWords.fill(words.linkMade, ["email": email]))
-            <span class="key mono">\(address)</span></span></div>
-            """
+            if let provider = request.desk.provider, provider.isOnly {
+                let words = ProviderWords.of(request.language).comesThrough
+                let told = ProviderPage(request, provider).said(words, ["email": email])
+                return "<div class=\"flash\" role=\"status\"><span>\(told)</span></div>"
+            }
+            return """
+                <div class="flash" role="status"><span>\(DeskWords.fill(words.linkMade, ["email": email]))
+                <span class="key mono">\(address)</span></span></div>
+                """
         }
     }
 
@@ -68,9 +73,11 @@ struct PeoplePage {
     private func state(_ person: Person) -> Markup {
         let (kind, word) =
             !person.isActive
-            ? ("off", words.shutOut) : person.hasPassword ? ("ok", words.comes) : ("wait", words.invited)
+            ? ("off", words.shutOut) : person.canSignIn ? ("ok", words.comes) : ("wait", words.invited)
         let code: Markup? = person.hasAuthenticator ? "<span class=\"sub\">\(words.withCode)</span>" : nil
-        return "<span class=\"st \(kind)\"><i></i>\(word)</span>\(code)"
+        let through = request.desk.provider?.name ?? ProviderWords.of(request.language).through
+        let account: Markup? = person.hasAccount ? "<span class=\"sub\">\(through)</span>" : nil
+        return "<span class=\"st \(kind)\"><i></i>\(word)</span>\(account)\(code)"
     }
 
     private func roles(_ person: Person) -> Markup {

@@ -36,6 +36,11 @@ public struct Desk: Sendable {
     /// Nil where open pages are told nothing.
     var live: LiveRoom?
     let health = ConnectionHealth()
+    /// Through whom people come, besides their passwords or in their place; nil for none.
+    public var provider: SignInProvider?
+    /// Of one address in a minute: ways to the provider and back.
+    let errands = Allowance(60)
+    let keptForms = KeptForms()
     /// What the book is run by, as its files say now.
     let rules: @Sendable () throws -> BookRules
 

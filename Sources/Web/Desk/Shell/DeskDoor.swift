@@ -56,6 +56,7 @@ public struct DeskDoor: Sendable {
         guard let guest = request.guest else { return request.toSignIn }
         let now = request.visit.instant
         if desk.reception.isRecent(guest, at: now) { return try await act(request) }
+        if let answer = request.askedOfProvider(guest) { return answer }
         guard let password = request.form["proof"] else { return ProofPage(request, fault: nil).answer }
         let code = request.form["proof-code"] ?? ""
         let answer = try await desk.pool.run {

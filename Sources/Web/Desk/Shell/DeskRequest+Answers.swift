@@ -28,7 +28,7 @@ extension DeskRequest {
     }
 
     /// - Parameter seconds: nil until the browser is closed.
-    private func cookie(_ name: String, _ value: String, seconds: Int?) -> String {
+    func cookie(_ name: String, _ value: String, seconds: Int?) -> String {
         let age = seconds.map { "; Max-Age=\($0)" } ?? ""
         return "\(name)=\(value); Path=/; HttpOnly; SameSite=Lax\(desk.isSecure ? "; Secure" : "")\(age)"
     }

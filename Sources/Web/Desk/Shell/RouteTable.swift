@@ -3,6 +3,7 @@ public enum RouteTable {
     static let rows: [Route] =
         AssetShelf.routes
         + SignInDoor.routes
+        + ProviderDoor.routes
         + SetUpDoor.routes
         + InvitationDoor.routes
         + LiveDoor.routes

@@ -42,6 +42,13 @@ enum InvitationDoor {
         return request.page(request.notice(words.goneTitle, words.goneHint), status: 404)
     }
 
+    /// Whoever was invited may as well come through the provider, if their address is verified there.
+    private static func elsewhere(_ request: DeskRequest) -> Markup? {
+        guard let provider = request.desk.provider, !provider.isOnly else { return nil }
+        let or = ProviderWords.of(request.language).or
+        return "<p class=\"or\">\(or)</p>\(ProviderPage(request, provider).button(to: "/"))"
+    }
+
     private static func page(_ request: DeskRequest, _ person: Person, fault: String?) -> Frame {
         let words = SignInWords.of(request.language)
         let title = DeskWords.fill(words.invited, ["name": person.name])
@@ -63,7 +70,7 @@ enum InvitationDoor {
                 """
                 <p class="s mute">\(lead)</p><form method="post" action="\(request.path)">\(request.sealField)
                 <input type="hidden" name="email" autocomplete="username" value="\(person.email)">\(password.html)
-                <button class="btn go fill">\(words.open)</button></form>
+                <button class="btn go fill">\(words.open)</button></form>\(elsewhere(request))
                 """
             )
         )

@@ -18,6 +18,9 @@ enum SignInDoor {
 
     private static func signIn(_ request: DeskRequest) async throws -> Answer {
         let (desk, form, now) = (request.desk, request.form, request.visit.instant)
+        guard !desk.isProviderOnly else {
+            return request.page(SignInPage(request, isNew: false, fault: nil).frame, status: 403)
+        }
         let email = form["email"] ?? ""
         let answer = try await desk.pool.run {
             try desk.reception.signIn(

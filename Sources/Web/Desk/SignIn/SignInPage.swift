@@ -1,4 +1,5 @@
 import Connections
+import Engine
 import Storage
 
 /// The form to sign in.
@@ -17,14 +18,6 @@ struct SignInPage {
     }
 
     var frame: Frame {
-        var email = Field("email", words.email)
-        (email.kind, email.autocomplete, email.typed) = ("email", "username", request.form["email"] ?? "")
-        var password = Field("password", words.password)
-        (password.kind, password.autocomplete) = ("password", "current-password")
-        password.fault = fault.map { words.sentence($0) }
-        var code = Field("code", words.code)
-        (code.kind, code.autocomplete, code.isShort, code.isNeeded) = ("code", "one-time-code", true, false)
-        code.hint = words.codeHint
         let then = request.query["then"] ?? request.form["then"] ?? "/"
         let setUp: Markup? =
             isNew ? "<p class=\"aside look\">\(words.isNew) <a href=\"/set-up\">\(words.setUp)</a></p>" : nil
@@ -33,15 +26,37 @@ struct SignInPage {
             GatePage.html(
                 request,
                 words.title,
-                """
-                \(setUp)<form method="post" action="/sign-in">\(request.sealField)
-                <input type="hidden" name="then" value="\(DeskRequest.inside(then))">
-                \(email.html)\(password.html)\(code.html)
-                <button class="btn go fill">\(words.title)</button></form>
-                <p class="s mute">\(words.lockedOut)</p>
-                """
+                "\(setUp)\(elsewhere(then))\(request.desk.isProviderOnly ? nil : form(then))"
             )
         )
+    }
+
+    /// The way through a provider, and what to do when that is closed.
+    private func elsewhere(_ then: String) -> Markup? {
+        guard let provider = request.desk.provider else { return nil }
+        let (page, words) = (ProviderPage(request, provider), ProviderWords.of(request.language))
+        let rest: Markup =
+            provider.isOnly
+            ? "<p class=\"s mute\">\(page.said(words.onlyHint))</p>" : "<p class=\"or\">\(words.or)</p>"
+        return "\(page.button(to: then))\(rest)"
+    }
+
+    private func form(_ then: String) -> Markup {
+        var email = Field("email", words.email)
+        (email.kind, email.autocomplete, email.typed) = ("email", "username", request.form["email"] ?? "")
+        var password = Field("password", words.password)
+        (password.kind, password.autocomplete) = ("password", "current-password")
+        password.fault = fault.map { words.sentence($0) }
+        var code = Field("code", words.code)
+        (code.kind, code.autocomplete, code.isShort, code.isNeeded) = ("code", "one-time-code", true, false)
+        code.hint = words.codeHint
+        return """
+            <form method="post" action="/sign-in">\(request.sealField)
+            <input type="hidden" name="then" value="\(DeskRequest.inside(then))">
+            \(email.html)\(password.html)\(code.html)
+            <button class="btn go fill">\(words.title)</button></form>
+            <p class="s mute">\(words.lockedOut)</p>
+            """
     }
 }
 
