@@ -17,12 +17,20 @@ public enum PolicyOutcome: Hashable, Sendable {
     case unreadable(Problem)
     /// It can be read, and must not be followed.
     case unfit([PolicyCheck.Finding])
+    /// No policy can be called so.
+    case misnamed
+    /// There is a policy of this name.
+    case taken
+    /// Customers follow it.
+    case followed
+    /// It lies in a file, or travels with the program: there it stays.
+    case filed
 }
 
 /// A person at work on policies. Whoever wrote at a version does not put it live.
 public struct PolicyHand: Sendable {
-    private let hand: DeskHand
-    private let shelf: PolicyShelf
+    let hand: DeskHand
+    let shelf: PolicyShelf
 
     /// Characters of a reason.
     public static let longestReason = 400
@@ -65,9 +73,11 @@ public struct PolicyHand: Sendable {
     ) throws -> PolicyOutcome {
         let body = Self.tidied(text)
         do throws(Problem) { _ = try Self.read(body, as: name) } catch { return .unreadable(error) }
-        guard let inForce = try shelf.inForce(from: writing)[name] else { return .overtaken }
-        guard let open = try writing.editions(of: name).first(where: \.state.isOpen) else {
-            guard body != inForce.text else { return .unchanged }
+        let inForce = try shelf.inForce(from: writing)[name]
+        let editions = try writing.editions(of: name)
+        guard inForce != nil || !editions.isEmpty else { return .overtaken }
+        guard let open = editions.first(where: \.state.isOpen) else {
+            guard body != inForce?.text else { return .unchanged }
             return try begin(body, of: name, because: reason, in: writing)
         }
         guard open.sight == seen else { return .stale(open) }
@@ -80,7 +90,7 @@ public struct PolicyHand: Sendable {
         return .done(next)
     }
 
-    private func begin(
+    func begin(
         _ body: String,
         of name: String,
         because reason: String,
@@ -143,7 +153,7 @@ public struct PolicyHand: Sendable {
         return .done(open)
     }
 
-    private func note(_ edition: PolicyEdition, _ what: String, in writing: Writing) throws {
+    func note(_ edition: PolicyEdition, _ what: String, in writing: Writing) throws {
         let why = edition.reason.isEmpty ? "" : ": \(edition.reason)"
         let words = "policy \(edition.name), version \(edition.number), \(what)\(why)"
         try writing.rule(words, by: hand.person, on: hand.day)

@@ -41,6 +41,11 @@ extension Reading {
             .all { try edition($0) }
     }
 
+    /// The names of all policies that ever had a version.
+    public func editionNames() throws -> [String] {
+        try session.prepare("SELECT DISTINCT name FROM policy_edition ORDER BY name").all { $0.text(0) }
+    }
+
     /// The text of each policy as it was last found in a file.
     public func filedPolicies() throws -> [String: String] {
         let rows = try session.prepare(

@@ -197,6 +197,35 @@ import Testing
         #expect(await rig.post("/policies/desk/letters", as: "viewer", form).status == 403)
     }
 
+    @Test(arguments: StoreEngine.present)
+    func `a new policy begins with the text of another one, goes live and is put away`(_ engine: StoreEngine)
+        async throws
+    {
+        let rig = try rig(engine)
+        for person in ["clerk", "approver", "viewer"] { await rig.signIn(person) }
+        let form: Fields = ["name": "<b>France", "from": "desk", "reason": "they pay late"]
+        let refused = await rig.post("/policies", as: "clerk", form)
+        #expect(refused.status == 422 && refused.text.contains("A name begins with a small letter"))
+        #expect(refused.text.contains("value=\"&lt;b&gt;France\"") && refused.text.contains("value=\"they pay late\""))
+        #expect(await rig.post("/policies", as: "viewer", ["name": "france", "from": "desk"]).status == 403)
+        let made = await rig.post("/policies", as: "clerk", ["name": "france", "from": "desk", "reason": "late"])
+        #expect(made.status == 303 && made.place == "/policies/france")
+        let page = await rig.get("/policies/france", as: "approver").text
+        for words in ["not live", "v1 draft", "policy: france", "No version of it is live", "Put live"] {
+            #expect(page.contains(words), "\(words)")
+        }
+        #expect(await rig.get("/policies/france/change?version=1", as: "viewer").status == 200)
+        _ = await rig.post("/policies/france/live", as: "approver", ["seen": "1.1"])
+        #expect(await rig.get("/policies/france", as: "approver").text.contains("action=\"/policies/france/retire\""))
+        #expect(
+            await rig.get("/policies?from=france@1", as: "clerk").text.contains("<option value=\"france@1\" selected>")
+        )
+        _ = await rig.post("/policies/france/retire", as: "approver")
+        let list = await rig.get("/policies", as: "viewer").text
+        #expect(list.contains("france was put away") || list.contains("Put away or given up"))
+        #expect(await rig.get("/policies/france", as: "viewer").text.contains("v1 retired"))
+    }
+
     @Test(arguments: ["en", "de"]) func `the pages are the ones that were looked at`(language: String) async throws {
         let rig = try rig()
         for person in ["clerk", "approver"] { await rig.signIn(person) }

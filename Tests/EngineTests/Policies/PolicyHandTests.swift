@@ -120,5 +120,67 @@ import Testing
         #expect(try inForce(edited) == Self.text(9) && inForce() == Self.text(1))
     }
 
+    @Test(arguments: [
+        ("strict", true), ("four-lane-2", true), ("a", true), (String(repeating: "a", count: 40), true),
+        (String(repeating: "a", count: 41), false), ("", false), ("none", false), ("2-lanes", false), ("-a", false),
+        ("Strict", false), ("strict policy", false), ("straße", false), ("../a", false), ("a.b", false),
+    ]) func `a policy is called what a file can be called`(name: String, isFit: Bool) {
+        #expect(PolicyHand.isName(name) == isFit)
+    }
+
+    private func make(_ name: String, like source: PolicySource) throws -> PolicyOutcome {
+        try book.write { try hand("Mara").make(name, like: source, because: "for France", in: $0) }
+    }
+
+    @Test func `a new policy is a draft with another's text, goes live like any other, and is put away`() throws {
+        guard case .done(let draft) = try make("france", like: PolicySource("ours")) else { throw Unexpected() }
+        #expect(draft.number == 1 && draft.state == .draft && draft.authors == ["Mara"])
+        #expect(draft.body == Self.text(1).replacing("policy: ours", with: "policy: france"))
+        #expect(try make("france", like: PolicySource("ours")) == .taken)
+        #expect(try make("ours", like: PolicySource("france", number: 1)) == .taken)
+        #expect(try make("None", like: PolicySource("ours")) == .misnamed)
+        #expect(try make("spain", like: PolicySource("ours", number: 7)) == .overtaken)
+        #expect(try book.read { try shelf.inForce(from: $0).keys.sorted() } == ["ours"])
+        let change = draft.body.replacing("day: 1", with: "day: 4")
+        let saved = try book.write {
+            try hand("Mara").save(change, of: "france", because: "", over: draft.sight, in: $0)
+        }
+        guard case .done(let next) = saved else { throw Unexpected() }
+        guard case .done = try book.write({ try hand("Jon").putLive("france", seen: next.sight, in: $0) }) else {
+            throw Unexpected()
+        }
+        #expect(try book.read { try shelf.inForce(from: $0)["france"]?.text } == change)
+        guard case .done(let copy) = try make("spain", like: PolicySource("france", number: 1)) else {
+            throw Unexpected()
+        }
+        #expect(copy.body.contains("policy: spain") && copy.body.contains("day: 4"))
+    }
+
+    @Test func `what nobody follows is put away, what a file says is not`() throws {
+        guard case .done(let draft) = try make("france", like: PolicySource("ours")) else { throw Unexpected() }
+        _ = try book.write { try hand("Jon").putLive("france", seen: draft.sight, in: $0) }
+        try book.write { writing in
+            var acme = CustomerRecord(customer: "acme")
+            acme.policy = "france"
+            _ = try writing.put(acme)
+        }
+        #expect(try book.write { try hand("Jon").putAway("ours", in: $0) } == .filed)
+        #expect(try book.write { try hand("Jon").putAway("france", in: $0) } == .followed)
+        try book.write { writing in
+            var acme = CustomerRecord(customer: "acme")
+            acme.policy = "ours"
+            _ = try writing.put(acme)
+        }
+        guard case .done = try book.write({ try hand("Jon").putAway("france", in: $0) }) else { throw Unexpected() }
+        #expect(try book.read { try shelf.inForce(from: $0)["france"] } == nil)
+        #expect(try book.write { try hand("Jon").putAway("france", in: $0) } == .overtaken)
+        // It comes back as a draft that starts from one of its versions.
+        let again = try book.write {
+            try hand("Mara").save(draft.body, of: "france", because: "again", over: nil, in: $0)
+        }
+        guard case .done(let second) = again else { throw Unexpected() }
+        #expect(second.number == 2)
+    }
+
     private struct Unexpected: Error {}
 }

@@ -8,6 +8,9 @@ enum PoliciesDoor {
     static let routes =
         [
             Route(.get, "/policies", .from(.viewer), "the policies, and who follows which") { try await list($0) },
+            Route(.post, "/policies", .from(.clerk), "begins a new policy with the text of another one") {
+                try await make($0)
+            },
             Route(.get, "/policies/:name", .from(.viewer), "a policy as a ladder, with the dates of an invoice") {
                 try await show($0)
             },
@@ -23,6 +26,9 @@ enum PoliciesDoor {
             Route(.post, "/policies/:name/live", .from(.approver), "puts live what somebody else has written") {
                 try await act($0, "live") { try $1.putLive($0.name, seen: $0.seen, in: $2) }
             },
+            Route(.post, "/policies/:name/retire", .from(.approver), "puts away what nobody follows any more") {
+                try await act($0, "put-away") { try $1.putAway($0.name, in: $2) }
+            },
         ] + PolicyEditDoor.routes + PolicyLettersDoor.routes
 
     // MARK: Looking
@@ -30,7 +36,25 @@ enum PoliciesDoor {
     private static func list(_ request: DeskRequest) async throws -> Answer {
         let (shelf, day) = (try await shelf(request), request.today)
         let (model, shell) = try await request.read { try PoliciesModel($0, shelf, on: day) }
-        return request.page(PoliciesPage(request, model, shell).frame)
+        return request.page(PoliciesPage(request, model, NewPolicy(request.query), shell).frame)
+    }
+
+    /// Begins it, or shows the form once more with what is wrong with it.
+    private static func make(_ request: DeskRequest) async throws -> Answer {
+        let (shelf, day, words) = (try await shelf(request), request.today, PoliciesWords.of(request.language))
+        var new = NewPolicy(request.form)
+        let outcome = try await request.write { [new] writing, hand in
+            try PolicyHand(hand, at: shelf).make(new.name, like: new.source, because: new.reason, in: writing)
+        }
+        if case .done = outcome {
+            return request.see(
+                "/policies/\(new.name.asPathPart)",
+                Flash("policy", said(outcome, "made", new.name, words))
+            )
+        }
+        new.fault = said(outcome, "made", new.name, words)
+        let (model, shell) = try await request.read { try PoliciesModel($0, shelf, on: day) }
+        return request.page(PoliciesPage(request, model, new, shell).frame, status: 422)
     }
 
     private static func show(_ request: DeskRequest) async throws -> Answer {
@@ -115,6 +139,10 @@ enum PoliciesDoor {
             case .overtaken: "overtaken"
             case .own: "own"
             case .unreadable, .unfit: "unfit"
+            case .misnamed: "misnamed"
+            case .taken: "taken"
+            case .followed: "followed"
+            case .filed: "filed"
             }
         var what = name
         if case .done(let edition) = outcome { what = PolicyPage.name(edition, words) }

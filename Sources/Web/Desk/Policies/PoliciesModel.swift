@@ -7,6 +7,10 @@ import Storage
 struct PoliciesModel: Hashable, Sendable {
     struct Line: Hashable, Sendable {
         let name: String
+        /// Whether it can be followed: it lies in a file, or a version of it is live.
+        let isThere: Bool
+        /// Whether it lies in a file or travels with the program.
+        let isFiled: Bool
         /// Whether customers without a policy of their own follow it.
         let isOwn: Bool
         /// Customers who follow it by name.
@@ -21,6 +25,8 @@ struct PoliciesModel: Hashable, Sendable {
         let approved: Int
 
         var isFollowed: Bool { isOwn || followers > 0 }
+        /// Whether it was given up, or nobody follows it any more and it was taken off the list.
+        var isAway: Bool { !isThere && open == nil }
     }
 
     let day: Day
@@ -35,18 +41,22 @@ extension PoliciesModel {
         let open = Dictionary(uniqueKeysWithValues: try reading.openEditions().map { ($0.name, $0) })
         let followers = try reading.followers()
         let version = try reading.policyVersion()
-        let lines = inForce.map { name, found in
-            let policy = try? PolicyFile.read(found.text, file: name)
-            let own = name == shelf.own && version?.body == found.text ? version?.approved : nil
+        let names = Set(inForce.keys).union(try reading.editionNames())
+        let lines = names.map { name in
+            let found = inForce[name]
+            let policy = (found?.text ?? open[name]?.body).flatMap { try? PolicyFile.read($0, file: name) }
+            let own = name == shelf.own && version?.body == found?.text ? version?.approved : nil
             return Line(
                 name: name,
+                isThere: found != nil,
+                isFiled: shelf.files[name] != nil,
                 isOwn: name == shelf.own,
                 followers: followers[name] ?? 0,
-                live: found.edition,
+                live: found?.edition,
                 open: open[name],
                 steps: policy?.steps,
                 first: policy?.firstDecisionsNeedApproval ?? 0,
-                approved: own ?? found.edition?.approved ?? 0
+                approved: own ?? found?.edition?.approved ?? 0
             )
         }
         self.init(
@@ -56,8 +66,8 @@ extension PoliciesModel {
         )
     }
 
-    /// The book's first, then what customers follow, then what lies ready.
+    /// The book's first, then what customers follow, then what lies ready, then what was put away.
     private static func rank(_ line: Line) -> (Int, Int, String) {
-        (line.isOwn ? 0 : line.followers > 0 ? 1 : 2, -line.followers, line.name)
+        (line.isOwn ? 0 : line.followers > 0 ? 1 : line.isAway ? 3 : 2, -line.followers, line.name)
     }
 }

@@ -6,13 +6,15 @@ import Storage
 struct PoliciesPage {
     private let request: DeskRequest
     private let model: PoliciesModel
+    private let new: NewPolicy
     private let shell: Shell
     private let words: PoliciesWords
     private let figures: DeskIdiom
 
-    init(_ request: DeskRequest, _ model: PoliciesModel, _ shell: Shell) {
+    init(_ request: DeskRequest, _ model: PoliciesModel, _ new: NewPolicy, _ shell: Shell) {
         self.request = request
         self.model = model
+        self.new = new
         self.shell = shell
         words = .of(request.language)
         figures = request.figures
@@ -27,7 +29,7 @@ struct PoliciesPage {
             <header class="mast low"><div><p class="eyebrow">\(words.lead)</p><h1>\(words.title)</h1></div></header>
             \(missing)<table class="t stack sec"><thead><tr><th scope="col">\(words.policy)</th>
             <th scope="col">\(words.holdsFor)</th><th scope="col">\(words.version)</th>
-            <th scope="col">\(words.workedOn)</th></tr></thead><tbody>\(model.lines.map(row))</tbody></table>
+            <th scope="col">\(words.workedOn)</th></tr></thead><tbody>\(model.lines.filter { !$0.isAway }.map(row))</tbody></table>\(away)\(form)
             """
         )
     }
@@ -36,6 +38,18 @@ struct PoliciesPage {
         guard !model.missing.isEmpty else { return nil }
         let hint = DeskWords.fill(words.missingHint, ["names": model.missing.joined(separator: ", ")])
         return "<p class=\"aside look\"><b>\(words.missing).</b> \(hint)</p>"
+    }
+
+    private var away: Markup? {
+        let lines = model.lines.filter(\.isAway)
+        guard !lines.isEmpty else { return nil }
+        let links = lines.map { "<li><a href=\"\($0.path)\">\($0.name)</a></li>" as Markup }
+        return "<section class=\"sec\"><h2>\(words.away)</h2><ul class=\"s\">\(links)</ul></section>"
+    }
+
+    private var form: Markup? {
+        guard request.may(.clerk) else { return nil }
+        return NewPolicyForm(new, beside: model, words).html(sealed: request.sealField)
     }
 
     private func row(_ line: PoliciesModel.Line) -> Markup {
@@ -60,7 +74,7 @@ struct PoliciesPage {
     }
 
     private func live(_ line: PoliciesModel.Line) -> Markup {
-        guard line.isFollowed else { return "<span class=\"faint\">\(words.fromFile)</span>" }
+        guard line.isThere else { return "<span class=\"faint\">\(words.notLive)</span>" }
         guard let live = line.live else { return "<span class=\"st ok\"><i></i>\(words.fromFile)</span>" }
         let since = DeskWords.fill(words.since, ["day": figures.short(live.since)])
         let counts = ["approved": figures.count(line.approved), "first": figures.count(line.first)]

@@ -143,6 +143,19 @@ extension PoliciesWords {
         unwritten: "This letter cannot be written:",
         inventedCase: "Acme owes INV-1042, and reads each letter on the day of its step.",
         sentBy: "Sent by",
+        new: "A new policy",
+        newLead:
+            "It begins as a draft. Nobody follows it until somebody else has put it live and customers are given it.",
+        newName: "Its name",
+        newNameHint: "Small letters, digits and hyphens, 40 at most. It stays as it is.",
+        newFrom: "Begin with the text of",
+        make: "Begin it",
+        copy: "Copy",
+        putAway: "Put it away",
+        putAwayHint: "Nobody follows it. Customers can no longer be given it; its versions stay.",
+        away: "Put away or given up",
+        notLive: "not live",
+        nothingLive: "No version of it is live.",
         states: [
             .draft: "draft", .shadow: "in the shadow", .live: "live", .retired: "retired", .dropped: "given up",
         ],
@@ -172,6 +185,13 @@ extension PoliciesWords {
             .staleSource: "waits: payments not read", .nothingDue: "nothing",
         ],
         outcomes: [
+            "made": "{name} is begun: nothing follows it yet.",
+            "put-away": "{name} was put away.",
+            "misnamed":
+                "A name begins with a small letter and has small letters, digits and hyphens, 40 at most; none is kept for who is never chased.",
+            "taken": "There is a policy {name} already, or there was one: edit that, or take another name.",
+            "followed": "Customers follow {name}: give them another policy first. Nothing was changed.",
+            "filed": "{name} lies in a file, or travels with the program: there it stays. Nothing was changed.",
             "shadow": "{name} decides in the shadow from tomorrow.",
             "shadow-ended": "{name} is a draft again.",
             "live": "{name} is live: the next run follows it.",

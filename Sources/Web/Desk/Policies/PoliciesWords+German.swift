@@ -146,6 +146,19 @@ extension PoliciesWords {
         unwritten: "Dieser Brief lässt sich nicht schreiben:",
         inventedCase: "Acme schuldet INV-1042 und liest jeden Brief am Tag seines Schritts.",
         sentBy: "Gesendet per",
+        new: "Ein neues Regelwerk",
+        newLead:
+            "Es beginnt als Entwurf. Niemand folgt ihm, bis eine andere Person es in Kraft setzt und Kunden es bekommen.",
+        newName: "Sein Name",
+        newNameHint: "Kleinbuchstaben, Ziffern und Bindestriche, höchstens 40. Er bleibt, wie er ist.",
+        newFrom: "Mit dem Text von",
+        make: "Beginnen",
+        copy: "Kopieren",
+        putAway: "Weglegen",
+        putAwayHint: "Niemand folgt ihm. Kunden können es nicht mehr bekommen; seine Fassungen bleiben.",
+        away: "Weggelegt oder aufgegeben",
+        notLive: "nicht in Kraft",
+        nothingLive: "Keine Fassung davon ist in Kraft.",
         states: [
             .draft: "Entwurf", .shadow: "im Schatten", .live: "gültig", .retired: "abgelöst", .dropped: "aufgegeben",
         ],
@@ -176,6 +189,14 @@ extension PoliciesWords {
             .staleSource: "wartet: Zahlungen nicht gelesen", .nothingDue: "nichts",
         ],
         outcomes: [
+            "made": "{name} ist begonnen: Noch folgt ihm niemand.",
+            "put-away": "{name} ist weggelegt.",
+            "misnamed":
+                "Ein Name beginnt mit einem Kleinbuchstaben und hat Kleinbuchstaben, Ziffern und Bindestriche, höchstens 40; none steht für, wer nie gemahnt wird.",
+            "taken":
+                "Es gibt oder gab schon ein Regelwerk {name}: Bearbeiten Sie jenes, oder nehmen Sie einen anderen Namen.",
+            "followed": "Kunden folgen {name}: Geben Sie ihnen zuerst ein anderes Regelwerk. Nichts wurde geändert.",
+            "filed": "{name} liegt in einer Datei oder kommt mit dem Programm: Dort bleibt es. Nichts wurde geändert.",
             "shadow": "{name} entscheidet ab morgen im Schatten mit.",
             "shadow-ended": "{name} ist wieder ein Entwurf.",
             "live": "{name} gilt: Der nächste Lauf folgt ihr.",

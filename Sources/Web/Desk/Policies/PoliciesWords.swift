@@ -20,6 +20,8 @@ struct PoliciesWords: Sendable {
     let stepTaken, before, after, first50, differences, caveat, replay, replayLead, noHistory, hold, sameText: String
     let letterTitle, letterLead, language, desktop, phone, plain, view, subject, noLetters, fallback, objected: String
     let fine, tryTitle, tryLead, template, tryIt, alone, faults, unwritten, inventedCase, sentBy: String
+    let new, newLead, newName, newNameHint, newFrom, make, copy, putAway, putAwayHint, away, notLive,
+        nothingLive: String
     let states: [PolicyEdition.State: String]
     let tones: [Tone: String]
     let lanes: [Lane: String]

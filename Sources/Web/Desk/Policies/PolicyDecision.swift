@@ -33,7 +33,8 @@ struct PolicyDecision {
     // MARK: Acts
 
     private func acts(_ edition: PolicyEdition) -> Markup? {
-        guard edition.state.isOpen, page.request.may(.clerk) else { return nil }
+        guard page.request.may(.clerk) else { return nil }
+        guard edition.state.isOpen else { return putAway(edition) }
         let isShadow = edition.state == .shadow
         let shadow = button(
             "shadow",
@@ -44,6 +45,15 @@ struct PolicyDecision {
             \(live(edition))<div class="row">\(shadow)\(button("drop", words.drop, [:], plain: true))</div>
             <p class="s mute">\(words.shadowHint)</p>
             """
+    }
+
+    /// What nobody follows any more.
+    private func putAway(_ edition: PolicyEdition) -> Markup? {
+        let line = model.line
+        guard edition.state == .live, !line.isFollowed, !line.isFiled, line.open == nil, page.request.may(.approver)
+        else { return nil }
+        return
+            "<div class=\"row\">\(button("retire", words.putAway, [:]))</div><p class=\"s mute\">\(words.putAwayHint)</p>"
     }
 
     private func live(_ edition: PolicyEdition) -> Markup {

@@ -24,7 +24,7 @@ enum PolicyEditDoor {
         let from = request.query["from"].flatMap { Int($0) }
         let start = from.flatMap { number in model.editions.first { $0.number == number } }
         let draft = PolicyDraft(
-            text: start?.body ?? model.line.open?.body ?? model.liveText,
+            text: start?.body ?? model.line.open?.body ?? model.before,
             reason: model.line.open?.reason ?? "",
             seen: model.line.open?.sight.description ?? ""
         )
@@ -68,7 +68,7 @@ enum PolicyEditDoor {
             (draft.theirs, draft.seen) = (theirs.body, theirs.sight.description)
             return request.page(again(draft), status: 422)
         case .unreadable: return request.page(again(draft), status: 422)
-        case .done, .unchanged, .overtaken, .own, .unfit:
+        case .done, .unchanged, .overtaken, .own, .unfit, .misnamed, .taken, .followed, .filed:
             let said = PoliciesDoor.said(outcome, "saved", name, words)
             return request.see("/policies/\(name.asPathPart)", Flash("policy", said))
         }
@@ -78,7 +78,7 @@ enum PolicyEditDoor {
 
     private static func form(_ request: DeskRequest) async throws -> Answer {
         guard let (model, shell) = try await PoliciesDoor.model(request) else { return request.nothing }
-        let text = model.line.open?.body ?? model.liveText
+        let text = model.line.open?.body ?? model.before
         guard let form = PolicyForm(reading: text, named: model.name) else {
             return request.see("\(model.line.path)/edit")
         }
@@ -92,7 +92,7 @@ enum PolicyEditDoor {
 
     private static func saveForm(_ request: DeskRequest) async throws -> Answer {
         guard let (model, shell) = try await PoliciesDoor.model(request) else { return request.nothing }
-        let text = model.line.open?.body ?? model.liveText
+        let text = model.line.open?.body ?? model.before
         var draft = PolicyDraft(request.form)
         draft.text = text
         guard var form = PolicyForm(reading: text, named: model.name) else {

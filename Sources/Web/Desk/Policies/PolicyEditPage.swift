@@ -74,7 +74,7 @@ struct PolicyEditPage {
             return
                 "<div class=\"aside look\" role=\"alert\"><b>\(words.unreadable).</b>\(PolicyFault(error, in: draft.text, words).html)</div>"
         }
-        let diff = LineDiff(from: model.liveText, to: draft.text)
+        let diff = LineDiff(from: model.before, to: draft.text)
         let ready = DeskWords.fill(words.ready, ["steps": request.figures.count(policy.steps.count)])
         let changed = DeskWords.fill(words.changed, ["count": request.figures.count(diff.changed)])
         let text: Markup? =

@@ -20,8 +20,8 @@ struct PolicyModel: Hashable, Sendable {
     /// Nil for a text that was never on record.
     let shown: PolicyEdition?
     let text: String
-    /// What is followed now.
-    let liveText: String
+    /// What can be followed now; nil where no version is live.
+    let liveText: String?
     let problem: Problem?
     let policy: Policy?
     let findings: [PolicyCheck.Finding]
@@ -31,6 +31,8 @@ struct PolicyModel: Hashable, Sendable {
 
     var name: String { line.name }
     var isLive: Bool { shown.map { $0.state == .live } ?? true }
+    /// What a text is compared with: what is live, else itself.
+    var before: String { liveText ?? text }
 }
 
 extension PolicyModel {
@@ -46,14 +48,13 @@ extension PolicyModel {
     /// - Parameter rules: the book's, for its calendar and what is connected.
     init?(_ wish: Wish, _ reading: Reading, _ shelf: PolicyShelf, by rules: BookRules) throws {
         let all = try PoliciesModel(reading, shelf, on: wish.day)
-        guard let line = all.lines.first(where: { $0.name == wish.name }),
-            let found = try shelf.inForce(from: reading)[wish.name]
-        else { return nil }
+        guard let line = all.lines.first(where: { $0.name == wish.name }) else { return nil }
+        let found = try shelf.inForce(from: reading)[wish.name]
         let editions = try reading.editions(of: wish.name)
         let named = wish.number.flatMap { number in editions.first { $0.number == number } }
         if wish.number != nil, named == nil { return nil }
-        let shown = named ?? line.open ?? found.edition
-        let text = shown?.body ?? found.text
+        let shown = named ?? line.open ?? (found == nil ? editions.first : found?.edition)
+        let text = shown?.body ?? found?.text ?? ""
         var (policy, problem): (Policy?, Problem?) = (nil, nil)
         do throws(Problem) { policy = try PolicyHand.read(text, as: wish.name) } catch { problem = error }
         self.init(
@@ -61,7 +62,7 @@ extension PolicyModel {
             day: wish.day,
             shown: shown,
             text: text,
-            liveText: found.text,
+            liveText: found?.text,
             problem: problem,
             policy: policy,
             findings: policy.map { PolicyCheck($0).findings } ?? [],

@@ -40,6 +40,7 @@ struct PolicyPage {
     }
 
     private var liveState: Markup {
+        guard model.line.isThere else { return "<span class=\"st off\"><i></i>\(words.notLive)</span>" }
         guard let live = model.line.live else { return "<span class=\"st ok\"><i></i>\(words.fromFile)</span>" }
         let since = DeskWords.fill(words.since, ["day": figures.short(live.since)])
         let counts = ["approved": figures.count(model.line.approved), "first": figures.count(model.line.first)]
@@ -129,10 +130,12 @@ struct PolicyPage {
     // MARK: The text
 
     private var asText: Markup {
-        let diff = LineDiff(from: model.liveText, to: model.text)
+        let diff = LineDiff(from: model.before, to: model.text)
         let said =
-            model.isLive || diff.changed == 0
-            ? words.unchanged : DeskWords.fill(words.changed, ["count": figures.count(diff.changed)])
+            model.liveText == nil
+            ? words.nothingLive
+            : model.isLive || diff.changed == 0
+                ? words.unchanged : DeskWords.fill(words.changed, ["count": figures.count(diff.changed)])
         return """
             <div class="cols text sec"><section><div class="head"><h2>\(words.text)</h2></div>
             <pre class="y" tabindex="0" aria-label="\(words.text)">\(diff.html)</pre>

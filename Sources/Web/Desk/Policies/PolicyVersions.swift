@@ -23,6 +23,9 @@ struct PolicyVersions {
         let again: Markup? =
             page.request.may(.clerk) && !edition.state.isOpen
             ? "<a href=\"\(path)/edit?from=\(edition.number)\">\(words.again)</a>" : nil
+        let copy: Markup? =
+            page.request.may(.clerk)
+            ? " <a href=\"/policies?from=\(edition.name.asPathPart)@\(edition.number)#new\">\(words.copy)</a>" : nil
         let look: Markup? =
             isShown ? nil : "<a href=\"\(path)?version=\(edition.number)\">\(words.compare)</a> "
         let states = ["draft": "wait", "shadow": "wait", "live": "ok"]
@@ -30,7 +33,7 @@ struct PolicyVersions {
             <tr><th scope="row"><span class="st \(states[edition.state.rawValue] ?? "off")"><i></i>v\(edition.number) \
             \(words.state(edition))</span></th><td>\(page.figures.long(edition.since))</td>
             <td>\(who(edition))<span class="sub">\(edition.reason.isEmpty ? words.noReason : edition.reason)</span></td>
-            <td class="r">\(look)\(again)</td></tr>
+            <td class="r">\(look)\(again)\(copy)</td></tr>
             """
     }
 
