@@ -62,6 +62,8 @@ public struct BookFile: Hashable, Sendable {
     public var people: [String: String] = [:]
     /// What is the book's own on the page of a customer.
     public var page = Page()
+    /// What a message costs, by channel.
+    public var costs: [Channel: UnitPrice] = [:]
 
     public init(zone: String, calendars: [String], currency: Currency, policy: String, letters: String, sender: Sender)
     {
@@ -78,7 +80,7 @@ public struct BookFile: Hashable, Sendable {
         try map.allow([
             "zone", "country", "calendars", "currency", "policy", "letters", "database", "sender", "blackout", "hours",
             "payments-arrive", "send-journal", "letters-means", "trusted-hosts", "public-address", "texts", "payments",
-            "people", "notices", "short-links", "run-at", "page", "charges",
+            "people", "notices", "short-links", "run-at", "page", "charges", "costs",
         ])
         let code = try map.need("currency", "such as EUR")
         var book = BookFile(
@@ -105,6 +107,7 @@ public struct BookFile: Hashable, Sendable {
         book.notices = try map["notices"]?.text()
         if let hour = map["run-at"] { book.runAt = try hour.hourOfRun() }
         if let page = map["page"] { book.page = try page.page() }
+        book.costs = try map["costs"].map { node throws(Problem) in try node.costs() } ?? [:]
         book.people = try map["people"].map { node throws(Problem) in try people(node) } ?? [:]
         return book
     }

@@ -25,6 +25,7 @@ extension Schema {
         Migration(id: 22, name: "API", sql: api),
         Migration(id: 23, name: "webhooks", sql: hooks),
         Migration(id: 24, name: "parts of imports", sql: imports),
+        Migration(id: 25, name: "settings", sql: settings),
     ])
 
     private static let people = [
