@@ -11,8 +11,10 @@ import Wire
 /// keeps that.
 struct BookFolder {
     let path: String
-    let settings: BookFile
     let database: BookDatabase
+    /// The settings as this process goes by them.
+    let taken: TakenSettings
+    var settings: BookFile { taken.value }
     static let settingsName = "book.yaml"
 
     /// - Throws: `Ending` when there is no book there.
@@ -26,7 +28,9 @@ struct BookFolder {
                     + "or name one with --book DIR or DUNWELL_BOOK"
             )
         }
-        settings = try BookFile.read(Self.text(file), file: file)
+        let text = try Self.text(file)
+        let settings = try BookFile.read(text, file: file)
+        taken = TakenSettings(settings, text)
         do throws(StorageError) {
             database = try BookDatabase(settings.database, in: path)
         } catch {
@@ -36,7 +40,7 @@ struct BookFolder {
     }
 
     /// What would keep every letter from leaving is said before anything is decided.
-    private static func check(_ sender: BookFile.Sender, file: String) throws {
+    static func check(_ sender: BookFile.Sender, file: String) throws {
         do throws(MailError) {
             _ = try MailAddress(name: sender.company, address: sender.email)
             _ = try Unsubscribe(web: sender.stopLink, mailto: "mailto:\(sender.email)")

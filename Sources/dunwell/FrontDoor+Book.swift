@@ -30,8 +30,8 @@ extension FrontDoor {
         let shelf = ConnectionShelf(of: book) { try keys.ring() }
         let clock = SteadyClock()
         let take = take(Inbox(commit, Checkpoint(payee: payee, people: folder.settings.people, day: day)))
-        let host = try PageHost(of: folder)
-        let desk = try Desk(of: book, commit, in: folder, pool: pool, home: home, setUpCode: setUpCode)
+        let host = try PageHost.now(of: folder)
+        let desk = try Desk(of: book, commit, in: folder, host: host, pool: pool, home: home, setUpCode: setUpCode)
         self.init(
             webhooks: WebhookDoor(
                 shelf,
@@ -44,7 +44,7 @@ extension FrontDoor {
                 try Self.perform(call, at: connected, of: book, in: folder)
             },
             pages: PageDoor(
-                host,
+                host(),
                 portal: Portal(book, commit, payee: payee, day: day),
                 counter: PayCounter(book, commit) { connected, call throws(ConnectorError) in
                     try Self.perform(call, at: connected, of: book, in: folder)

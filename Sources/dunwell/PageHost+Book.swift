@@ -5,8 +5,11 @@ import Web
 extension PageHost {
     /// As the settings of the book say it.
     /// - Throws: `Problem` with its remedy.
-    init(of folder: BookFolder) throws {
-        let sender = folder.settings.sender
+    init(of folder: BookFolder) throws { try self.init(of: folder.settings, in: folder) }
+
+    /// As other settings would have it.
+    init(of settings: BookFile, in folder: BookFolder) throws {
+        let sender = settings.sender
         self.init(
             company: sender.company,
             person: sender.person,
@@ -16,14 +19,20 @@ extension PageHost {
             payLink: sender.payLink,
             language: sender.language
         )
-        accounts = folder.settings.page.accounts
+        accounts = settings.page.accounts
         let file = folder.path + "/" + BookFolder.settingsName
         do throws(PageAccent.Flaw) {
-            if let colour = folder.settings.page.accent { accent = try PageAccent(colour) }
+            if let colour = settings.page.accent { accent = try PageAccent(colour) }
         } catch {
             throw Problem(file: file, line: nil, "page.accent: \(error)")
         }
-        if let logo = folder.settings.page.logo { self.logo = try PageLogo(logo, in: folder, file) }
+        if let logo = settings.page.logo { self.logo = try PageLogo(logo, in: folder, file) }
+    }
+
+    /// As the settings say it at the moment; what cannot be read any more stays as it was.
+    static func now(of folder: BookFolder) throws -> @Sendable () -> PageHost {
+        let (first, recent) = (try PageHost(of: folder), Recent { try PageHost(of: folder) })
+        return { (try? recent.value()) ?? first }
     }
 }
 

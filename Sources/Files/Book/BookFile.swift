@@ -64,6 +64,8 @@ public struct BookFile: Hashable, Sendable {
     public var page = Page()
     /// Through whom people come to the desk; nil for their passwords alone.
     public var signIn: SignIn?
+    /// What a message costs, by channel.
+    public var costs: [Channel: UnitPrice] = [:]
 
     public init(zone: String, calendars: [String], currency: Currency, policy: String, letters: String, sender: Sender)
     {
@@ -80,7 +82,7 @@ public struct BookFile: Hashable, Sendable {
         try map.allow([
             "zone", "country", "calendars", "currency", "policy", "letters", "database", "sender", "blackout", "hours",
             "payments-arrive", "send-journal", "letters-means", "trusted-hosts", "public-address", "texts", "payments",
-            "people", "notices", "short-links", "run-at", "page", "charges", "sign-in",
+            "people", "notices", "short-links", "run-at", "page", "charges", "sign-in", "costs",
         ])
         let code = try map.need("currency", "such as EUR")
         var book = BookFile(
@@ -108,6 +110,7 @@ public struct BookFile: Hashable, Sendable {
         if let hour = map["run-at"] { book.runAt = try hour.hourOfRun() }
         if let page = map["page"] { book.page = try page.page() }
         book.signIn = try map["sign-in"].map { node throws(Problem) in try node.signIn() }
+        book.costs = try map["costs"].map { node throws(Problem) in try node.costs() } ?? [:]
         book.people = try map["people"].map { node throws(Problem) in try people(node) } ?? [:]
         return book
     }

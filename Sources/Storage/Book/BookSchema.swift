@@ -27,6 +27,7 @@ extension Schema {
         Migration(id: 24, name: "parts of imports", sql: imports),
         Migration(id: 25, name: "mergers", sql: mergers),
         Migration(id: 26, name: "accounts at a provider", sql: signIn),
+        Migration(id: 27, name: "settings", sql: settings),
     ])
 
     private static let people = [

@@ -49,6 +49,16 @@ struct FigureChanges {
         }
     }
 
+    struct AnswerKey: Hashable, Comparable {
+        let channel: String
+        let currency: String
+        let day: Int64
+
+        static func < (left: Self, right: Self) -> Bool {
+            (left.channel, left.currency, left.day) < (right.channel, right.currency, right.day)
+        }
+    }
+
     private(set) var steps: [StepKey: StepSums] = [:]
     private(set) var words: [WordKey: Int64] = [:]
     /// By row of the item: how it was settled; nil where it is owed again.
@@ -57,10 +67,18 @@ struct FigureChanges {
     private(set) var habits: [Int64: (settled: Int64, late: Int64, days: Int64)] = [:]
 
     private(set) var fates: [FateKey: Int64] = [:]
+    private(set) var answers: [AnswerKey: (items: Int64, amount: Int64)] = [:]
 
     /// A letter of a day came to something: it was sent, or what was heard of it.
     mutating func count(_ fate: String, of channel: String, on day: Int64, _ sign: Int64 = 1) {
         fates[FateKey(channel: channel, day: day, fate: fate), default: 0] += sign
+    }
+
+    /// An item was paid soon after a letter of a day, or is so no longer.
+    mutating func answer(_ item: SettledItem, to channel: String, on day: Int64, _ sign: Int64) {
+        let key = AnswerKey(channel: channel, currency: item.currency.code, day: day)
+        answers[key, default: (0, 0)].items += sign
+        answers[key, default: (0, 0)].amount += sign * item.amount
     }
 
     /// A step of a policy was taken.

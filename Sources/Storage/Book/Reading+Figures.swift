@@ -175,4 +175,25 @@ extension Reading {
         ).forEach(.int(Int64(first.number))) { fates[$0.text(0), default: [:]][$0.text(1)] = Int($0.int(2)) }
         return fates
     }
+
+    /// What was paid soon after the letters of a channel.
+    public struct Answers: Hashable, Sendable {
+        public var channel: String
+        public var items: Int
+        /// As it was billed.
+        public var amount: Money
+    }
+
+    /// Of the letters of a span of days, by channel and currency.
+    public func answers(from first: Day) throws -> [Answers] {
+        try session.prepare(
+            """
+            SELECT channel, currency, CAST(SUM(items) AS BIGINT), CAST(SUM(amount) AS BIGINT) FROM channel_answer
+            WHERE day >= $1 GROUP BY channel, currency ORDER BY channel, currency
+            """
+        ).all(.int(Int64(first.number))) { row in
+            let amount = Money(row.int(3), try currency(row.text(1)))
+            return Answers(channel: row.text(0), items: Int(row.int(2)), amount: amount)
+        }
+    }
 }

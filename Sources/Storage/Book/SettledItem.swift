@@ -25,4 +25,9 @@ public struct SettledItem: Hashable, Sendable {
     /// Beyond the last day on time.
     public var isLate: Bool
     public var step: Step?
+
+    /// The row of the letter that the money answered.
+    var answeredLetter: Int64? {
+        step.flatMap { step in Int64(paid.days(since: step.day)) <= Self.soon ? step.letter : nil }
+    }
 }

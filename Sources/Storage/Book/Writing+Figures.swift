@@ -32,6 +32,7 @@ extension Writing {
         try keepSteps()
         try keepWords()
         try keepFates()
+        try keepAnswers()
     }
 
     private func keepAges() throws {
@@ -108,6 +109,19 @@ extension Writing {
         )
         for (key, letters) in figures.fates.sorted(by: { $0.key < $1.key }) where letters != 0 {
             try upsert.run(.text(key.channel), .int(key.day), .text(key.fate), .int(letters))
+        }
+    }
+
+    private func keepAnswers() throws {
+        let upsert = try session.prepare(
+            """
+            INSERT INTO channel_answer (channel, currency, day, items, amount) VALUES ($1, $2, $3, $4, $5)
+            ON CONFLICT (day, channel, currency) DO UPDATE SET items = channel_answer.items + excluded.items,
+                amount = channel_answer.amount + excluded.amount
+            """
+        )
+        for (key, sum) in figures.answers.sorted(by: { $0.key < $1.key }) where sum != (0, 0) {
+            try upsert.run(.text(key.channel), .text(key.currency), .int(key.day), .int(sum.items), .int(sum.amount))
         }
     }
 }

@@ -15,7 +15,14 @@ extension Writing {
         try insert(settled)
         for item in old { figures.count(item, -1) }
         for item in settled { figures.count(item, 1) }
-        try countAnswers(from: before, to: try answered(letters))
+        let channels = try channels(of: letters)
+        countAnswers(from: before, to: try answered(letters), channels)
+        for (items, sign) in [(old, Int64(-1)), (settled, 1)] {
+            for item in items {
+                guard let letter = item.answeredLetter.flatMap({ channels[$0] }) else { continue }
+                figures.answer(item, to: letter.channel, on: letter.day, sign)
+            }
+        }
     }
 
     private func insert(_ settled: [SettledItem]) throws {
@@ -75,17 +82,27 @@ extension Writing {
         return answered
     }
 
-    /// A letter about several items is answered once.
-    private func countAnswers(from before: Set<Int64>, to after: Set<Int64>) throws {
-        let changed = before.symmetricDifference(after)
-        guard !changed.isEmpty else { return }
+    /// By row: how each left, and on which day.
+    private func channels(of letters: [Int64]) throws -> [Int64: (channel: String, day: Int64)] {
+        guard !letters.isEmpty else { return [:] }
         let select = try session.prepare(
             "SELECT id, channel, day FROM outbox_entry WHERE id {in $1} AND kind = 'letter' AND channel IS NOT NULL"
         )
-        try select.bind(1, ids: changed.sorted())
-        while try select.step() {
-            let sign: Int64 = after.contains(select.int(0)) ? 1 : -1
-            figures.count("paid", of: select.text(1), on: select.int(2), sign)
+        try select.bind(1, ids: letters)
+        var channels: [Int64: (channel: String, day: Int64)] = [:]
+        while try select.step() { channels[select.int(0)] = (select.text(1), select.int(2)) }
+        return channels
+    }
+
+    /// A letter about several items is answered once.
+    private func countAnswers(
+        from before: Set<Int64>,
+        to after: Set<Int64>,
+        _ channels: [Int64: (channel: String, day: Int64)]
+    ) {
+        for letter in before.symmetricDifference(after).sorted() {
+            guard let way = channels[letter] else { continue }
+            figures.count("paid", of: way.channel, on: way.day, after.contains(letter) ? 1 : -1)
         }
     }
 }

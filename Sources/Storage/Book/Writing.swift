@@ -58,7 +58,7 @@ public final class Writing: Reading {
 
     enum Table {
         case customer, item, outbox, task, approval, policy, inbox, reply, person, delivery, bundle, token, hook,
-            hookDelivery
+            hookDelivery, settingsChange
 
         var lastID: String {
             switch self {
@@ -76,6 +76,7 @@ public final class Writing: Reading {
             case .token: "SELECT MAX(id) FROM api_token"
             case .hook: "SELECT MAX(id) FROM hook"
             case .hookDelivery: "SELECT MAX(id) FROM hook_delivery"
+            case .settingsChange: "SELECT MAX(id) FROM settings_change"
             }
         }
     }

@@ -5,7 +5,9 @@ import Storage
 
 /// The customer's page: `GET /p/CODE` shows it, `POST /p/CODE/WHAT` says something.
 public struct PageDoor: Sendable {
-    private let host: PageHost
+    private let hostNow: @Sendable () -> PageHost
+    /// Whose page it is, as the settings say it at the moment.
+    private var host: PageHost { hostNow() }
     private let portal: Portal
     private let counter: PayCounter
     private let shelf: ConnectionShelf
@@ -28,7 +30,7 @@ public struct PageDoor: Sendable {
     ///   - day: at the book's place, of an instant in milliseconds since 1970 UTC.
     ///   - dice: so many random bytes.
     public init(
-        _ host: PageHost,
+        _ host: @autoclosure @escaping @Sendable () -> PageHost,
         portal: Portal,
         counter: PayCounter,
         shelf: ConnectionShelf,
@@ -37,7 +39,7 @@ public struct PageDoor: Sendable {
         day: @escaping @Sendable (Int64) -> Day,
         dice: @escaping @Sendable (Int) -> [UInt8]
     ) {
-        self.host = host
+        hostNow = host
         self.portal = portal
         self.counter = counter
         self.shelf = shelf

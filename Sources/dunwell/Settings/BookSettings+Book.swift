@@ -10,7 +10,12 @@ extension BookSettings {
         let text = try BookFolder.text(file)
         let now = try BookFile.read(text, file: file)
         let root = try YAMLNode.read(text, file: file)
-        let groups = Self.keys.mapValues { keys in keys.map { Self.entry($0, in: root) } }
+        let pending = try Self.pending(folder, BookText(text, file: file), now)
+        let groups = Self.keys.mapValues { keys in
+            keys.map { key in
+                Self.entry(key, in: root, isPending: pending.contains { $0 == key || $0.hasPrefix(key + ".") })
+            }
+        }
         self.init(
             file: file,
             groups: groups,
@@ -23,6 +28,13 @@ extension BookSettings {
         )
     }
 
+    /// Keys of which the house goes by something else until its next start.
+    private static func pending(_ folder: BookFolder, _ text: BookText, _ now: BookFile) throws -> [String] {
+        let isTaken = folder.settings.takingUp(now) == folder.settings
+        let changes = try BookText(folder.taken.opening, file: text.file).changes(to: text)
+        return changes.map(\.key).filter { !(BookKey.named($0)?.isLive ?? false) || !isTaken }
+    }
+
     /// What is shown, in this order. Where data is kept and who is trusted is for who runs the machine.
     private static let keys: [Group: [String]] = [
         .organisation: ["country", "zone", "currency", "policy", "public-address"],
@@ -31,13 +43,14 @@ extension BookSettings {
         .sending: ["letters", "texts", "hours", "run-at", "payments-arrive"],
         .brand: ["page.logo", "page.accent", "page.accounts"],
         .calendars: ["calendars", "blackout"],
+        .costs: ["costs"],
         .alarms: ["notices", "people"],
     ]
 
-    private static func entry(_ key: String, in root: YAMLNode) -> Entry {
+    private static func entry(_ key: String, in root: YAMLNode, isPending: Bool) -> Entry {
         var node: YAMLNode? = root
         for part in key.split(separator: ".") { node = try? node?.map()[String(part)] }
-        return Entry(key, node.map(words), line: node?.line)
+        return Entry(key, node.map(words), line: node?.line, isPending: isPending)
     }
 
     private static func words(_ node: YAMLNode) -> String {

@@ -23,6 +23,16 @@ extension SettingsDesk {
                 }
             }
         )
+        let file = folder.path + "/" + BookFolder.settingsName
+        editor = SettingsEditor(
+            of: book,
+            file: SettingsFile(file),
+            check: { settings in
+                try BookFolder.check(settings.sender, file: file)
+                _ = try PageHost(of: settings, in: folder)
+            },
+            take: { folder.taken.take($0) }
+        )
     }
 
     /// Past the outbox: the book neither counts nor keeps it.

@@ -36,6 +36,8 @@ final class DeskRig: Sendable {
     ///   - roles: people who can sign in.
     ///   - settings: what the page of the settings reads and tries; nil for none.
     ///   - provider: through whom people come besides their passwords; nil for none.
+    ///   - edited: the file of the settings, to be changed at the desk; nil for none.
+    ///   - prices: of a message, by channel.
     ///   - pause: between two looks for open pages; nil where they are told nothing.
     ///   - greeting: what platforms answer when a connection is tried; nil where nothing can be connected.
     init(
@@ -45,6 +47,8 @@ final class DeskRig: Sendable {
         greeting: (@Sendable (Settings) throws(ConnectorError) -> String)? = nil,
         settings: SettingsDesk? = nil,
         provider: SignInProvider? = nil,
+        edited: String? = nil,
+        prices: [Channel: UnitPrice] = [:],
         pause: (@Sendable () async throws -> Void)? = nil
     ) throws {
         let book = try Self.book(engine)
@@ -63,7 +67,7 @@ final class DeskRig: Sendable {
             day: day,
             dice: { dice.throwing($0) }
         )
-        var desk = Self.desk(book, commit, reception, isSecure: isSecure, on: day)
+        var desk = Self.desk(book, commit, reception, isSecure: isSecure, prices: prices, on: day)
         desk.connections = greeting.map { [book] greet in
             ConnectionDesk(
                 of: book,
@@ -74,8 +78,8 @@ final class DeskRig: Sendable {
         }
         desk.shelf = { PolicyShelf(own: "desk", files: ["desk": .init(Self.policy, isShipped: false)]) }
         desk.hooks = HookDesk(of: book, ring: { ring }, dice: { dice.throwing($0) })
-        desk.settings = settings
         desk.provider = provider
+        desk.settings = settings ?? edited.map { Self.settings($0, of: book) }
         if let pause { desk.tellPages(pause: pause) }
         self.desk = desk
         door = DeskDoor(desk)
@@ -87,6 +91,7 @@ final class DeskRig: Sendable {
         _ commit: GroupCommit,
         _ reception: Reception,
         isSecure: Bool,
+        prices: [Channel: UnitPrice],
         on day: @escaping @Sendable (Int64) -> Day
     ) -> Desk {
         Desk(
@@ -98,12 +103,34 @@ final class DeskRig: Sendable {
             payee: nil,
             calendar: .everyDay,
             cadence: nil,
+            prices: prices,
             home: isSecure ? "https://desk.example" : "http://127.0.0.1:8080",
             setUpCode: code,
             letters: { try letters(in: book) },
             day: day,
             rules: { try rules(in: book) }
         )
+    }
+
+    private static func settings(_ file: String, of book: Book) -> SettingsDesk {
+        var settings = SettingsDesk(
+            read: {
+                BookSettings(
+                    file: file,
+                    groups: [:],
+                    blackout: [],
+                    accent: nil,
+                    sender: "ar@nordwind.example",
+                    server: nil,
+                    areFiles: true,
+                    isTakenUp: true
+                )
+            },
+            look: { _ in [] },
+            send: { _ in .failed("no post") }
+        )
+        settings.editor = SettingsEditor(of: book, file: SettingsFile(file))
+        return settings
     }
 
     private static func book(_ engine: StoreEngine) throws -> Book {

@@ -10,7 +10,7 @@ import Testing
 @Suite struct FigureTests {
     private static let tables = [
         "due_flow", "settlement", "payment_age", "step_month", "word_month", "channel_day",
-        "habit",
+        "habit", "channel_answer",
     ]
     private static let start = Day(2026, 1, 5)
 
@@ -67,7 +67,9 @@ import Testing
         let kept = try Self.tables.map { try rows(book, $0) }
         try book.database.write { session in
             for table in Self.tables { try session.execute("DELETE FROM \(table)") }
-            for definition in Schema.monthTable + Schema.figuresAnew { try session.execute(definition) }
+            for definition in Schema.monthTable + Schema.figuresAnew + [Schema.answersAnew] {
+                try session.execute(definition)
+            }
         }
         for (table, kept) in zip(Self.tables, kept) {
             let counted = try rows(book, table)

@@ -23,8 +23,8 @@ import Testing
 
     /// Acme pays 1,000.00 EUR each month five days late, Berlin 500.00 EUR on the day; Cafe's only invoice, in dollars, is
     /// open. The last run was on the ninth of February.
-    private func rig(_ engine: StoreEngine = .sqlite) throws -> DeskRig {
-        let rig = try DeskRig(engine)
+    private func rig(_ engine: StoreEngine = .sqlite, prices: [Channel: UnitPrice] = [:]) throws -> DeskRig {
+        let rig = try DeskRig(engine, prices: prices)
         try rig.book.write { writing in
             for (name, title) in [("acme", "Acme <i>& Söhne"), ("berlin", "=Berlin AG"), ("cafe", "Café")] {
                 var record = CustomerRecord(customer: name)
@@ -135,6 +135,30 @@ import Testing
         #expect(open.contains("CAFE-1,cafe,2026-01-05,2026-02-04,700.00,USD") && !open.contains("EUR"))
         let paid = await rig.get("/insights/paid-items.csv?currency=EUR", as: "viewer").text
         #expect(paid.contains("ACME-2025-12-01,acme,2025-12-01,2025-12-31,2026-01-05,1000.00,EUR,1,nudge,2026-01-02"))
+    }
+
+    @Test(arguments: StoreEngine.present)
+    func `what messages cost stands beside what they brought, in the currency of their price`(_ engine: StoreEngine)
+        async throws
+    {
+        let euros = try rig(
+            engine,
+            prices: [.email: UnitPrice(tenThousandths: 25, .eur), .sms: .init(tenThousandths: 1, .usd)]
+        )
+        await euros.signIn("viewer")
+        // Of 25 letters at 0.0025 eight were answered within a week, with 1,000.00 each.
+        let file = await euros.get("/insights/costs.csv?currency=EUR", as: "viewer").text
+        #expect(file.contains("email,25,0.0025 EUR,0.0625,8,0.0078,8000.00 EUR,0.0078"), "\(file)")
+        let dollars = await euros.get("/insights/costs.csv?currency=USD", as: "viewer").text
+        #expect(dollars.contains("email,25,0.0025 EUR,0.0625,8,0.0078,0.00 USD,\r\n"), "\(dollars)")
+        #expect(await euros.get("/insights?currency=EUR", as: "viewer").text.contains("EUR 0.0025"))
+    }
+
+    @Test func `without a price it says how to give one`() async throws {
+        let rig = try rig()
+        await rig.signIn("viewer")
+        let page = await rig.get("/insights?currency=EUR", as: "viewer").text
+        #expect(page.contains("costs: { sms: 0.0751 EUR }") && page.contains("href=\"/settings#g-costs\""))
     }
 
     @Test func `what is not there is not there, and an unknown currency is the first`() async throws {

@@ -13,8 +13,8 @@ enum InsightsDoor {
 
     private static func model(_ request: DeskRequest) async throws -> (InsightsModel?, Shell) {
         let (figures, today, now) = (request.desk.insights, request.today, request.visit.instant)
-        let code = request.query["currency"]
-        return try await request.read { try figures.model(of: code, on: today, at: now, $0) }
+        let (code, prices) = (request.query["currency"], request.desk.prices())
+        return try await request.read { try figures.model(of: code, on: today, at: now, prices: prices, $0) }
     }
 
     private static func show(_ request: DeskRequest) async throws -> Answer {

@@ -3,7 +3,7 @@ import Storage
 
 /// One figure of the page, by the name it has in addresses.
 enum Insight: String, Hashable, Sendable, CaseIterable {
-    case dso, aging, effectiveness, forecast, recovery, days, steps, promises, tasks, channels, payers
+    case dso, aging, effectiveness, forecast, recovery, days, steps, promises, tasks, channels, costs, payers
 }
 
 /// What a year of one currency looks like.
@@ -58,6 +58,8 @@ struct InsightsModel: Hashable, Sendable {
     let promises: [PromiseMonth]
     let tasks: [TaskMonth]
     let channels: [ChannelFates]
+    /// Of a year, by channel.
+    let costs: [ChannelCost]
     let payers: [Payer]
 
     /// The first month that counts for lanes, days and steps.
@@ -70,7 +72,17 @@ extension InsightsModel {
     /// Months that stand in a chart of months.
     private static let months = 6
 
-    init(_ reading: Reading, _ currency: Currency, of currencies: [Currency], open: [OpenDue], on day: Day) throws {
+    /// - Parameters:
+    ///   - open: what is owed in the currency.
+    ///   - prices: of a message, by channel.
+    init(
+        _ reading: Reading,
+        _ currency: Currency,
+        of currencies: [Currency],
+        open: [OpenDue],
+        prices: [Channel: UnitPrice],
+        on day: Day
+    ) throws {
         let first = Self.since(day)
         let flows = try reading.dueFlows(in: currency, dueFrom: first - 120)
         let sales = try reading.flows(in: currency)
@@ -94,6 +106,7 @@ extension InsightsModel {
         promises = try Self.promises(reading, on: day)
         tasks = try Self.tasks(reading, on: day)
         channels = try Self.channels(reading, on: day)
+        costs = try Self.costs(reading, currency, prices, since: first)
         let late = try reading.latePayers(limit: 10)
         let owed = try reading.owed(by: late.map(\.customer).sorted())
         payers = late.map { Payer(payer: $0, open: (owed[$0.customer] ?? []).map(\.balance)) }
@@ -142,6 +155,27 @@ extension InsightsModel {
 
     /// Days of letters that the channels are judged by.
     static let letterDays = 30
+
+    private static func costs(
+        _ reading: Reading,
+        _ currency: Currency,
+        _ prices: [Channel: UnitPrice],
+        since first: Day
+    ) throws -> [ChannelCost] {
+        let fates = try reading.letterFates(from: first)
+        let answers = try reading.answers(from: first)
+        return Channel.allCases.compactMap { channel in
+            guard let sent = fates[channel.rawValue]?["sent"], sent > 0 else { return nil }
+            let own = answers.filter { $0.channel == channel.rawValue }
+            return ChannelCost(
+                channel: channel.rawValue,
+                messages: sent,
+                price: prices[channel],
+                items: own.reduce(0) { $0 + $1.items },
+                recovered: own.first { $0.amount.currency == currency }?.amount ?? .zero(currency)
+            )
+        }
+    }
 
     private static func channels(_ reading: Reading, on day: Day) throws -> [ChannelFates] {
         let fates = try reading.letterFates(from: day - (letterDays - 1))

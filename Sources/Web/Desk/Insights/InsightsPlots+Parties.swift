@@ -25,6 +25,46 @@ extension InsightsPlots {
         return plot
     }
 
+    var costs: Plot {
+        let settings = Plot.Link(path: "/settings#g-costs", name: words.prices)
+        let values = ["since": figures.long(model.since), "soon": "\(SettledItem.soon)"]
+        guard model.costs.contains(where: { $0.price != nil }) else {
+            var plot = plot(.costs, values, isKnown: false)
+            plot.links = [settings]
+            return plot
+        }
+        var plot = plot(.costs, values)
+        let table = PlotTable(
+            head: [
+                words.way, words.messages, words.price, words.cost, words.answered, words.perItem, words.recovered,
+                words.perThousand,
+            ],
+            rows: model.costs.map { line in
+                [
+                    .init(words.channel(line.channel), plain: line.channel), count(line.messages),
+                    line.price.map { .init(price($0), plain: "\($0)") } ?? .init(words.noPrice, plain: ""),
+                    cost(line.cost, line, decimals: 2), count(line.items), cost(line.perItem, line, decimals: 4),
+                    .init(figures.amount(line.recovered), plain: "\(line.recovered)"),
+                    cost(line.perThousand, line, decimals: 2),
+                ]
+            }
+        )
+        (plot.table, plot.body, plot.links, plot.isFull) = (table, table.html(named: plot.title), [settings], true)
+        return plot
+    }
+
+    /// `EUR 0.0751`
+    private func price(_ price: UnitPrice) -> String {
+        let digits = "\(price)".prefix { $0 != " " }.replacing(".", with: "\(figures.point)")
+        return "\(price.currency) \(digits)"
+    }
+
+    /// In the currency of the price.
+    private func cost(_ ratio: Ratio?, _ line: ChannelCost, decimals: Int) -> PlotTable.Cell {
+        guard let ratio, let price = line.price else { return .init("–", plain: "") }
+        return .init("\(price.currency) \(figures.decimal(ratio, decimals))", plain: ratio.text(decimals: 4))
+    }
+
     var payers: Plot {
         guard !model.payers.isEmpty else { return plot(.payers, [:], isKnown: false) }
         var plot = plot(.payers, [:])

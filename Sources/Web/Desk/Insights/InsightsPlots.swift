@@ -27,6 +27,7 @@ struct InsightsPlots {
         case .promises: promises
         case .tasks: tasks
         case .channels: channels
+        case .costs: costs
         case .payers: payers
         }
     }

@@ -73,6 +73,15 @@ extension InsightsWords {
         million: "{currency} million",
         way: "Channel",
         notMeasured: "not measured",
+        messages: "Messages",
+        price: "Price of one",
+        noPrice: "not given",
+        cost: "Cost",
+        answered: "Items paid",
+        perItem: "For an item paid",
+        recovered: "Recovered",
+        perThousand: "For 1,000 recovered",
+        prices: "Prices",
         stages: ["sent", "delivered", "opened", "clicked", "paid, {soon} d"],
         entries: englishEntries,
         lanes: [.current: "current", .early: "early", .late: "late", .critical: "critical"],
@@ -200,6 +209,23 @@ extension InsightsWords {
                 + "about it in between. Shares are of what was sent.",
             source: "Opening is known only where the platform tracks it.",
             unknown: "Nothing was sent in these days."
+        ),
+        .costs: Entry(
+            title: "What messages cost",
+            say:
+                "Since {since}, by channel, each in the currency of its price. No amount is converted, and none is added to "
+                + "one of another currency.",
+            formula:
+                "Cost: messages sent × price of one. For an item paid: cost ÷ items paid within {soon} days after a message "
+                + "of the channel. For 1,000 recovered: cost × 1,000 ÷ what was billed for those of them in the price’s "
+                + "currency. All messages count, also those about other currencies, so the last is never too low. A text in "
+                + "several parts counts as one: the number of parts is not kept.",
+            source:
+                "The prices are those of the settings, as of today. No language model writes or reads anything here, so none "
+                + "costs anything.",
+            unknown:
+                "No price of a channel that was used is known. An admin gives one under Settings, Costs; it is a line of "
+                + "book.yaml such as costs: { sms: 0.0751 EUR }."
         ),
         .tasks: Entry(
             title: "Handed to people: {now}",

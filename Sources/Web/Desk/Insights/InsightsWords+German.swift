@@ -74,6 +74,15 @@ extension InsightsWords {
         million: "Millionen {currency}",
         way: "Kanal",
         notMeasured: "nicht gemessen",
+        messages: "Nachrichten",
+        price: "Preis je Stück",
+        noPrice: "nicht angegeben",
+        cost: "Kosten",
+        answered: "Posten bezahlt",
+        perItem: "Je bezahltem Posten",
+        recovered: "Eingeholt",
+        perThousand: "Je 1.000 eingeholt",
+        prices: "Preise",
         stages: ["gesendet", "zugestellt", "geöffnet", "geklickt", "bezahlt {soon} T"],
         entries: germanEntries,
         lanes: [.current: "laufend", .early: "früh", .late: "spät", .critical: "kritisch"],
@@ -205,6 +214,23 @@ extension InsightsWords {
                 + "dazwischen wurde nichts anderes dazu gesagt. Anteile sind die des Gesendeten.",
             source: "Öffnen ist nur bekannt, wo die Plattform es verfolgt.",
             unknown: "In diesen Tagen wurde nichts gesendet."
+        ),
+        .costs: Entry(
+            title: "Was Nachrichten kosten",
+            say:
+                "Seit {since}, nach Kanal, jeweils in der Währung des Preises. Kein Betrag wird umgerechnet, und keiner mit einem "
+                + "anderer Währung addiert.",
+            formula:
+                "Kosten: gesendete Nachrichten × Preis je Stück. Je bezahltem Posten: Kosten ÷ Posten, die binnen {soon} Tagen "
+                + "nach einer Nachricht des Kanals bezahlt wurden. Je 1.000 eingeholt: Kosten × 1.000 ÷ was für die davon in der "
+                + "Währung des Preises berechnet war. Alle Nachrichten zählen, auch die über andere Währungen; das Letzte ist "
+                + "also nie zu niedrig. Eine SMS in mehreren Teilen zählt als eine: Die Zahl der Teile wird nicht behalten.",
+            source:
+                "Die Preise sind die der Einstellungen von heute. Kein Sprachmodell schreibt oder liest hier etwas, also kostet "
+                + "auch keines etwas.",
+            unknown:
+                "Von keinem benutzten Kanal ist ein Preis bekannt. Ein Admin gibt ihn unter Einstellungen, Kosten an; er ist eine "
+                + "Zeile in book.yaml wie costs: { sms: 0.0751 EUR }."
         ),
         .tasks: Entry(
             title: "An Menschen gegeben: {now}",

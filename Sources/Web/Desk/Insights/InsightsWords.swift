@@ -24,6 +24,7 @@ struct InsightsWords: Sendable {
     let step, taken, share, meanDays, kept, partly, broken, promises, replaced: String
     let tasks, steps, rate, allTasks, customer, late, lateOf, meanLate, open: String
     let thousand, million, way, notMeasured: String
+    let messages, price, noPrice, cost, answered, perItem, recovered, perThousand, prices: String
     /// What a letter comes to, in order.
     let stages: [String]
     let entries: [Insight: Entry]

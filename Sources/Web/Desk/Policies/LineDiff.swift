@@ -51,6 +51,21 @@ struct LineDiff: Hashable, Sendable {
         return "\(lines.map { Self.row($0, withSigns: signs) })"
     }
 
+    /// Only the lines that are not as they were, and where something was left out between them.
+    var excerpt: Markup {
+        var (rows, isOpen): ([Markup], Bool) = ([], false)
+        for line in lines {
+            if case .kept = line {
+                isOpen = true
+                continue
+            }
+            if isOpen { rows.append("<span class=\"c\">  ⋯</span>") }
+            rows.append(Self.row(line, withSigns: true))
+            isOpen = false
+        }
+        return "\(rows)"
+    }
+
     private static func row(_ line: Line, withSigns signs: Bool) -> Markup {
         switch line {
         case .kept(let text): "<span\(isComment(text))>\(signs ? "  " : "")\(text.isEmpty ? " " : text)</span>"

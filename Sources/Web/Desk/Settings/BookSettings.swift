@@ -1,9 +1,10 @@
+public import Engine
 public import Receivables
 
 /// What `book.yaml` says, as a page shows it: what holds, and in which line.
 public struct BookSettings: Hashable, Sendable {
     public enum Group: String, Hashable, Sendable, CaseIterable {
-        case organisation, sender, sending, brand, calendars, alarms
+        case organisation, sender, sending, brand, calendars, costs, alarms
     }
 
     public struct Entry: Hashable, Sendable {
@@ -12,8 +13,11 @@ public struct BookSettings: Hashable, Sendable {
         /// Nil where nothing is said and what is usual holds.
         public let value: String?
         public let line: Int?
+        /// Whether the house goes by something else until its next start.
+        public let isPending: Bool
 
-        public init(_ key: String, _ value: String?, line: Int?) {
+        public init(_ key: String, _ value: String?, line: Int?, isPending: Bool = false) {
+            self.isPending = isPending
             self.key = key
             self.value = value
             self.line = line
@@ -83,6 +87,8 @@ public struct SettingsDesk: Sendable {
     let send: @Sendable (TestLetter) -> TestLetter.Fate
     /// Test letters of one person in ten minutes.
     let tests = Allowance(5, every: 600_000)
+    /// Nil where nothing can be changed.
+    public var editor: SettingsEditor?
 
     /// - Parameters:
     ///   - look: the texts that the world's names have.

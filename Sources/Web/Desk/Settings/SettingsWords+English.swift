@@ -5,7 +5,8 @@ extension SettingsWords {
         title: "Settings",
         inFile: "{file}",
         lead:
-            "These are lines of a file. Edit it, see that “dunwell check” is content, and start “dunwell serve” again.",
+            "These are lines of a file, which stays yours: an admin changes most of them here, and you all of them there. "
+            + "What is changed in the file holds once “dunwell serve” is started again.",
         notTakenUp: "The file was changed since the house was opened. Start “dunwell serve” again to go by it.",
         unreadable: "The file cannot be read as it is now. What the house took up when it was opened still holds.",
         setting: "Setting",
@@ -16,11 +17,12 @@ extension SettingsWords {
         add: "add {key}:",
         groups: [
             .organisation: "Organisation", .sender: "Sender", .sending: "Sending", .brand: "Brand",
-            .calendars: "Calendars", .alarms: "Alarms",
+            .calendars: "Calendars", .costs: "Costs", .alarms: "Alarms",
         ],
         hints: [
             .alarms: "Who is told when nothing leaves, a source is silent or a task waits.",
             .brand: "What the page of a customer takes from you, besides your name.",
+            .costs: "What a message costs, for Insights.",
             .calendars: "On which days nothing leaves.",
         ],
         names: [
@@ -32,8 +34,9 @@ extension SettingsWords {
             "letters": "Letters leave by", "texts": "Texts leave by", "hours": "Contact hours", "run-at": "Run at",
             "payments-arrive": "Payments arrive", "page.logo": "Logo", "page.accent": "Colour",
             "page.accounts": "Accounts by currency", "calendars": "Calendars", "blackout": "Blackout days",
-            "notices": "Shown at", "people": "People there",
+            "notices": "Shown at", "people": "People there", "costs": "A message",
         ],
+        channels: InsightsWords.english.channels,
         check: "Look up the domain",
         checkHint: "Whether receivers believe that letters of {domain} are yours: SPF, DKIM and DMARC.",
         selector: "DKIM selector",

@@ -5,8 +5,8 @@ extension SettingsWords {
         title: "Einstellungen",
         inFile: "{file}",
         lead:
-            "Das sind Zeilen einer Datei. Bearbeiten Sie sie, lassen Sie „dunwell check“ darüber gehen und starten Sie "
-            + "„dunwell serve“ neu.",
+            "Das sind Zeilen einer Datei, die Ihre bleibt: Die meisten ändert ein Admin hier, alle lassen sich dort ändern. Was "
+            + "in der Datei geändert wird, gilt nach einem Neustart von „dunwell serve“.",
         notTakenUp:
             "Die Datei wurde geändert, seit das Haus geöffnet ist. Damit das gilt, starten Sie „dunwell serve“ neu.",
         unreadable: "So, wie die Datei ist, lässt sie sich nicht lesen. Es gilt noch, was beim Öffnen darin stand.",
@@ -18,11 +18,12 @@ extension SettingsWords {
         add: "{key}: ergänzen",
         groups: [
             .organisation: "Firma", .sender: "Absender", .sending: "Versand", .brand: "Auftritt",
-            .calendars: "Kalender", .alarms: "Alarme",
+            .calendars: "Kalender", .costs: "Kosten", .alarms: "Alarme",
         ],
         hints: [
             .alarms: "Wer erfährt, dass nichts hinausgeht, eine Quelle schweigt oder eine Aufgabe wartet.",
             .brand: "Was die Seite eines Kunden außer Ihrem Namen von Ihnen hat.",
+            .costs: "Was eine Nachricht kostet, für die Auswertung.",
             .calendars: "An welchen Tagen nichts hinausgeht.",
         ],
         names: [
@@ -34,7 +35,9 @@ extension SettingsWords {
             "hours": "Kontaktzeiten", "run-at": "Lauf um", "payments-arrive": "Zahlungen kommen", "page.logo": "Logo",
             "page.accent": "Farbe", "page.accounts": "Konten nach Währung", "calendars": "Kalender",
             "blackout": "Gesperrte Tage", "notices": "Gezeigt bei", "people": "Personen dort",
+            "costs": "Eine Nachricht",
         ],
+        channels: InsightsWords.german.channels,
         check: "Domain nachschlagen",
         checkHint: "Ob Empfänger glauben, dass Briefe von {domain} Ihre sind: SPF, DKIM und DMARC.",
         selector: "DKIM-Selektor",

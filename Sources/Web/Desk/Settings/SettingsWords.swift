@@ -6,6 +6,8 @@ struct SettingsWords: Sendable {
     let groups: [BookSettings.Group: String]
     let hints: [BookSettings.Group: String]
     let names: [String: String]
+    /// Those of hours and prices.
+    let channels: [String: String]
     let check, checkHint, selector, selectorHint, badSelector, again, there, help, host, record, ofType: String
     let subjects: [DomainCheck.Subject: String]
     let verdicts: Verdicts
@@ -21,6 +23,14 @@ struct SettingsWords: Sendable {
 
     static func of(_ language: String?) -> SettingsWords {
         language?.lowercased().hasPrefix("de") ?? false ? .german : .english
+    }
+
+    /// Hours and prices go by their channel.
+    func name(_ key: String) -> String {
+        if let name = names[key] { return name }
+        let parts = key.split(separator: ".").map(String.init)
+        guard parts.count == 2, let section = names[parts[0]] else { return key }
+        return "\(section): \(channels[parts[1]] ?? parts[1])"
     }
 
     func verdict(_ verdict: DomainCheck.Verdict) -> (word: String, sentence: String) {

@@ -8,11 +8,16 @@ public struct Desk: Sendable {
     let commit: GroupCommit
     let reception: Reception
     let pool: WorkPool
-    let host: PageHost
+    /// The house, as its settings say it at the moment.
+    var host: PageHost { hostNow() }
+    private let hostNow: @Sendable () -> PageHost
     let payee: Country?
     let calendar: BusinessCalendar
     /// How often the payments file has a newer one; nil when nobody can say that one is missing.
-    let cadence: Cadence?
+    var cadence: Cadence? { cadenceNow() }
+    private let cadenceNow: @Sendable () -> Cadence?
+    /// What a message costs, by channel.
+    let prices: @Sendable () -> [Channel: UnitPrice]
     /// The address under which people know it.
     let home: String
     /// Whether the world reaches it over TLS only.
@@ -46,6 +51,7 @@ public struct Desk: Sendable {
 
     /// - Parameters:
     ///   - payee: the country of the book.
+    ///   - host: the house as its settings say it, asked anew for each page; so are what follows it of them.
     ///   - home: the address under which people know it.
     ///   - setUpCode: what the terminal shows while there is no admin.
     ///   - letters: who writes the letters, asked anew for each page that shows one.
@@ -56,10 +62,11 @@ public struct Desk: Sendable {
         _ commit: GroupCommit,
         reception: Reception,
         pool: WorkPool,
-        host: PageHost,
+        host: @autoclosure @escaping @Sendable () -> PageHost,
         payee: Country?,
         calendar: BusinessCalendar,
-        cadence: Cadence?,
+        cadence: @autoclosure @escaping @Sendable () -> Cadence?,
+        prices: @autoclosure @escaping @Sendable () -> [Channel: UnitPrice] = [:],
         home: String,
         setUpCode: String?,
         letters: @escaping @Sendable () throws -> LetterWriter,
@@ -70,10 +77,11 @@ public struct Desk: Sendable {
         self.commit = commit
         self.reception = reception
         self.pool = pool
-        self.host = host
+        hostNow = host
         self.payee = payee
         self.calendar = calendar
-        self.cadence = cadence
+        cadenceNow = cadence
+        self.prices = prices
         self.letters = letters
         self.day = day
         self.rules = rules

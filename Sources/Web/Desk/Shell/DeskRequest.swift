@@ -66,9 +66,12 @@ struct DeskRequest: Sendable {
 
     /// A person's act, durable when it returns.
     func write<T: Sendable>(_ body: @escaping @Sendable (Writing, DeskHand) throws -> T) async throws -> T {
-        let hand = DeskHand(guest?.person.name ?? "", on: today, payee: desk.payee, at: visit.instant)
+        let hand = hand
         return try await desk.pool.run { try desk.commit.write { try body($0, hand) } }
     }
+
+    /// Whose act it is.
+    var hand: DeskHand { DeskHand(guest?.person.name ?? "", on: today, payee: desk.payee, at: visit.instant) }
 }
 
 /// What the frame shows of the book on every page.

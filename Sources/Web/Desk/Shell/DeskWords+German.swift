@@ -55,6 +55,7 @@ extension DeskWords {
             "unchanged": "Der Brief an {name} sagt, was er vorher sagte. Es wurde nichts gespeichert.",
             "signed-off": "{name}",
             "policy": "{name}",
+            "settings": "{name}",
             "taken-back": "{name}",
             "merged": "{name} ist in diesem Kunden aufgegangen.",
             "twice": "Sie haben {name} schon zugestimmt: Eine andere Person muss es auch.",

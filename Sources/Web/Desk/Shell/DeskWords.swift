@@ -76,6 +76,7 @@ struct DeskWords: Sendable {
             "unchanged": "The letter to {name} says what it said before. Nothing was saved.",
             "signed-off": "{name}",
             "policy": "{name}",
+            "settings": "{name}",
             "taken-back": "{name}",
             "merged": "{name} is merged into this customer.",
             "twice": "You have agreed to {name} already: another person has to.",

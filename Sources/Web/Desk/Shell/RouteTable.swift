@@ -20,6 +20,7 @@ public enum RouteTable {
         + ItemDoor.routes
         + InsightsDoor.routes
         + SettingsDoor.routes
+        + SettingsEditDoor.routes
         + AccountDoor.routes
         + TokensDoor.routes
         + WebhooksDoor.routes

@@ -1,0 +1,192 @@
+import Connections
+import Engine
+import Files
+import Foundation
+import Receivables
+import Storage
+import Testing
+
+@testable import Web
+
+/// The settings are changed at the desk: a form, what would change, the file, the journal, and the way back.
+@Suite struct SettingsEditTests {
+    private static let text = """
+        # Ours
+        zone: Europe/Berlin   # where we are
+        currency: EUR
+        letters: https://mail.example/send?account=hush
+        sender:
+          company: Nordwind Müller GmbH
+          person: Jana Köhler
+          email: ar@nordwind.example
+          pay:
+            - "IBAN DE02 1203 0000 0000 2020 51"   # main
+
+        """
+
+    /// A desk over a file in a folder that goes with it.
+    private final class Room: Sendable {
+        let rig: DeskRig
+        let path: String
+
+        init(_ text: String = SettingsEditTests.text, signingIn people: [String] = ["admin"]) async throws {
+            let folder = NSTemporaryDirectory() + "desk-settings-\(UUID().uuidString)"
+            path = folder
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            rig = try DeskRig(edited: folder + "/book.yaml")
+            try write(text)
+            for person in people { await rig.signIn(person) }
+        }
+
+        deinit { try? FileManager.default.removeItem(atPath: path) }
+
+        func write(_ text: String) throws { try Data(text.utf8).write(to: URL(fileURLWithPath: path + "/book.yaml")) }
+
+        /// What the journal says about settings.
+        var changes: [String] { get throws { try rig.rulings.filter { $0.contains("settings: ") } } }
+
+        var text: String { (try? String(contentsOfFile: path + "/book.yaml", encoding: .utf8)) ?? "" }
+
+        /// The fields of a form as a browser would send them, with others typed.
+        func form(_ group: String, typing typed: [String: String]) async -> Fields {
+            let page = await rig.get("/settings/edit/\(group)", as: "admin").text
+            var fields: [String: String] = [:]
+            for match in page.matches(of: /<input[^>]*name="([^"]+)"[^>]*value="([^"]*)"/) {
+                fields[String(match.1)] = String(match.2).replacing("&#39;", with: "'").replacing("&quot;", with: "\"")
+            }
+            for match in page.matches(of: /<textarea[^>]*name="([^"]+)"[^>]*>([^<]*)</) {
+                fields[String(match.1)] = String(match.2)
+            }
+            for (key, value) in typed { fields["v.\(key)"] = value }
+            fields["seal"] = nil
+            return Fields(fields.map { .init($0.key, $0.value) })
+        }
+
+        func save(_ group: String, typing typed: [String: String]) async -> Answer {
+            await rig.post("/settings/save/\(group)", as: "admin", form(group, typing: typed))
+        }
+    }
+
+    @Test func `one line changes, at once on disk, in the journal under a name, and with a way back`() async throws {
+        let room = try await Room()
+        let answer = await room.save("sender", typing: ["sender.email": "office@nordwind.example"])
+        #expect(answer.status == 303 && answer.place == "/settings", "\(answer.text)")
+        let wanted = Self.text.replacing("ar@nordwind.example", with: "office@nordwind.example")
+        #expect(room.text == wanted)
+        let rulings = try room.changes
+        #expect(rulings.count == 1 && rulings[0].contains("admin"), "\(rulings)")
+        #expect(rulings.first?.contains("sender.email from") == true && rulings.first?.contains("hush") == false)
+        let list = await room.rig.get("/settings/changes", as: "admin").text
+        #expect(list.contains("<del>ar@nordwind.example</del> → <ins>office@nordwind.example</ins>"))
+        let page = await room.rig.get("/settings/changes/1", as: "admin").text
+        #expect(page.contains("+   email: ar@nordwind.example") && !page.contains("hush"))
+        let seen = try #require(page.firstMatch(of: /name="seen" value="([0-9a-f]+)"/)?.1)
+        let back = await room.rig.post("/settings/changes/1/restore", as: "admin", ["seen": String(seen)])
+        #expect(back.status == 303 && room.text == Self.text)
+        #expect(try room.changes.count == 2)
+    }
+
+    @Test func `what would change is shown before, and a preview changes nothing`() async throws {
+        let room = try await Room()
+        let form = await room.form("brand", typing: ["page.accent": "#0e5660"])
+        let page = await room.rig.post("/settings/edit/brand", as: "admin", form)
+        #expect(
+            page.status == 200 && page.text.contains("+ page:") && page.text.contains("+   accent: &quot;#0e5660&quot;")
+        )
+        #expect(page.text.contains("formaction=\"/settings/save/brand\"") && room.text == Self.text)
+        let faint = await room.form("brand", typing: ["page.accent": "#cfc7b0"])
+        let refused = await room.rig.post("/settings/save/brand", as: "admin", faint)
+        #expect(
+            refused.status == 422 && refused.text.contains("too faint") && refused.text.contains("value=\"#cfc7b0\"")
+        )
+        #expect(try room.text == Self.text && room.changes.isEmpty)
+    }
+
+    @Test func `who was slower keeps what they typed, and sees both`() async throws {
+        let room = try await Room()
+        let form = await room.form(
+            "sender",
+            typing: ["sender.email": "mine@nordwind.example", "sender.person": "Ann"]
+        )
+        let theirs = Self.text.replacing("ar@", with: "theirs@").replacing("Müller", with: "Meier")
+        try room.write(theirs)
+        let page = await room.rig.post("/settings/save/sender", as: "admin", form)
+        #expect(page.status == 422 && room.text == theirs)
+        #expect(page.text.contains("value=\"mine@nordwind.example\"") && page.text.contains("theirs@nordwind.example"))
+        // What nobody touched here follows the file.
+        #expect(page.text.contains("value=\"Nordwind Meier GmbH\""))
+        var again = Fields(form.list.filter { !["seen", "seal"].contains($0.name) && !$0.name.hasPrefix("was.") })
+        for match in page.text.matches(of: /name="(seen|was\.[^"]+)" value="([^"]*)"/) {
+            again.add(String(match.1), String(match.2))
+        }
+        again = Fields(again.list.map { $0.name == "v.sender.company" ? .init($0.name, "Nordwind Meier GmbH") : $0 })
+        #expect(await room.rig.post("/settings/save/sender", as: "admin", again).status == 303)
+        let wanted = theirs.replacing("theirs@", with: "mine@").replacing("Jana Köhler", with: "Ann")
+        #expect(room.text == wanted)
+    }
+
+    @Test func `a read-only file is refused with what helps, and nothing is on record`() async throws {
+        let room = try await Room()
+        try FileManager.default.setAttributes([.posixPermissions: 0o444], ofItemAtPath: room.path + "/book.yaml")
+        let page = await room.save("sender", typing: ["sender.person": "Ann"])
+        #expect(
+            page.status == 422 && page.text.contains("may not be written to") && page.text.contains("value=\"Ann\"")
+        )
+        #expect(try room.text == Self.text && room.changes.isEmpty)
+    }
+
+    private static let hostile = [
+        "a\nletters: eml", "x: y # z", "<script>alert(1)</script>", "\" onfocus=\"x", "=cmd|' /C calc'!A0", "*a",
+        "\u{202E}abc",
+        "a\u{2028}letters: eml",
+    ]
+
+    @Test(arguments: hostile) func `whatever is typed is one value of the file, and text on the page`(typed: String)
+        async throws
+    {
+        let room = try await Room()
+        let answer = await room.save("sender", typing: ["sender.person": typed, "sender.footer": typed])
+        #expect(answer.status == 303, "\(answer.text)")
+        let settings = try BookFile.read(room.text, file: "book.yaml")
+        #expect(settings.letters == "https://mail.example/send?account=hush")
+        #expect(settings.sender.person == PersonForm.plain(typed))
+        for path in ["/settings/edit/sender", "/settings/changes", "/settings/changes/1"] {
+            let page = await room.rig.get(path, as: "admin").text
+            #expect(!page.contains("<script>alert") && !page.contains("\" onfocus"), "\(path)")
+        }
+    }
+
+    @Test func `what the reader refuses is told beside its field`() async throws {
+        let room = try await Room()
+        for (group, key, value, words) in [
+            ("organisation", "zone", "Mars", "no time zone"), ("sending", "hours.email", "late", "08:00-18:00"),
+            ("calendars", "blackout", "soon", "2026-03-02"), ("costs", "costs.sms", "cheap", "0.0751 EUR"),
+            ("sender", "sender.email", "", "lacks"),
+        ] {
+            let page = await room.save(group, typing: [key: value])
+            #expect(page.status == 422 && page.text.contains(words), "\(key): \(page.status)")
+        }
+        #expect(room.text == Self.text)
+    }
+
+    @Test func `only admins change settings, and only after their password`() async throws {
+        let room = try await Room(signingIn: ["admin", "approver"])
+        #expect(await room.rig.get("/settings/edit/sender", as: "approver").status == 403)
+        let form = await room.form("sender", typing: ["sender.person": "Ann"])
+        room.rig.now += 30 * 60_000
+        let page = await room.rig.post("/settings/save/sender", as: "admin", form)
+        #expect(page.text.contains("name=\"proof\"") && page.text.contains("value=\"Ann\"") && room.text == Self.text)
+        #expect(await room.rig.get("/settings/edit/alarms", as: "admin").status == 404)
+        #expect(await room.rig.get("/settings/edit/database", as: "admin").status == 404)
+    }
+
+    @Test(arguments: ["en", "de"]) func `it reads as it was last looked at`(language: String) async throws {
+        let room = try await Room()
+        _ = await room.rig.post("/account/language", as: "admin", ["language": language])
+        _ = await room.rig.get("/settings", as: "admin")
+        let form = await room.form("sending", typing: ["hours.sms": "10:00-16:00", "run-at": "07:30"])
+        let page = await room.rig.post("/settings/edit/sending", as: "admin", form).text
+        let seen = page.replacing(/name="seen" value="[^"]+"/, with: "name=\"seen\" value=\"SEEN\"")
+        try DeskSnapshot.expect(seen.replacing(room.path, with: "/srv/nordwind"), "settings-edit.\(language).html")
+    }
+}
