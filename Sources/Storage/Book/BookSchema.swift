@@ -25,6 +25,7 @@ extension Schema {
         Migration(id: 22, name: "API", sql: api),
         Migration(id: 23, name: "webhooks", sql: hooks),
         Migration(id: 24, name: "parts of imports", sql: imports),
+        Migration(id: 25, name: "secrets and lists for programs", sql: programs),
     ])
 
     private static let people = [

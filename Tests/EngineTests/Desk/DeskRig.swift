@@ -73,6 +73,7 @@ final class DeskRig: Sendable {
         desk.shelf = { PolicyShelf(own: "desk", files: ["desk": .init(Self.policy, isShipped: false)]) }
         desk.hooks = HookDesk(of: book, ring: { ring }, dice: { dice.throwing($0) })
         desk.settings = settings
+        desk.imports = ImportDesk(into: book, payee: nil, currency: nil, begin: { {} }, end: {})
         if let pause { desk.tellPages(pause: pause) }
         self.desk = desk
         door = DeskDoor(desk)

@@ -33,9 +33,13 @@ public struct Desk: Sendable {
     public var hooks: HookDesk?
     /// Nil where there is no file to be looked at.
     public var settings: SettingsDesk?
+    /// Nil where no file can be taken in.
+    public var imports: ImportDesk?
     /// Nil where open pages are told nothing.
     var live: LiveRoom?
     let health = ConnectionHealth()
+    /// What is being packed for programs.
+    let packs = PackShelf()
     /// What the book is run by, as its files say now.
     let rules: @Sendable () throws -> BookRules
 
