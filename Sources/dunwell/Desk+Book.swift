@@ -47,6 +47,7 @@ extension Desk {
         shelf = { try folder.shelf() }
         templates = { try folder.ownLetters() }
         hooks = HookDesk(of: book, in: folder)
+        imports = ImportDesk(into: book, in: folder)
         settings = SettingsDesk(of: book, in: folder)
         provider = try SignInProvider(of: folder, home: home)
         tellPages { try await Task.sleep(for: .seconds(2)) }

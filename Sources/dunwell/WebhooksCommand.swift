@@ -21,6 +21,7 @@ struct WebhooksCommand: ParsableCommand {
               dunwell webhooks --test 1                                    something that means nothing
               dunwell webhooks --told 1                                    what it was told, newest first
               dunwell webhooks --told 1 --replay 17                        tells one of them once more
+              dunwell webhooks --new-secret 1 --by Dana                    signs with both for a day
               dunwell webhooks --off 1 --by Dana                           lets it rest; --on, --remove
             """
     )
@@ -28,6 +29,7 @@ struct WebhooksCommand: ParsableCommand {
     @Option(help: "Tell a program at this address.") var add: String?
     @Option(help: "Only what is called so; may be given more than once.") var event: [String] = []
     @Option(help: "Tell it something that means nothing, by its number.") var test: Int64?
+    @Option(help: "Give it another secret; deliveries are signed with both for a day.") var newSecret: Int64?
     @Option(help: "Let it rest.") var off: Int64?
     @Option(help: "Let it go on, with what has waited.") var on: Int64?
     @Option(help: "Tell it nothing any more.") var remove: Int64?
@@ -37,7 +39,7 @@ struct WebhooksCommand: ParsableCommand {
     @OptionGroup var options: BookOptions
 
     func validate() throws {
-        let acts = [add == nil ? nil : 0, test, off, on, remove, told].compactMap(\.self)
+        let acts = [add == nil ? nil : 0, test, newSecret, off, on, remove, told].compactMap(\.self)
         guard acts.count <= 1 else { throw ValidationError("One act at a time.") }
         guard event.isEmpty || add != nil else { throw ValidationError("--event belongs to --add.") }
         guard replay == nil || told != nil else { throw ValidationError("Say of which: --told N --replay M.") }
@@ -55,6 +57,7 @@ struct WebhooksCommand: ParsableCommand {
                 try desk.test(test, at: hand.instant, in: $0)
             }
         }
+        if let newSecret { return try renewSecret(of: newSecret, desk, hand, book) }
         if let off { return try act(off, book, "It rests.") { try desk.switchOff(off, by: hand, in: $0) } }
         if let on { return try act(on, book, "It goes on.") { try desk.switchOn(on, by: hand, in: $0) } }
         if let remove {
@@ -78,6 +81,16 @@ struct WebhooksCommand: ParsableCommand {
         } catch let fault as HookDesk.Fault {
             throw Ending(2, Self.words(fault))
         }
+    }
+
+    private func renewSecret(of id: Int64, _ desk: HookDesk, _ hand: DeskHand, _ book: Book) throws {
+        guard let secret = try book.write({ try desk.renewSecret(of: id, by: hand, in: $0) })?.reveal({ $0 }) else {
+            throw Ending(2, "there is no webhook \(id); see `dunwell webhooks`")
+        }
+        if options.json { return try JSONOutput.print(["id": "\(id)", "secret": secret]) }
+        print(
+            "Deliveries are signed with this and, for a day, with the former one. Nobody is shown it again:\n\(secret)"
+        )
     }
 
     private static func words(_ fault: HookDesk.Fault) -> String {

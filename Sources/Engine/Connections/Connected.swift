@@ -8,6 +8,8 @@ public struct Connected: Sendable {
     public let row: ConnectionRow
     public let connector: any Connector
     public let settings: Settings
+    /// The same platform with the secret that its door had before, and until when that is believed.
+    private let former: (connector: any Connector, until: Int64)?
 
     public var manifest: Manifest { type(of: connector).manifest }
 
@@ -25,12 +27,28 @@ public struct Connected: Sendable {
         }
         self.row = row
         connector = platform.init(settings)
+        former = given.former.flatMap { former in
+            let known = try? Settings(former.values, addresses: given.addresses, for: platform.manifest)
+            return known.map { (platform.init($0), former.until) }
+        }
     }
+
+    /// Nil where the door has had no other secret lately.
+    /// - Parameter now: milliseconds since 1970 UTC.
+    public func former(at now: Int64) -> (any Connector)? { former.flatMap { now < $0.until ? $0.connector : nil } }
 
     /// Settings as somebody gives them, sealed for one connection of one book.
     public struct Given: Sendable {
         public var values: [String: String]
         public var addresses: [String: String]
+        /// What was given before, while it is good still.
+        var former: Former?
+
+        struct Former: Sendable {
+            var values: [String: String]
+            /// Milliseconds since 1970 UTC.
+            var until: Int64
+        }
 
         public init(_ values: [String: String], addresses: [String: String] = [:]) {
             self.values = values
@@ -45,12 +63,18 @@ public struct Connected: Sendable {
             let document = try JSON(reading: ring.open(sealed, for: place))
             values = Self.texts(document["settings"])
             addresses = Self.texts(document["addresses"])
+            former = document.at("former", "until")?.integer.map { until in
+                Former(values: Self.texts(document.at("former", "settings")), until: until)
+            }
         }
 
         public func sealed(_ name: String, in book: Book, by ring: KeyRing) throws(KeyRingError) -> [UInt8] {
             let document: JSON = [
                 "settings": .object(values.mapValues { .text($0) }),
                 "addresses": .object(addresses.mapValues { .text($0) }),
+                "former": former.map { former in
+                    ["settings": .object(former.values.mapValues { .text($0) }), "until": JSON(former.until)]
+                },
             ]
             return try ring.seal(document.bytes, for: Connected.place(name, in: book))
         }

@@ -89,8 +89,34 @@ public struct ConnectionDesk: Sendable {
         var whole = try Connected.Given(opening: row, of: book, ring())
         whole.values.merge(given.values) { _, new in new }
         whole.values = whole.values.filter { !$0.value.isEmpty }
+        // Whoever gives a secret by hand may have lost the one before.
+        if given.values[Self.doorSecret] != nil { whole.former = nil }
         if !given.addresses.isEmpty { whole.addresses = given.addresses }
         return whole
+    }
+
+    /// What a door of ours is proven with, where we and not the platform make it up.
+    public static let doorSecret = "door-secret"
+
+    /// Another secret for a door. What the former one signs is believed for a day: by then the program has the newer one.
+    /// - Returns: false where the platform makes the secret, and nothing was changed.
+    public func renewSecret(
+        _ secret: Secret,
+        of row: ConnectionRow,
+        by hand: DeskHand,
+        in writing: Writing
+    ) throws -> Bool {
+        let ring = try ring()
+        var given = try Connected.Given(opening: row, of: book, ring)
+        guard given.values[Self.doorSecret] != nil else { return false }
+        given.former = .init(values: given.values, until: hand.instant + HookDesk.overlap)
+        given.values[Self.doorSecret] = secret.reveal { $0 }
+        guard try writing.reseal(row.name, given.sealed(row.name, in: book, by: ring), instead: row.sealed) else {
+            return false
+        }
+        let what = "the door of '\(row.name)' has another secret; the former one is good for a day"
+        try writing.rule(what, by: hand.person, on: hand.day)
+        return true
     }
 
     /// With its settings opened.

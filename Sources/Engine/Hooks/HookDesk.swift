@@ -37,13 +37,13 @@ public struct HookDesk: Sendable {
         guard Self.isAddress(url) else { throw Fault.address }
         if let strange = kinds.sorted().first(where: { HookKind(rawValue: $0) == nil }) { throw Fault.kind(strange) }
         guard try writing.hooks().count < Self.most else { throw Fault.tooMany(Self.most) }
-        let secret = "whsec_" + Data(dice(32)).base64EncodedString()
+        let secret = freshSecret()
         let seen = try writing.newestEvent()
         let row = HookRow(url: url, kinds: kinds, person: hand.person, since: hand.instant, seen: seen)
         let hook = try writing.add(row, on: hand.day) { id in
-            try ring().seal(Array(secret.utf8), for: Self.place(id, book))
+            try seal(secret, of: id)
         }
-        return (hook, Secret(secret))
+        return (hook, secret)
     }
 
     /// Goes on after somebody has put it right, with what has waited.
@@ -85,8 +85,39 @@ public struct HookDesk: Sendable {
 
     // MARK: Secrets
 
-    func secret(of hook: HookRow) throws -> Secret {
-        Secret(String(decoding: try ring().open(hook.sealed, for: Self.place(hook.id, book)), as: UTF8.self))
+    /// Milliseconds for which a former secret is signed with, too.
+    public static let overlap: Int64 = 86_400_000
+
+    /// Another secret. Deliveries are signed with both of them for a day: by then the program knows the newer one.
+    /// - Returns: the newer one, which can be read by nobody afterwards; nil when there is no such webhook.
+    public func renewSecret(of id: Int64, by hand: DeskHand, in writing: Writing) throws -> Secret? {
+        guard var hook = try writing.hook(id) else { return nil }
+        let secret = freshSecret()
+        hook.former = HookRow.Former(sealed: hook.sealed, until: hand.instant + Self.overlap)
+        hook.sealed = try seal(secret, of: id)
+        try writing.keep(hook)
+        try writing.rule(
+            "webhook \(id) has another secret; the former one is good for a day",
+            by: hand.person,
+            on: hand.day
+        )
+        return secret
+    }
+
+    /// Of a form that every library of Standard Webhooks takes.
+    public func freshSecret() -> Secret { Secret("whsec_" + Data(dice(32)).base64EncodedString()) }
+
+    private func seal(_ secret: Secret, of id: Int64) throws -> [UInt8] {
+        try secret.reveal { try ring().seal(Array($0.utf8), for: Self.place(id, book)) }
+    }
+
+    /// What is signed with now, the newest first.
+    /// - Parameter now: milliseconds since 1970 UTC.
+    func secrets(of hook: HookRow, at now: Int64) throws -> [Secret] {
+        let former = hook.former.flatMap { now < $0.until ? $0.sealed : nil }
+        return try [hook.sealed, former].compactMap(\.self).map { sealed in
+            Secret(String(decoding: try ring().open(sealed, for: Self.place(hook.id, book)), as: UTF8.self))
+        }
     }
 
     /// Seals all secrets by the newest key.
@@ -97,6 +128,9 @@ public struct HookDesk: Sendable {
         for var hook in try writing.hooks() where !ring.isNewest(hook.sealed) {
             let place = Self.place(hook.id, book)
             hook.sealed = try ring.seal(ring.open(hook.sealed, for: place), for: place)
+            if let former = hook.former?.sealed {
+                hook.former?.sealed = try ring.seal(ring.open(former, for: place), for: place)
+            }
             try writing.keep(hook)
             count += 1
         }

@@ -38,12 +38,15 @@ public struct HookMessage: Hashable, Sendable {
         ]
     }
 
-    /// - Parameter now: milliseconds since 1970 UTC: a signature is good for a few minutes.
-    public func headers(signedBy secret: Secret, at now: Int64) -> Fields {
+    /// - Parameters:
+    ///   - secrets: while one takes the place of another, both.
+    ///   - now: milliseconds since 1970 UTC: a signature is good for a few minutes.
+    public func headers(signedBy secrets: [Secret], at now: Int64) -> Fields {
         let time = "\(now / 1_000)"
+        let signatures = secrets.map { StandardWebhook.signature(of: body, identity, at: time, $0) }
         return [
             "webhook-id": identity, "webhook-timestamp": time,
-            "webhook-signature": StandardWebhook.signature(of: body, identity, at: time, secret),
+            "webhook-signature": signatures.joined(separator: " "),
             "User-Agent": "Dunwell",
         ]
     }

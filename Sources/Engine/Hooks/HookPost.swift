@@ -93,9 +93,9 @@ public struct HookPost: Sendable {
             let now = clock()
             let (hook, messages) = try book.read { try due($0, id, at: now) }
             guard let hook, !messages.isEmpty else { return }
-            let secret = try desk.secret(of: hook)
+            let secrets = try desk.secrets(of: hook, at: now)
             for message in messages where !isToldToEnd() {
-                let answer = send(message, message.headers(signedBy: secret, at: clock()))
+                let answer = send(message, message.headers(signedBy: secrets, at: clock()))
                 let isOver = try record(answer, message.delivery, id, at: clock(), &round)
                 if isOver { return }
             }

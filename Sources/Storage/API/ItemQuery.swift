@@ -1,17 +1,37 @@
 public import Receivables
 
-/// Which items are listed, in the order in which they came into the book.
+/// Which items are listed: of a customer, and those that are settled, in the order in which they came into the book; what is
+/// owed, by due date.
 public struct ItemQuery: Hashable, Sendable {
     /// The customer's row.
     public var customer: Int64?
     /// Whether something is owed on it.
     public var isOpen: Bool?
-    /// The latest due date.
+    /// The latest due date of what is owed.
     public var dueBy: Day?
-    /// The row after which the list goes on: rows are only ever added behind it.
-    public var after: Int64 = 0
+    /// After which the list goes on.
+    public var after: ItemCursor?
 
     public init() {}
+}
+
+/// A place in a list of items, which stays what it is while others are added.
+public struct ItemCursor: Hashable, Sendable {
+    public let due: Day
+    public let row: Int64
+
+    /// As a program bears it: `20561.4711`
+    public var text: String { "\(due.number).\(row)" }
+
+    public init(due: Day, row: Int64) {
+        (self.due, self.row) = (due, row)
+    }
+
+    public init?(_ text: String) {
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 2, let due = Int32(parts[0]), let row = Int64(parts[1]) else { return nil }
+        self.init(due: Day(number: due), row: row)
+    }
 }
 
 /// An item as the ledger has it.
@@ -27,18 +47,22 @@ public struct ItemLine: Hashable, Sendable {
 }
 
 extension Reading {
-    /// Rows that one look goes through at most where nothing narrows them down.
-    private static let window: Int64 = 20_000
+    /// The next ones, and the place after which the list goes on; nil at its end. Each page but the last is full, and is read
+    /// where it lies.
+    public func items(_ query: ItemQuery, limit: Int) throws -> (lines: [ItemLine], next: ItemCursor?) {
+        let lines = try lines(query, limit + 1)
+        guard lines.count > limit else { return (lines, nil) }
+        let last = lines[limit - 1]
+        return (Array(lines.prefix(limit)), ItemCursor(due: last.due, row: last.row))
+    }
 
-    /// The next ones, and the row after which the list goes on; nil at its end. There may be fewer than asked for, and
-    /// still more behind them.
-    public func items(_ query: ItemQuery, limit: Int) throws -> (lines: [ItemLine], next: Int64?) {
-        let last = try session.prepare("SELECT MAX(id) FROM item").first { $0.int(0) } ?? 0
-        let isNarrow = query.customer != nil || query.after >= last - Self.window
-        let end = isNarrow ? last : query.after + Self.window
-        let lines = try query.customer.map { try items(of: $0, query, limit + 1) } ?? items(query, to: end, limit + 1)
-        if lines.count > limit { return (Array(lines.prefix(limit)), lines[limit - 1].row) }
-        return (lines, end < last ? end : nil)
+    private func lines(_ query: ItemQuery, _ most: Int) throws -> [ItemLine] {
+        if let customer = query.customer { return try items(of: customer, query, most) }
+        switch query.isOpen {
+        case true: return try owedItems(query, most)
+        case false: return try items(Self.settled, query, most)
+        case nil: return try items(Self.all, query, most)
+        }
     }
 
     private func items(of customer: Int64, _ query: ItemQuery, _ most: Int) throws -> [ItemLine] {
@@ -51,20 +75,54 @@ extension Reading {
                 AND ($4 = 2 OR $4 = 1 AND i.balance > 0 OR $4 = 0 AND i.balance <= 0)
             ORDER BY i.id LIMIT $5
             """
-        ).all(.int(customer), .int(query.after), query.due, query.openness, .int(Int64(most))) { try itemLine($0) }
+        ).all(.int(customer), .int(query.after?.row ?? 0), query.due, query.openness, .int(Int64(most))) {
+            try itemLine($0)
+        }
     }
 
-    private func items(_ query: ItemQuery, to end: Int64, _ most: Int) throws -> [ItemLine] {
+    /// The rest of the day that the page before ended in, then later days: thousands may be due on one day, and an engine that
+    /// compares both at once goes through all of them.
+    private func owedItems(_ query: ItemQuery, _ most: Int) throws -> [ItemLine] {
+        guard let after = query.after else { return try owedItems(behind: Day(number: .min), query, most) }
+        let rest = try session.prepare(
+            """
+            SELECT i.id, i.invoice, i.instalment, c.code, i.issued, i.due, i.currency, i.billed, i.balance,
+                i.purchase_order
+            FROM item AS i JOIN customer AS c ON c.id = i.customer
+            WHERE i.balance > 0 AND i.due = $1 AND i.id > $2 AND i.due <= $3
+            ORDER BY i.due, i.id LIMIT $4
+            """
+        ).all(.int(Int64(after.due.number)), .int(after.row), query.due, .int(Int64(most))) { try itemLine($0) }
+        guard rest.count < most else { return rest }
+        return try rest + owedItems(behind: after.due, query, most - rest.count)
+    }
+
+    private func owedItems(behind day: Day, _ query: ItemQuery, _ most: Int) throws -> [ItemLine] {
         try session.prepare(
             """
             SELECT i.id, i.invoice, i.instalment, c.code, i.issued, i.due, i.currency, i.billed, i.balance,
                 i.purchase_order
             FROM item AS i JOIN customer AS c ON c.id = i.customer
-            WHERE i.id > $1 AND i.id <= $2 AND i.due <= $3
-                AND ($4 = 2 OR $4 = 1 AND i.balance > 0 OR $4 = 0 AND i.balance <= 0)
-            ORDER BY i.id LIMIT $5
+            WHERE i.balance > 0 AND i.due > $1 AND i.due <= $2
+            ORDER BY i.due, i.id LIMIT $3
             """
-        ).all(.int(query.after), .int(end), query.due, query.openness, .int(Int64(most))) { try itemLine($0) }
+        ).all(.int(Int64(day.number)), query.due, .int(Int64(most))) { try itemLine($0) }
+    }
+
+    private static let all = """
+        SELECT i.id, i.invoice, i.instalment, c.code, i.issued, i.due, i.currency, i.billed, i.balance, i.purchase_order
+        FROM item AS i JOIN customer AS c ON c.id = i.customer
+        WHERE i.id > $1 ORDER BY i.id LIMIT $2
+        """
+
+    private static let settled = """
+        SELECT i.id, i.invoice, i.instalment, c.code, i.issued, i.due, i.currency, i.billed, i.balance, i.purchase_order
+        FROM item AS i JOIN customer AS c ON c.id = i.customer
+        WHERE i.balance <= 0 AND i.id > $1 ORDER BY i.id LIMIT $2
+        """
+
+    private func items(_ statement: String, _ query: ItemQuery, _ most: Int) throws -> [ItemLine] {
+        try session.prepare(statement).all(.int(query.after?.row ?? 0), .int(Int64(most))) { try itemLine($0) }
     }
 
     private func itemLine(_ row: any Row) throws -> ItemLine {

@@ -38,6 +38,10 @@ extension Writing {
         )
     }
 
+    public func forgetAnswer(_ key: String, of token: Int64) throws {
+        try session.prepare("DELETE FROM api_answer WHERE token = $1 AND label = $2").run(.int(token), .text(key))
+    }
+
     public func forgetAnswers(before instant: Int64) throws {
         try session.prepare("DELETE FROM api_answer WHERE instant < $1").run(.int(instant))
     }

@@ -28,6 +28,7 @@ extension Schema {
         Migration(id: 25, name: "mergers", sql: mergers),
         Migration(id: 26, name: "accounts at a provider", sql: signIn),
         Migration(id: 27, name: "settings", sql: settings),
+        Migration(id: 28, name: "secrets and lists for programs", sql: programs),
     ])
 
     private static let people = [

@@ -7,6 +7,8 @@ public struct HookRow: Hashable, Sendable {
     /// As programs call them; empty for all.
     public var kinds: Set<String>
     public var sealed: [UInt8] = []
+    /// What was its secret before, until a program has taken the newer one up.
+    public var former: Former?
     /// Who made it.
     public var person: String
     /// Milliseconds since 1970 UTC, as all instants here.
@@ -26,13 +28,27 @@ public struct HookRow: Hashable, Sendable {
         (self.since, self.seen) = (since, seen)
     }
 
+    /// A secret that is good for a while still.
+    public struct Former: Hashable, Sendable {
+        public var sealed: [UInt8]
+        /// Milliseconds since 1970 UTC.
+        public var until: Int64
+
+        public init(sealed: [UInt8], until: Int64) {
+            self.sealed = sealed
+            self.until = until
+        }
+    }
+
     /// Nobody switched it off: it failed for too long.
     public var hasGivenUp: Bool { !isOn && failingSince != nil }
 }
 
 extension Reading {
     private static let columns = """
-        SELECT id, url, kinds, sealed, person, since, is_on, seen, failures, failing_since, rest_until, reason FROM hook
+        SELECT id, url, kinds, sealed, person, since, is_on, seen, failures, failing_since, rest_until, reason, former,
+            former_until
+        FROM hook
         """
 
     public func hooks() throws -> [HookRow] {
@@ -49,6 +65,7 @@ extension Reading {
         (hook.id, hook.sealed, hook.isOn) = (row.int(0), row.bytes(3), row.int(6) == 1)
         (hook.failures, hook.failingSince) = (Int(row.int(8)), row.int(ifAny: 9))
         (hook.restUntil, hook.reason) = (row.int(10), row.text(ifAny: 11))
+        hook.former = row.int(ifAny: 13).map { HookRow.Former(sealed: row.bytes(12), until: $0) }
         return hook
     }
 
@@ -94,7 +111,7 @@ extension Writing {
         try session.prepare(
             """
             UPDATE hook SET is_on = $2, seen = $3, failures = $4, failing_since = $5, rest_until = $6, reason = $7,
-                sealed = $8
+                sealed = $8, former = $9, former_until = $10
             WHERE id = $1
             """
         ).run(
@@ -105,7 +122,9 @@ extension Writing {
             hook.failingSince.map { .int($0) } ?? .null,
             .int(hook.restUntil),
             hook.reason.map { .text($0) } ?? .null,
-            .bytes(hook.sealed)
+            .bytes(hook.sealed),
+            hook.former.map { .bytes($0.sealed) } ?? .null,
+            hook.former.map { .int($0.until) } ?? .null
         )
     }
 

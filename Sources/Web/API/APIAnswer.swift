@@ -9,6 +9,13 @@ struct APIAnswer: Sendable {
     var tag: String?
     /// What is kept of it for who asks again, where that is less.
     var kept: JSON?
+    /// What is answered in place of the document.
+    var file: File?
+
+    struct File: Sendable {
+        let name, type: String
+        let bytes: [UInt8]
+    }
 
     init(_ document: JSON, status: Int = 200, tag: String? = nil) {
         (self.document, self.status, self.tag) = (document, status, tag)
@@ -20,7 +27,14 @@ struct APIAnswer: Sendable {
         "Cross-Origin-Resource-Policy": "same-origin", "Referrer-Policy": "no-referrer",
     ]
 
-    var answer: Answer { Self.answer(status, document.bytes, tag: tag) }
+    var answer: Answer {
+        guard let file else { return Self.answer(status, document.bytes, tag: tag) }
+        var headers = Self.headers
+        headers.add("Content-Disposition", "attachment; filename=\"\(file.name)\"")
+        var answer = Answer(status, type: file.type, headers)
+        answer.body = file.bytes
+        return answer
+    }
 
     static func answer(_ status: Int, _ body: [UInt8], tag: String? = nil, _ more: Fields = [:]) -> Answer {
         var headers = headers + more
@@ -28,6 +42,11 @@ struct APIAnswer: Sendable {
         var answer = Answer(status, type: "application/json", headers)
         answer.body = body
         return answer
+    }
+
+    init(_ file: File) {
+        self.init(.null)
+        self.file = file
     }
 
     /// What came of a person's act, where it went well.

@@ -6,7 +6,7 @@ import Storage
 
 /// Where programs do what people do at the desk: by the same hand, under the name of the person whose token they show.
 public struct APIDoor: Sendable {
-    private let desk: Desk
+    let desk: Desk
     /// Of one token in a minute: what is looked at, and what changes something.
     private let looks = Allowance(600)
     private let acts = Allowance(120)
@@ -30,6 +30,14 @@ public struct APIDoor: Sendable {
         } catch {
             return APIProblem(.later, headers: ["Retry-After": "5"]).answer(words(visit))
         }
+    }
+
+    /// How much of a body is read.
+    static func largest(for visit: Visit) -> Int {
+        guard case .route(let route, _) = APITable.find(visit.method, Array(visit.path.dropFirst(2))) else {
+            return largest
+        }
+        return route.largest
     }
 
     static func tooLarge(_ visit: Visit) -> Answer {
@@ -91,57 +99,8 @@ public struct APIDoor: Sendable {
             }
             return answer.answer
         case .acting(let work): return try await act(work, request, route)
+        case .making(let work): return try await make(work, request, route)
         }
-    }
-
-    // MARK: Once
-
-    /// The act and its answer are one transaction. Asked again with the same key, it is answered as it was; what was refused
-    /// changed nothing and is not kept.
-    private func act(
-        _ work: @escaping @Sendable (APIRequest, Writing, DeskHand) throws -> APIAnswer,
-        _ request: APIRequest,
-        _ route: APIRoute
-    ) async throws -> Answer {
-        let key = try Intake(request.words).key(of: request.visit, for: route)
-        let digest = Self.digest(of: request.visit)
-        let (desk, token, now) = (desk, request.bearer.token.id, request.visit.instant)
-        let outcome = try await desk.pool.run {
-            try desk.commit.write { writing -> Outcome in
-                if let key, let kept = try writing.keptAnswer(key, of: token) {
-                    return kept.request == digest ? .kept(kept) : .refused(APIProblem(.reused, request.words.reused))
-                }
-                let answer: APIAnswer
-                // What was done before it was refused stands, as at the desk.
-                do { answer = try work(request, writing, request.hand) } catch let problem as APIProblem {
-                    return .refused(problem)
-                }
-                if let key {
-                    try writing.forgetAnswers(before: now - Self.memory)
-                    let body = (answer.kept ?? answer.document).bytes
-                    let kept = KeptAnswer(to: digest, status: answer.status, body: body, at: now)
-                    try writing.keep(kept, to: key, of: token)
-                }
-                return .fresh(answer)
-            }
-        }
-        switch outcome {
-        case .fresh(let answer): return answer.answer
-        case .kept(let kept):
-            return APIAnswer.answer(kept.status, kept.body, ["Idempotency-Replayed": "true"])
-        case .refused(let problem): throw problem
-        }
-    }
-
-    private enum Outcome: Sendable {
-        case fresh(APIAnswer)
-        case kept(KeptAnswer)
-        case refused(APIProblem)
-    }
-
-    private static func digest(of visit: Visit) -> [UInt8] {
-        let head = "\(visit.method) \(visit.path.joined(separator: "/"))?\(visit.query ?? "")\n"
-        return Signature.sha256(Array(head.utf8) + visit.body)
     }
 }
 

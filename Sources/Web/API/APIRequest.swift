@@ -27,6 +27,20 @@ struct APIRequest: Sendable {
     func text(_ name: String) -> String? { query[name]?.text }
     func day(_ name: String) -> Day? { query[name]?.text.flatMap { Day(iso: $0) } }
 
+    // MARK: The book
+
+    /// One view of the book.
+    func read<Model: Sendable>(_ body: @escaping @Sendable (Reading) throws -> Model) async throws -> Model {
+        let desk = desk
+        return try await desk.pool.run { try desk.book.read(body) }
+    }
+
+    /// Their act, durable when it returns.
+    func write<T: Sendable>(_ body: @escaping @Sendable (Writing, DeskHand) throws -> T) async throws -> T {
+        let (desk, hand) = (desk, hand)
+        return try await desk.pool.run { try desk.commit.write { try body($0, hand) } }
+    }
+
     // MARK: Pages
 
     private static let usual = 50

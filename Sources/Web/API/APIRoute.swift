@@ -29,6 +29,8 @@ struct APIRoute: Sendable {
         case reading(@Sendable (APIRequest, Reading) throws -> APIAnswer)
         /// In one transaction with its answer.
         case acting(@Sendable (APIRequest, Writing, DeskHand) throws -> APIAnswer)
+        /// What is more than one transaction, or asks another house. It may wait, and holds nothing meanwhile.
+        case making(@Sendable (APIRequest) async throws -> APIAnswer)
     }
 
     let method: Method
@@ -50,6 +52,10 @@ struct APIRoute: Sendable {
     var hasTag = false
     /// What has to be read before its transaction begins.
     var tools: Set<APITools.Kind> = []
+    /// Bytes of a body at most.
+    var largest = APIDoor.largest
+    /// What the answer is written in.
+    var media = "application/json"
     let work: Work
 
     /// What the brackets stand for; nil when the path is another.

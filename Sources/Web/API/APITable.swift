@@ -6,12 +6,20 @@ enum APITable {
     static let rows: [APIRoute] =
         BookResource.routes
         + CustomerResource.routes
+        + CustomerChangeResource.routes
         + ItemResource.routes
         + ItemActResource.routes
         + ApprovalResource.routes
         + WorkResource.routes
         + JournalResource.routes
+        + InsightsResource.routes
+        + PolicyResource.routes
+        + PackResource.routes
+        + ImportResource.routes
         + ConnectionResource.routes
+        + ConnectResource.routes
+        + SettingsResource.routes
+        + PeopleResource.routes
         + HookResource.routes
 
     enum Found {

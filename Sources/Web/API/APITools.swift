@@ -3,19 +3,21 @@ import Storage
 
 /// What an answer is made with besides the book itself: read before its transaction begins, as each reads the book on its own.
 struct APITools: Sendable {
-    enum Kind: Hashable, Sendable { case letters, rules, chores }
+    enum Kind: Hashable, Sendable { case letters, rules, chores, shelf }
 
     /// What is missing was not asked for by the route.
     struct Missing: Error {}
 
     private var writer: LetterWriter?
     private var book: BookRules?
+    private var files: PolicyShelf?
     private(set) var chores: [String: ChoreRow] = [:]
 
     /// - Parameter now: milliseconds since 1970 UTC.
     init(_ kinds: Set<Kind>, of desk: Desk, at now: Int64) throws {
         if kinds.contains(.letters) { writer = try desk.letters() }
         if kinds.contains(.rules) { book = try desk.rules() }
+        if kinds.contains(.shelf) { files = try desk.shelf() }
         if kinds.contains(.chores) { chores = try desk.book.chores(at: now) }
     }
 
@@ -27,5 +29,10 @@ struct APITools: Sendable {
     func rules() throws -> BookRules {
         guard let book else { throw Missing() }
         return book
+    }
+
+    func shelf() throws -> PolicyShelf {
+        guard let files else { throw Missing() }
+        return files
     }
 }

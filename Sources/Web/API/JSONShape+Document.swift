@@ -17,6 +17,8 @@ extension JSONShape {
             return ["type": "array", "items": shape.schema(isClosed: isClosed), "maxItems": JSON(most)]
         case .object(let members): return Self.schema(members, isClosed: isClosed)
         case .counts: return ["type": "object", "additionalProperties": Self.count.schema(isClosed: false)]
+        case .texts(let most):
+            return ["type": "object", "additionalProperties": Self.text(.words, most: most).schema(isClosed: isClosed)]
         case .named(let name): return ["$ref": JSON("#/components/schemas/\(name)")]
         }
     }

@@ -33,6 +33,9 @@ indirect enum JSONShape: Hashable, Sendable {
     case object([Member])
     /// Whole numbers by names.
     case counts
+    /// Texts by names.
+    /// - Parameter most: characters of each.
+    case texts(most: Int)
     /// One of the shapes of ``OpenAPI/shapes``.
     case named(String)
 
@@ -102,6 +105,11 @@ indirect enum JSONShape: Hashable, Sendable {
         case .counts:
             guard case .object(let values) = value else { return [Fault(place: place, what: .noObject)] }
             return values.keys.sorted().flatMap { Self.count.faults(in: values[$0] ?? .null, at: "\(place)/\($0)") }
+        case .texts(let most):
+            guard case .object(let values) = value else { return [Fault(place: place, what: .noObject)] }
+            return values.keys.sorted().flatMap { name in
+                Self.text(.words, most: most).faults(in: values[name] ?? .null, at: "\(place)/\(Self.pointed(name))")
+            }
         case .named(let name): return (OpenAPI.shapes[name] ?? .flag).faults(in: value, at: place)
         }
     }

@@ -1,4 +1,5 @@
 import Documents
+import Receivables
 import Storage
 
 /// The document of the API (OpenAPI 3.1), made from the table that the router goes by: what is not in it is not there.
@@ -22,7 +23,9 @@ enum OpenAPI {
     static let shapes: [String: JSONShape] = [
         JSONShape.shapesOfValues, BookResource.shapes, CustomerResource.shapes, ItemResource.shapes,
         ApprovalResource.shapes, WorkResource.shapes, JournalResource.shapes, ConnectionResource.shapes,
-        HookResource.shapes,
+        HookResource.shapes, CustomerChangeResource.shapes, InsightsResource.shapes, PolicyResource.shapes,
+        PackResource.shapes, ImportResource.shapes, ConnectResource.shapes, SettingsResource.shapes,
+        PeopleResource.shapes,
     ].reduce(into: [:]) { all, some in all.merge(some) { first, _ in first } }
 
     // MARK: Paths
@@ -54,12 +57,16 @@ enum OpenAPI {
         route.path.split(separator: "/").first.map(String.init) ?? ""
     }
 
+    /// What stands between brackets and is no name that somebody gave.
+    private static let brackets: [String: JSONShape] = [
+        "id": .count, "delivery": .count, "figure": .word(Insight.allCases.map(\.rawValue)),
+        "kind": .word(Trouble.allCases.map(\.rawValue)),
+    ]
+
     private static func parameters(of route: APIRoute) -> [JSON] {
         let places = route.path.split(separator: "/").filter { $0.hasPrefix("{") }.map { part -> JSON in
             let name = String(part.dropFirst().dropLast())
-            let schema: JSON =
-                ["id", "delivery"].contains(name)
-                ? JSONShape.count.schema(isClosed: true) : ["type": "string", "minLength": 1]
+            let schema = brackets[name]?.schema(isClosed: true) ?? ["type": "string", "minLength": 1]
             return ["name": JSON(name), "in": "path", "required": true, "schema": schema]
         }
         let queries = route.parameters.map { parameter -> JSON in
@@ -89,15 +96,14 @@ enum OpenAPI {
         return [
             "description": JSON(route.does),
             "headers": route.hasTag && route.method == .get ? tag : nil,
-            "content": ["application/json": ["schema": route.answer.schema(isClosed: false)]],
+            "content": .object([route.media: ["schema": route.answer.schema(isClosed: false)]]),
         ]
     }
 
     private static func kinds(of route: APIRoute) -> [Int] {
         var statuses = [429, 503]
         guard route.scope != nil else { return statuses }
-        statuses += [401, 403, 422]
-        if route.path.contains("{") { statuses.append(404) }
+        statuses += [401, 403, 404, 422]
         if route.method == .post { statuses += [400, 409, 412] }
         if route.method == .delete { statuses += [409] }
         if route.body != nil { statuses += [413, 415] }

@@ -3,7 +3,7 @@ struct ProblemWords: Sendable {
     let titles: [APIProblem.Kind: String]
     /// By the fault of a value; `{…}` is replaced by what it names.
     let faults: [String: String]
-    let noToken, noScope, noRole, noKey, longKey, notJSON, notObject, reused, overtaken: String
+    let noToken, noScope, noRole, noKey, longKey, notJSON, notObject, reused, overtaken, begun, onlyAtTheDesk: String
 
     static func of(_ language: String?) -> ProblemWords {
         language?.lowercased().hasPrefix("de") ?? false ? .german : .english
@@ -64,7 +64,7 @@ struct ProblemWords: Sendable {
             "url": "Write an address that begins with https://.",
             "word": "It has to be one of: {words}.", "whole": "It has to be a whole number from {least} to {most}.",
             "long": "At most {most} characters.", "many": "At most {most} of them.",
-            "cursor": "It is no cursor of this list.",
+            "cursor": "It is no cursor of this list.", "both": "Give a preset or a mapping, not both.",
         ],
         noToken: "Send the header Authorization: Bearer with a token of this book.",
         noScope: "It takes a token with the scope {scope}.",
@@ -74,7 +74,10 @@ struct ProblemWords: Sendable {
         notJSON: "The body is not JSON: {why}.",
         notObject: "The body has to be a JSON object.",
         reused: "This Idempotency-Key came before with another request. Use a new one for a new act.",
-        overtaken: "Nothing was changed. Read it again and decide anew."
+        overtaken: "Nothing was changed. Read it again and decide anew.",
+        begun:
+            "It was begun under this Idempotency-Key and is not at its end. Look what came of it; a new key begins anew.",
+        onlyAtTheDesk: "Admins are changed at the desk, where a password is asked for."
     )
 
     static let german = ProblemWords(
@@ -102,7 +105,7 @@ struct ProblemWords: Sendable {
             "word": "Es muss eines davon sein: {words}.",
             "whole": "Es muss eine ganze Zahl von {least} bis {most} sein.",
             "long": "Höchstens {most} Zeichen.", "many": "Höchstens {most} davon.",
-            "cursor": "Das ist kein Cursor dieser Liste.",
+            "cursor": "Das ist kein Cursor dieser Liste.", "both": "Nur eines von beiden: preset oder mapping.",
         ],
         noToken: "Senden Sie den Kopf Authorization: Bearer mit einem Token dieses Buchs.",
         noScope: "Das braucht einen Token mit der Befugnis {scope}.",
@@ -112,6 +115,9 @@ struct ProblemWords: Sendable {
         notJSON: "Der Inhalt ist kein JSON: {why}.",
         notObject: "Der Inhalt muss ein JSON-Objekt sein.",
         reused: "Dieser Idempotency-Key kam schon mit einer anderen Anfrage. Nehmen Sie für Neues einen neuen.",
-        overtaken: "Es wurde nichts geändert. Lesen Sie es noch einmal und entscheiden Sie neu."
+        overtaken: "Es wurde nichts geändert. Lesen Sie es noch einmal und entscheiden Sie neu.",
+        begun:
+            "Unter diesem Idempotency-Key wurde es begonnen und ist nicht am Ende. Sehen Sie nach; ein neuer beginnt neu.",
+        onlyAtTheDesk: "Admins werden am Schreibtisch geändert, wo nach dem Passwort gefragt wird."
     )
 }

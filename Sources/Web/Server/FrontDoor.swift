@@ -51,7 +51,8 @@ public struct FrontDoor: HTTPResponder {
             return try await read(body, of: visit, atMost: PageDoor.largest) { await pages.answer($0) }
         case ("api", _):
             guard let api, visit.path.starts(with: APITable.parts) else { return .unknown }
-            return try await read(body, of: visit, atMost: APIDoor.largest, tooLarge: APIDoor.tooLarge(visit)) {
+            let most = APIDoor.largest(for: visit)
+            return try await read(body, of: visit, atMost: most, tooLarge: APIDoor.tooLarge(visit)) {
                 await api.answer($0)
             }
         default:

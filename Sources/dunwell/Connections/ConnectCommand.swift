@@ -2,6 +2,7 @@ import ArgumentParser
 import Connections
 import Connectors
 import Engine
+import Files
 import Foundation
 import Storage
 import Wire
@@ -16,6 +17,7 @@ struct ConnectCommand: ParsableCommand {
               dunwell connect stripe --by "Dana Weiss"                asks for what Stripe needs
               dunwell connect stripe --set key=@stripe-key --by dana  takes the key from a file
               dunwell connect stripe --remove --by dana               forgets it
+              dunwell connect webhook --name n8n --new-secret --by dana   another secret for its door
               dunwell connect --new-key                               seals everything under a new key
             """
     )
@@ -28,12 +30,13 @@ struct ConnectCommand: ParsableCommand {
     @Option(help: "Who connects it; it stands in the journal.") var by: String?
     @Flag(help: "Keep the settings without trying them.") var untested = false
     @Flag(help: "Forget the connection and its settings.") var remove = false
+    @Flag(help: "Give a signed webhook's door another secret; the former one is good for a day.") var newSecret = false
     @Flag(help: "Make a new key and seal everything under it; the old key may be taken out afterwards.") var newKey =
         false
     @OptionGroup var options: BookOptions
 
     func validate() throws {
-        guard platform != nil || (set.isEmpty && address.isEmpty && !remove) else {
+        guard platform != nil || (set.isEmpty && address.isEmpty && !remove && !newSecret) else {
             throw ValidationError("Say which platform: dunwell connect NAME.")
         }
         guard platform == nil || by?.isEmpty == false else { throw ValidationError("Say who does it: --by NAME.") }
@@ -46,6 +49,7 @@ struct ConnectCommand: ParsableCommand {
         if newKey { return try renewKey(of: book, in: folder) }
         guard let platform else { return try list(book, folder) }
         if remove { return try forget(name ?? platform, in: book, folder) }
+        if newSecret { return try renewSecret(of: name ?? platform, book, folder) }
         guard let type = Catalog.named(platform) else {
             throw Ending(2, "there is no platform '\(platform)'; `dunwell connectors` lists them")
         }
@@ -76,6 +80,23 @@ struct ConnectCommand: ParsableCommand {
         guard wasThere else { throw Ending(2, "there is no connection '\(name)'; `dunwell connect` lists them") }
         if options.json { return try JSONOutput.print(["removed": name]) }
         print("Forgot \(name).")
+    }
+
+    private func renewSecret(of name: String, _ book: Book, _ folder: BookFolder) throws {
+        let hand = DeskHand(by ?? "", on: folder.today, payee: folder.settings.country, at: SteadyClock.wall)
+        let (desk, secret) = (ConnectionDesk(of: book, in: folder), HookDesk(of: book, in: folder).freshSecret())
+        let isDone = try book.write { writing -> Bool? in
+            try writing.connection(named: name).map { try desk.renewSecret(secret, of: $0, by: hand, in: writing) }
+        }
+        guard let isDone else { throw Ending(2, "there is no connection '\(name)'; `dunwell connect` lists them") }
+        guard isDone else {
+            throw Ending(2, "the secret of '\(name)' is made by its platform; connect it again with it")
+        }
+        let text = secret.reveal { $0 }
+        if options.json { return try JSONOutput.print(["connection": name, "secret": text]) }
+        print(
+            "Its program signs with this from now on; the former one is good for a day. Nobody is shown it again:\n\(text)"
+        )
     }
 
     private func list(_ book: Book, _ folder: BookFolder) throws {

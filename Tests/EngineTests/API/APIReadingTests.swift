@@ -69,6 +69,40 @@ import Testing
         #expect(third.at("next") == nil)
     }
 
+    @Test(
+        arguments: StoreEngine.present,
+        [
+            ("?open=true", ["INV-2/1", "INV-2/2", "INV-1", "INV-5", "INV-6", "INV-3"]),
+            ("?overdue=true", ["INV-2/1", "INV-2/2", "INV-1", "INV-5", "INV-6"]), ("?open=false", ["INV-4"]),
+            ("", ["INV-1", "INV-3", "INV-2/1", "INV-2/2", "INV-4", "INV-5", "INV-6"]),
+            ("?customer=acme&open=true", ["INV-1", "INV-3", "INV-5", "INV-6"]),
+        ]
+    )
+    func `each page of items but the last is full`(engine: StoreEngine, asked: (String, [String])) async throws {
+        let rig = try APIRig(engine)
+        try rig.book.write { writing in
+            for (invoice, open) in [
+                ("INV-4", Money(0, .eur)), ("INV-5", Money(100, .eur)), ("INV-6", Money(100, .eur)),
+            ] {
+                let due = DeskRig.today - 6
+                let part = InvoicePosting.Part(instalment: 0, due: due, amount: Money(100, .eur), open: open)
+                let posting = InvoicePosting(invoice: invoice, customer: "acme", issued: due - 1, parts: [part])
+                _ = try writing.post(posting, on: due - 1, payee: nil)
+            }
+        }
+        for limit in 1...3 {
+            var (names, cursor): ([String], String?) = ([], nil)
+            repeat {
+                let start = "/items\(asked.0)\(asked.0.isEmpty ? "?" : "&")limit=\(limit)"
+                let page = await rig.get(start + (cursor.map { "&cursor=\($0)" } ?? ""))
+                cursor = page.at("next")?.text
+                #expect(cursor == nil || page.list.count == limit)
+                names += page.list.compactMap { $0["item"]?.text }
+            } while cursor != nil && names.count < 20
+            #expect(names == asked.1)
+        }
+    }
+
     @Test func `who has read it already is told so`() async throws {
         let rig = try APIRig()
         let first = await rig.get("/items/INV-1")

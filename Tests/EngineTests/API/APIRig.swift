@@ -24,7 +24,7 @@ final class APIRig: Sendable {
     var book: Book { desk.book }
 
     init(_ engine: StoreEngine = .sqlite) throws {
-        desk = try DeskRig(engine)
+        desk = try DeskRig(engine, greeting: Self.greet, settings: Self.settings)
         door = APIDoor(desk.desk)
         let people = try desk.book.read { try $0.people() }
         let reception = desk.reception
@@ -38,6 +38,31 @@ final class APIRig: Sendable {
         )
         try desk.book.write { try Self.fill($0) }
     }
+
+    /// What a platform wants to be shown.
+    static let key = "t0ps3cret-0123456789"
+
+    @Sendable private static func greet(_ settings: Settings) throws(ConnectorError) -> String {
+        guard settings["token"].reveal({ $0 }) == key else { throw .unauthorized("20003: Authenticate") }
+        return "Acme Texts"
+    }
+
+    private static let settings = SettingsDesk(
+        read: {
+            BookSettings(
+                file: "/srv/nordwind/book.yaml",
+                groups: [.organisation: [.init("country", "DE", line: 3), .init("public-address", nil, line: nil)]],
+                blackout: [DeskRig.today + 1],
+                accent: nil,
+                sender: "ar@nordwind.example",
+                server: nil,
+                areFiles: true,
+                isTakenUp: true
+            )
+        },
+        look: { $0 == "nordwind.example" ? ["v=spf1 mx +all"] : [] },
+        send: { .kept("letters/\($0.email).eml") }
+    )
 
     private static func fill(_ writing: Writing) throws {
         for (code, invoice, dues, amount) in [
@@ -145,8 +170,8 @@ final class APIRig: Sendable {
         let operation = OpenAPI.document.at("paths", route.path, route.method.rawValue.lowercased())
         guard operation?.at("responses", "\(answer.status)") != nil else { return ["not in the document"] }
         guard answer.status == route.status else { return problems(in: answer) }
-        guard answer.headers["Content-Type"] == "application/json" else { return ["it is no JSON"] }
-        guard route.scope != nil else { return [] }
+        guard answer.headers["Content-Type"] == route.media else { return ["it is no \(route.media)"] }
+        guard route.scope != nil, route.media == "application/json" else { return [] }
         guard let document = try? JSON(reading: answer.body) else { return ["it cannot be read"] }
         return route.answer.faults(in: document).map { "\($0.place) \($0.what)" }
     }

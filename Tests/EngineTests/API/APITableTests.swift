@@ -20,7 +20,9 @@ import Testing
         "GET /api/v1/customers/{code} | read, viewer | a customer: what is owed, people, habits, holds",
         "POST /api/v1/customers/{code}/hold | act, clerk | holds a customer to a day, or for ever",
         "POST /api/v1/customers/{code}/resume | act, clerk | ends the hold of a customer",
-        "GET /api/v1/items | read, viewer | items, in the order in which they came into the book",
+        "POST /api/v1/customers/{code}/care | approve, approver | changes policy, owner, deputy, segment, language; what is not said stays",
+        "POST /api/v1/customers/{code}/people | act, clerk | says who the people of a customer are, all of them",
+        "GET /api/v1/items | read, viewer | items: what is owed by due date, else in the order in which they came into the book",
         "GET /api/v1/items/{item} | read, viewer | an item: how it stands, why, and what comes next",
         "POST /api/v1/items/{item}/hold | act, clerk | holds an item to a day",
         "POST /api/v1/items/{item}/resume | act, clerk | ends the hold of an item",
@@ -48,15 +50,49 @@ import Testing
         "POST /api/v1/held/{id}/release | approve, approver | says whether a held letter arrived, or lets it leave",
         "POST /api/v1/troubles/{kind}/{item}/seen | act, clerk | has seen to a trouble of an item",
         "GET /api/v1/journal | read, viewer | the journal, newest first: who did what, when",
+        "POST /api/v1/journal/verify | act, clerk | compares all of the journal with its chain",
+        "GET /api/v1/insights | read, viewer | a year of one currency in figures, each with formula and rows",
+        "GET /api/v1/insights/open-items | read, viewer | the open items behind the figures, the oldest due first",
+        "GET /api/v1/insights/paid-items | read, viewer | what was paid within a year, the newest first, with the step before the money",
+        "GET /api/v1/insights/{figure} | read, viewer | one figure, with formula and rows",
+        "GET /api/v1/policies | read, viewer | the policies, and who follows which",
+        "GET /api/v1/policies/{name} | read, viewer | a version of a policy: text, findings, the dates of an invoice, all versions",
+        "GET /api/v1/policies/{name}/change | read, viewer | what a version would decide otherwise than the one that is live",
+        "POST /api/v1/policies/{name}/check | act, clerk | says what is wrong with a text; nothing is kept",
+        "POST /api/v1/policies/{name}/draft | act, clerk | saves a text as the version that is worked on",
+        "POST /api/v1/policies/{name}/shadow | act, clerk | lets a version decide in the shadow, or no more",
+        "POST /api/v1/policies/{name}/drop | act, clerk | gives a version up",
+        "POST /api/v1/policies/{name}/live | approve, approver | puts live what somebody else has written; the one before is retired",
+        "POST /api/v1/invoices/{invoice}/evidence | act, clerk | packs the evidence about an invoice",
+        "POST /api/v1/customers/{code}/export | approve, approver | packs all that is held of a customer",
+        "GET /api/v1/packs/{pack} | act, clerk | whether a pack of theirs is ready",
+        "GET /api/v1/packs/{pack}/archive | act, clerk | a pack of theirs as a zip file, once it is ready",
+        "GET /api/v1/imports | read, viewer | what came in from which file, the newest first",
+        "POST /api/v1/imports | approve, approver | takes a file in; the same file again changes nothing",
+        "POST /api/v1/imports/{id}/undo | approve, approver | takes an import back: what only it brought and nothing has happened to since",
         "GET /api/v1/connections | read, viewer | what is connected, and how it is",
         "POST /api/v1/connections/{name}/pause | approve, approver | lets a connection rest",
         "POST /api/v1/connections/{name}/resume | approve, approver | lets a connection go on",
+        "GET /api/v1/catalogue | read, viewer | what can be connected, and what each asks for",
+        "GET /api/v1/connections/{name} | admin, admin | how a connection is set, without its secrets",
+        "POST /api/v1/connections | admin, admin | connects a platform, which is asked first who we are",
+        "POST /api/v1/connections/{name}/settings | admin, admin | gives a connection other settings; what is not said stays",
+        "POST /api/v1/connections/{name}/test | act, clerk | asks a platform whether it knows us",
+        "POST /api/v1/connections/{name}/secret | admin, admin | gives a signed webhook's door another secret; the former one is good for a day",
+        "DELETE /api/v1/connections/{name} | admin, admin | forgets a connection with its secrets",
+        "GET /api/v1/settings | read, viewer | what the book is set to, and in which line",
+        "POST /api/v1/settings/domain | act, clerk | looks up what the world knows of the sender's domain",
+        "POST /api/v1/settings/letter | act, clerk | sends a test letter to the token's person",
+        "GET /api/v1/people | admin, admin | who may come",
+        "POST /api/v1/people | admin, admin | invites somebody who is no admin; the link is said once",
+        "POST /api/v1/people/{id}/rights | admin, admin | changes a role, lets in or shuts out, of nobody who is an admin",
         "GET /api/v1/webhooks | admin, admin | where programs are told what happens",
         "POST /api/v1/webhooks | admin, admin | tells a program from now on what happens",
         "DELETE /api/v1/webhooks/{id} | admin, admin | tells a program nothing any more",
         "POST /api/v1/webhooks/{id}/test | admin, admin | tells a program something that means nothing, to see whether it arrives",
         "POST /api/v1/webhooks/{id}/pause | admin, admin | lets a webhook rest",
         "POST /api/v1/webhooks/{id}/resume | admin, admin | lets a webhook go on, with what has waited",
+        "POST /api/v1/webhooks/{id}/secret | admin, admin | gives a webhook another secret; deliveries are signed with both for a day",
         "GET /api/v1/webhooks/{id}/deliveries | admin, admin | what a program was told within thirty days, newest first",
         "POST /api/v1/webhooks/{id}/deliveries/{delivery}/replay | admin, admin | tells a program something once more",
     ]
@@ -83,25 +119,31 @@ import Testing
         #expect(text.matches(of: /"operationId"/).count == Self.table.count)
     }
 
-    @Test(arguments: table) func `the door lets in whom the table names`(row: String) async throws {
-        let cells = row.components(separatedBy: " | ")
-        let (method, pattern) = (cells[0].components(separatedBy: " ")[0], cells[0].components(separatedBy: " ")[1])
-        let needed = cells[1] == "anyone" ? nil : Role(rawValue: cells[1].components(separatedBy: ", ")[1])
-        let path = pattern.dropFirst(APITable.place.count).replacing(/\{[a-z]+\}/, with: "999")
+    @Test func `the door lets in whom the table names`() async throws {
         let rig = try APIRig()
-        for asker in [nil] + Role.allCases.map(Optional.some) {
-            let answer =
-                method == "POST"
-                ? await rig.post(String(path), [:], as: asker?.rawValue)
-                : await rig.send(method, String(path), as: asker?.rawValue)
-            guard let needed else {
-                #expect(answer.status == 200)
-                continue
-            }
-            if let asker, asker >= needed {
-                #expect([200, 404, 409, 422].contains(answer.status), "\(asker) \(answer.status)")
-            } else {
-                #expect(answer.status == (asker == nil ? 401 : 403))
+        for row in Self.table {
+            let cells = row.components(separatedBy: " | ")
+            let (method, pattern) = (
+                cells[0].components(separatedBy: " ")[0], cells[0].components(separatedBy: " ")[1]
+            )
+            let needed = cells[1] == "anyone" ? nil : Role(rawValue: cells[1].components(separatedBy: ", ")[1])
+            let path = pattern.dropFirst(APITable.place.count).replacing(/\{[a-z]+\}/, with: "999")
+            for asker in [nil] + Role.allCases.map(Optional.some) {
+                // Nobody waits for a minute to be over.
+                rig.desk.now += 60_000
+                let answer =
+                    method == "POST"
+                    ? await rig.post(String(path), [:], as: asker?.rawValue)
+                    : await rig.send(method, String(path), as: asker?.rawValue)
+                guard let needed else {
+                    #expect(answer.status == 200)
+                    continue
+                }
+                if let asker, asker >= needed {
+                    #expect([200, 404, 409, 422].contains(answer.status), "\(row) \(asker) \(answer.status)")
+                } else {
+                    #expect(answer.status == (asker == nil ? 401 : 403), "\(row)")
+                }
             }
         }
     }

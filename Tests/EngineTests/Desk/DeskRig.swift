@@ -80,6 +80,7 @@ final class DeskRig: Sendable {
         desk.hooks = HookDesk(of: book, ring: { ring }, dice: { dice.throwing($0) })
         desk.provider = provider
         desk.settings = settings ?? edited.map { Self.settings($0, of: book) }
+        desk.imports = ImportDesk(into: book, payee: nil, currency: nil, begin: { {} }, end: {})
         if let pause { desk.tellPages(pause: pause) }
         self.desk = desk
         door = DeskDoor(desk)

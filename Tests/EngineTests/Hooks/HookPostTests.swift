@@ -17,17 +17,22 @@ import Testing
 
         private let heard = Mutex<[Heard]>([])
         private let answers: Mutex<[HookPost.Answer]>
-        private let secret = Mutex<Secret?>(nil)
+        private let secrets = Mutex<[Secret]>([])
 
         /// - Parameter answers: to the first ones; all that comes afterwards arrives.
         init(_ answers: [HookPost.Answer] = []) { self.answers = Mutex(answers) }
 
         var all: [Heard] { heard.withLock { $0 } }
-        func expect(_ secret: Secret) { self.secret.withLock { $0 = secret } }
+        var expected: [Secret] { secrets.withLock { $0 } }
+        /// It hears only what each of these has signed.
+        func expect(_ secrets: [Secret]) { self.secrets.withLock { $0 = secrets } }
 
         func hear(_ message: HookMessage, _ headers: Fields, at now: Int64) -> HookPost.Answer {
             let knock = Knock(url: message.url, headers: headers, body: message.body, arrived: now)
-            if let secret = secret.withLock({ $0 }), case .genuine = StandardWebhook.proof(of: knock, secret) {
+            let isSigned = expected.allSatisfy { secret in
+                if case .genuine = StandardWebhook.proof(of: knock, secret) { true } else { false }
+            }
+            if isSigned, !expected.isEmpty {
                 let type = (try? JSON(reading: message.body))?["type"]?.text ?? ""
                 let body = String(decoding: message.body, as: UTF8.self)
                 let heard = Heard(identity: headers["webhook-id"] ?? "", type: type, body: body)
@@ -39,6 +44,19 @@ import Testing
 
     private static let morning: Int64 = 1_770_714_000_000
     private static let today = Day(2026, 2, 10)
+
+    /// No two throws are the same.
+    private final class Dice: Sendable {
+        private let turn = Mutex(UInt8(0))
+
+        func throwing(_ bytes: Int) -> [UInt8] {
+            let turn = turn.withLock { turn in
+                turn += 1
+                return turn
+            }
+            return [UInt8](repeating: turn, count: bytes)
+        }
+    }
 
     /// A book in which Acme owes INV-1, with a webhook for some kinds.
     private struct Scene {
@@ -58,7 +76,8 @@ import Testing
         init(_ engine: StoreEngine = .sqlite, _ listener: Listener, kinds: Set<String> = []) throws {
             let book = try Book.create(in: engine.database(), name: "hooks", secret: [UInt8](repeating: 5, count: 32))
             let ring = try KeyRing(reading: KeyRing.line(named: "1", [UInt8](repeating: 7, count: 32)) + "\n")
-            let desk = HookDesk(of: book, ring: { ring }, dice: { [UInt8](repeating: 9, count: $0) })
+            let dice = Dice()
+            let desk = HookDesk(of: book, ring: { ring }, dice: { dice.throwing($0) })
             let clock = clock
             post = HookPost(book, desk, day: { _ in HookPostTests.today }) { listener.hear($0, $1, at: clock.now) }
             (self.book, self.desk) = (book, desk)
@@ -80,7 +99,7 @@ import Testing
             }
             let hand = hand
             let made = try book.write { try desk.make("https://hooks.example/x", of: kinds, by: hand, in: $0) }
-            listener.expect(made.secret)
+            listener.expect([made.secret])
         }
 
         var hand: DeskHand { DeskHand("Dana", on: HookPostTests.today, payee: nil, at: clock.now) }
@@ -134,6 +153,30 @@ import Testing
         #expect(listener.all.filter { $0.type == "promise.made" }.count >= 2)
         #expect(Set(listener.all.filter { $0.type == "promise.made" }.map(\.identity)).count == 1)
         #expect(try scene.hook.failingSince == nil && scene.hook.reason == nil)
+    }
+
+    @Test(arguments: StoreEngine.present)
+    func `a secret takes the place of another within a day, in which both sign`(_ engine: StoreEngine) throws {
+        let listener = Listener()
+        let scene = try Scene(engine, listener, kinds: ["promise.made"])
+        let old = try #require(listener.expected.first)
+        let hand = scene.hand
+        let new = try #require(try scene.book.write { try scene.desk.renewSecret(of: 1, by: hand, in: $0) })
+        /// Whether all of these have signed what is told next.
+        func sign(_ secrets: Secret..., day: Int) throws -> Bool {
+            let before = listener.all.count
+            listener.expect(secrets)
+            try scene.promise(day)
+            try scene.round()
+            return listener.all.count > before
+        }
+        #expect(try sign(old, new, day: 1))
+        scene.clock.now += HookDesk.overlap - 1
+        #expect(try sign(old, new, day: 2))
+        scene.clock.now += 1
+        #expect(try !sign(old, new, day: 3))
+        #expect(try sign(new, day: 4))
+        #expect(try scene.book.write { try scene.desk.renewSecret(of: 9, by: hand, in: $0) } == nil)
     }
 
     @Test func `a program that is gone is told no more, and somebody hears of it`() throws {
@@ -209,11 +252,14 @@ import Testing
         let made = try book.write { try desk.make("https://hooks.example/x", of: [], by: hand, in: $0) }
         let text = made.secret.reveal { $0 }
         #expect(text.hasPrefix("whsec_") && !String(decoding: made.hook.sealed, as: UTF8.self).contains(text))
+        let other = HookDesk(of: book, ring: { old }, dice: { [UInt8](repeating: 8, count: $0) })
+        let second = try #require(try book.write { try other.renewSecret(of: 1, by: hand, in: $0) })
         let newer = HookDesk(of: book, ring: { both }, dice: { [UInt8](repeating: 9, count: $0) })
         #expect(try book.write { try newer.reseal(in: $0) } == 1)
         #expect(try book.write { try newer.reseal(in: $0) } == 0)
         let row = try #require(try book.read { try $0.hooks() }.first)
-        #expect(try newer.secret(of: row).reveal { $0 } == text)
+        let known = try newer.secrets(of: row, at: Self.morning).map { $0.reveal { $0 } }
+        #expect(known == [second.reveal { $0 }, text])
     }
 
     @Test(arguments: [

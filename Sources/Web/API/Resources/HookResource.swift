@@ -56,6 +56,15 @@ enum HookResource {
             try $0.switchOn($1.number("id"), by: $3, in: $2)
         },
         APIRoute(
+            method: .post,
+            path: "/webhooks/{id}/secret",
+            scope: .admin,
+            name: "renewWebhookSecret",
+            does: "gives a webhook another secret; deliveries are signed with both for a day",
+            answer: .named("NewWebhook"),
+            work: .acting { try renewSecret($0, $1, $2) }
+        ),
+        APIRoute(
             method: .get,
             path: "/webhooks/{id}/deliveries",
             scope: .admin,
@@ -102,6 +111,7 @@ enum HookResource {
         .init("id", .count), .init("url", .words), .init("events", .list(.words), "Empty for all."),
         .init("state", .word(["on", "failing", "off", "given-up"])),
         .maybe("reason", .words, "Why the last try failed."),
+        .maybe("former_secret_until", .instant, "Until then deliveries are signed with the secret before, too."),
         .init("made_by", .words), .init("since", .instant),
     ]
 
@@ -140,15 +150,7 @@ enum HookResource {
         let words = request.words
         do {
             let made = try desk(request).make(request.body["url"]?.text ?? "", of: kinds, by: hand, in: writing)
-            let plain = document(made.hook)
-            var answer = APIAnswer(plain, status: 201)
-            if case .object(var members) = plain {
-                members["secret"] = made.secret.reveal { JSON($0) }
-                answer.document = .object(members)
-            }
-            // A secret is not kept beside what it protects.
-            answer.kept = plain
-            return answer
+            return answer(made.hook, made.secret, status: 201)
         } catch let fault as HookDesk.Fault {
             switch fault {
             case .address: throw request.invalid("/url", words.faults["url"] ?? "")
@@ -159,12 +161,29 @@ enum HookResource {
         }
     }
 
+    private static func answer(_ hook: HookRow, _ secret: Secret, status: Int = 200) -> APIAnswer {
+        let plain = document(hook)
+        var answer = APIAnswer(plain.with("secret", secret.reveal { JSON($0) }), status: status)
+        // A secret is not kept beside what it protects.
+        answer.kept = plain
+        return answer
+    }
+
+    private static func renewSecret(_ request: APIRequest, _ writing: Writing, _ hand: DeskHand) throws -> APIAnswer {
+        let id = request.number("id")
+        guard let secret = try desk(request).renewSecret(of: id, by: hand, in: writing),
+            let hook = try writing.hook(id)
+        else { throw APIProblem(.unknown) }
+        return answer(hook, secret)
+    }
+
     // MARK: Looking
 
     private static func document(_ hook: HookRow) -> JSON {
         let state = hook.isOn ? (hook.failingSince == nil ? "on" : "failing") : hook.hasGivenUp ? "given-up" : "off"
         return [
             "id": JSON(hook.id), "url": JSON(hook.url), "events": JSON(hook.kinds.sorted()), "state": JSON(state),
+            "former_secret_until": hook.former.flatMap { JSON(instant: $0.until) },
             "reason": hook.reason.map { JSON($0) }, "made_by": JSON(hook.person), "since": JSON(instant: hook.since),
         ]
     }

@@ -11,7 +11,7 @@ enum ItemResource {
             path: "/items",
             scope: .read,
             name: "listItems",
-            does: "items, in the order in which they came into the book",
+            does: "items: what is owed by due date, else in the order in which they came into the book",
             parameters: [
                 .init("customer", .text(.words, most: 200), "Only those of a customer, by code."),
                 .init("open", .flag, "Whether something is owed on them."),
@@ -43,9 +43,9 @@ enum ItemResource {
         }
         query.isOpen = request.query["open"]?.flag
         if request.query["overdue"]?.flag == true { (query.isOpen, query.dueBy) = (true, request.today - 1) }
-        query.after = try request.cursor { Int64($0) } ?? 0
+        query.after = try request.cursor { ItemCursor($0) }
         let (lines, next) = try reading.items(query, limit: request.limit)
-        return APIRequest.page(lines.map(document), next: next.map { "\($0)" })
+        return APIRequest.page(lines.map(document), next: next?.text)
     }
 
     private static func document(_ line: ItemLine) -> JSON {

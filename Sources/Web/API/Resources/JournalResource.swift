@@ -1,3 +1,4 @@
+import Connections
 import Documents
 import Receivables
 import Storage
@@ -19,7 +20,26 @@ enum JournalResource {
             ] + APIRoute.Parameter.paging,
             answer: .page(of: .named("JournalRow")),
             work: .reading { try list($0, $1) }
-        )
+        ),
+        APIRoute(
+            method: .post,
+            path: "/journal/verify",
+            scope: .act,
+            name: "verifyJournal",
+            does: "compares all of the journal with its chain",
+            answer: .named("JournalFinding"),
+            work: .making { request in
+                switch try await request.read({ try $0.verifyChain() }) {
+                case .whole(let head):
+                    APIAnswer(["is_whole": true, "rows": JSON(head.last), "head": JSON(Signature.hex(head.hash))])
+                case .broken(let found):
+                    APIAnswer([
+                        "is_whole": false, "first": JSON(found.rows.lowerBound), "last": JSON(found.rows.upperBound),
+                        "because": JSON("\(found.reason)"),
+                    ])
+                }
+            }
+        ),
     ]
 
     static let shapes: [String: JSONShape] = [
@@ -27,7 +47,12 @@ enum JournalResource {
             .init("seq", .count), .init("day", .day), .init("kind", .words), .maybe("customer", .customerName),
             .maybe("item", .words), .maybe("person", .words),
             .init("facts", .list(.object([.init("name", .words), .init("words", .words)]))),
-        ])
+        ]),
+        "JournalFinding": .object([
+            .init("is_whole", .flag), .maybe("rows", .count),
+            .maybe("head", .words, "Kept elsewhere it proves that nothing before it was changed."),
+            .maybe("first", .count, "Of the rows that do not hold."), .maybe("last", .count), .maybe("because", .words),
+        ]),
     ]
 
     /// A page may hold fewer than asked for and still have a next one: one look goes through a limited part of the journal.

@@ -13,6 +13,8 @@ struct ConnectPage {
     private let words: ConnectionsWords
     /// By the name of a setting; what is wrong with none of them has the name "".
     var faults: [String: String] = [:]
+    /// The door's new secret, shown once.
+    var renewed: Secret?
 
     init(
         _ request: DeskRequest,
@@ -67,7 +69,11 @@ struct ConnectPage {
     }
 
     private var told: Markup? {
-        faults[""].map { "<div class=\"flash\" role=\"alert\"><span class=\"st bad\"><i></i>\($0)</span></div>" }
+        if let text = renewed?.reveal({ $0 }) {
+            return
+                "<div class=\"flash\" role=\"status\"><span>\(words.renewed) <span class=\"key mono\">\(text)</span></span></div>"
+        }
+        return faults[""].map { "<div class=\"flash\" role=\"alert\"><span class=\"st bad\"><i></i>\($0)</span></div>" }
     }
 
     private var name: Markup? {
@@ -120,7 +126,16 @@ struct ConnectPage {
             <h2>\(words.doorTitle)</h2><p class="s mute">\(words.doorHint)</p>
             <p class="key mono">\(request.desk.home)/in/\(name.asPathPart)</p>
             <ul class="s">\(door.events.map { "<li class=\"mono\">\($0)</li>" as Markup })</ul>
-            <p class="xs faint">\(DeskWords.fill(words.doorProof, ["proof": door.proof]))</p>
+            <p class="xs faint">\(DeskWords.fill(words.doorProof, ["proof": door.proof]))</p>\(renewal)
+            """
+    }
+
+    /// Where the secret is made by us and not by the platform.
+    private var renewal: Markup? {
+        guard let known, manifest.settings.contains(where: { $0.name == ConnectionDesk.doorSecret }) else { return nil }
+        return """
+            <form method="post" action="/connections/\(known.name.asPathPart)/secret">\(request.sealField)
+            <p class="s mute">\(words.newSecretHint)</p><button class="btn sm">\(words.newSecret)</button></form>
             """
     }
 

@@ -22,6 +22,9 @@ enum ConnectionsDoor {
         Route(.post, "/connections/:name/resume", .from(.approver), "lets a connection go on") {
             try await pause($0, false)
         },
+        Route(.post, "/connections/:name/secret", .from(.admin), severe: true, "gives a door another secret") {
+            try await renewSecret($0)
+        },
         Route(.post, "/connections/:name/remove", .from(.admin), severe: true, "forgets a connection") {
             try await remove($0)
         },
@@ -128,7 +131,7 @@ enum ConnectionsDoor {
     }
 
     /// A name is part of an address that is given to platforms.
-    private static func isName(_ name: String) -> Bool {
+    static func isName(_ name: String) -> Bool {
         (1...40).contains(name.count)
             && name.utf8.allSatisfy { byte in
                 (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "-")
@@ -166,6 +169,17 @@ enum ConnectionsDoor {
         guard isDone else { return request.see("/connections", Flash("overtaken", row.name)) }
         let back = "/connections/\(row.name.asPathPart)/\(isPaused ? "resume" : "pause")"
         return request.see("/connections", Flash(isPaused ? "paused" : "goes-on", row.name, undo: back))
+    }
+
+    /// The secret is shown once, on the page that made it.
+    private static func renewSecret(_ request: DeskRequest) async throws -> Answer {
+        guard let desk = request.desk.connections, let secret = request.desk.hooks?.freshSecret(),
+            let row = try await row(request), var page = try await page(request, row)
+        else { return request.nothing }
+        let isDone = try await request.write { try desk.renewSecret(secret, of: row, by: $1, in: $0) }
+        guard isDone else { return request.see("/connections", Flash("overtaken", row.name)) }
+        page.renewed = secret
+        return request.page(page.frame)
     }
 
     private static func remove(_ request: DeskRequest) async throws -> Answer {

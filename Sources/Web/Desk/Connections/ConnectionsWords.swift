@@ -8,7 +8,8 @@ struct ConnectionsWords: Sendable {
     let notRead, syncTitle, reading, changesRead, allRead, onTheShelf, shelfHint: String
     let works, quiet, paused, parked, broken, parkedTitle, brokenTitle, parkedRemedy: String
     let connect, name, nameHint, noName, takenName, optional, like, keptSecret, address, addressHint: String
-    let yourPassword, doorTitle, doorHint, doorProof, noDoor, forget, forgetHint: String
+    let yourPassword, doorTitle, doorHint, doorProof, noDoor, noDoorSecret, newSecret, newSecretHint, renewed, forget,
+        forgetHint: String
     let missing, malformed, reconnect, retry, look: String
     let shelves: [ConnectionsModel.Shelf: String]
     let capabilities: [Capability: String]
@@ -113,6 +114,10 @@ struct ConnectionsWords: Sendable {
         doorHint: "Write this address into its settings for webhooks, with these events.",
         doorProof: "Proof: {proof}.",
         noDoor: "It is asked; it tells nothing by itself.",
+        noDoorSecret: "Its platform makes the secret: connect it again with a new one.",
+        newSecret: "New secret",
+        newSecretHint: "Its program signs with the new one; what the former one signs is believed for a day.",
+        renewed: "Give this to the program within a day; nobody is shown it again:",
         forget: "Forget this connection",
         forgetHint: "Its settings and tokens go; what it told stays in the book.",
         missing: "This is needed.",

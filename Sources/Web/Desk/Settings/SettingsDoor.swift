@@ -68,14 +68,7 @@ enum SettingsDoor {
     private static func letter(_ request: DeskRequest) async throws -> Answer {
         guard let own = request.desk.settings, let person = request.guest?.person else { return request.nothing }
         guard own.tests.spend("\(person.id)", at: request.visit.instant) else { return .tooOften(600) }
-        let words = SettingsWords.of(request.language)
-        let letter = TestLetter(
-            name: person.name,
-            email: person.email,
-            subject: DeskWords.fill(words.letterSubject, ["company": request.desk.host.company]),
-            text: DeskWords.fill(words.letterText, ["name": person.name, "company": request.desk.host.company]),
-            instant: request.visit.instant
-        )
+        let letter = TestLetter(to: person, of: request.desk.host.company, request.language, at: request.visit.instant)
         let fate = try await request.desk.pool.run { own.send(letter) }
         try await request.write { writing, hand in
             try writing.rule("sent a test letter to their own address", by: hand.person, on: hand.day)

@@ -38,6 +38,8 @@ public struct Desk: Sendable {
     public var hooks: HookDesk?
     /// Nil where there is no file to be looked at.
     public var settings: SettingsDesk?
+    /// Nil where no file can be taken in.
+    public var imports: ImportDesk?
     /// Nil where open pages are told nothing.
     var live: LiveRoom?
     let health = ConnectionHealth()
@@ -46,6 +48,8 @@ public struct Desk: Sendable {
     /// Of one address in a minute: ways to the provider and back.
     let errands = Allowance(60)
     let keptForms = KeptForms()
+    /// What is being packed for programs.
+    let packs = PackShelf()
     /// What the book is run by, as its files say now.
     let rules: @Sendable () throws -> BookRules
 

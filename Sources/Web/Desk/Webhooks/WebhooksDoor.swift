@@ -18,6 +18,9 @@ enum WebhooksDoor {
         Route(.post, "/webhooks/:id/resume", .from(.admin), "lets a webhook go on") {
             try await act($0, "goes-on") { try $0.switchOn($1, by: $3, in: $2) }
         },
+        Route(.post, "/webhooks/:id/secret", .from(.admin), severe: true, "gives a webhook another secret") {
+            try await renewSecret($0)
+        },
         Route(.post, "/webhooks/:id/remove", .from(.admin), severe: true, "tells a program nothing any more") {
             try await act($0, "hook-removed") { try $0.remove($1, by: $3, in: $2) }
         },
@@ -55,6 +58,17 @@ enum WebhooksDoor {
             page.fault = WebhooksWords.of(request.language).sentence(fault)
             return request.page(page.frame, status: 422)
         }
+    }
+
+    /// The secret is shown once, on the page that made it.
+    private static func renewSecret(_ request: DeskRequest) async throws -> Answer {
+        let id = request.number("id") ?? 0
+        guard let desk = request.desk.hooks, let hook = try await request.read({ try $0.hook(id) }).0,
+            let secret = try await request.write({ try desk.renewSecret(of: id, by: $1, in: $0) })
+        else { return request.nothing }
+        var page = try await page(request)
+        page.renewed = (hook.url, secret)
+        return request.page(page.frame)
     }
 
     private static func act(

@@ -20,6 +20,9 @@ struct WebhooksPage {
     /// Its secret is shown once, on the page that made it.
     var fresh: (url: String, secret: Secret)?
 
+    /// The same of another secret, beside which the former one is good for a day.
+    var renewed: (url: String, secret: Secret)?
+
     /// Of what was told to one.
     static let most = 8
 
@@ -40,10 +43,11 @@ struct WebhooksPage {
     }
 
     private var made: Markup? {
-        fresh.map { url, secret in
+        (fresh ?? renewed).map { url, secret in
             let text = secret.reveal { $0 }
+            let said = renewed == nil ? words.made : words.renewed
             return """
-                <div class="flash" role="status"><span>\(DeskWords.fill(words.made, ["url": url]))
+                <div class="flash" role="status"><span>\(DeskWords.fill(said, ["url": url]))
                 <span class="key mono">\(text)</span></span></div>
                 """
         }
@@ -66,7 +70,7 @@ struct WebhooksPage {
             <p class="s"><span class="st \(shape)"><i></i>\(word)</span> · \(kinds) · \(hook.person)</p>\(why)
             <div class="row">\(button(hook, "test", words.test))\
             \(hook.isOn ? button(hook, "pause", words.pause) : button(hook, "resume", words.resume))\
-            \(button(hook, "remove", words.remove, isGrave: true))</div>\(told(row))</section>
+            \(button(hook, "secret", words.newSecret))\(button(hook, "remove", words.remove, isGrave: true))</div>\(told(row))</section>
             """
     }
 

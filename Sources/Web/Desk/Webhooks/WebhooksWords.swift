@@ -3,7 +3,7 @@ import Storage
 
 /// What the page of webhooks says, in one language.
 struct WebhooksWords: Sendable {
-    let title, hint, made, none, noneHint, everything, test, pause, resume, remove, again: String
+    let title, hint, made, renewed, newSecret, none, noneHint, everything, test, pause, resume, remove, again: String
     let on, failing, off, gaveUp, row, became, tries, address, addressHint, make, onlySome, events: String
     let noAddress, noKind, tooMany: String
     let statuses: [HookDelivery.Status: String]
@@ -24,6 +24,9 @@ struct WebhooksWords: Sendable {
         title: "Webhooks",
         hint: "Programs are told what happens: signed, in order, again and again until it arrives.",
         made: "Deliveries to {url} are signed with this; nobody is shown it again:",
+        renewed:
+            "Deliveries to {url} are signed with this and, for a day, with the former one; nobody is shown it again:",
+        newSecret: "New secret",
         none: "No program is told anything.",
         noneHint: "n8n, Make, Zapier and everything else that knows Standard Webhooks can listen.",
         everything: "all that happens",
@@ -54,6 +57,9 @@ struct WebhooksWords: Sendable {
         title: "Webhooks",
         hint: "Programme hören, was geschieht: signiert, der Reihe nach, so oft, bis es ankommt.",
         made: "Was an {url} geht, ist hiermit signiert; niemand sieht es noch einmal:",
+        renewed:
+            "Was an {url} geht, ist hiermit und einen Tag lang mit dem alten signiert; niemand sieht es noch einmal:",
+        newSecret: "Neues Geheimnis",
         none: "Kein Programm hört etwas.",
         noneHint: "n8n, Make, Zapier und alles, was Standard Webhooks kennt, kann zuhören.",
         everything: "alles, was geschieht",
