@@ -73,7 +73,9 @@ public final class SignInProvider: Sendable {
     }
 
     /// Whether it can be used, for who looks the book over.
-    public func greet(at now: Int64) throws(ProviderFault) { _ = try document(at: now) }
+    public func greet(at now: Int64) throws(ProviderFault) {
+        _ = try keys(of: document(at: now), at: now, notOlderThan: Self.life)
+    }
 
     // MARK: And back
 

@@ -88,6 +88,14 @@ import Testing
         #expect(found.contains(words), "\(found)")
     }
 
+    @Test func `whoever looks the book over hears of keys that are none`() throws {
+        let provider = TrialProvider()
+        try provider.signIn().greet(at: Self.now)
+        provider.change { $0.document["jwks_uri"] = JSON(ProviderDocument.address(of: TrialProvider.issuer)) }
+        let fault = #expect(throws: ProviderFault.self) { try provider.signIn().greet(at: Self.now) }
+        #expect("\(fault.map { "\($0)" } ?? "")".hasSuffix("is no set of keys"))
+    }
+
     private struct Forgery: Sendable, CustomTestStringConvertible {
         let testDescription: String
         /// What it is found out by.

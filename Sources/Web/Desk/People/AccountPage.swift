@@ -68,7 +68,11 @@ struct AccountPage {
             """
     }
 
-    private var isWithoutPassword: Bool { request.desk.isProviderOnly || request.guest?.person.hasPassword == false }
+    /// Whether there is a way in that needs none here.
+    private var isWithoutPassword: Bool {
+        guard let provider = request.desk.provider else { return false }
+        return provider.isOnly || request.guest?.person.hasPassword == false
+    }
 
     private var passwords: Markup {
         if isWithoutPassword {
