@@ -50,7 +50,8 @@ enum InsightsResource {
 
     private static func model(_ request: APIRequest, _ reading: Reading) throws -> InsightsModel {
         let (wanted, desk) = (request.text("currency"), request.desk)
-        let found = try desk.insights.model(of: wanted, on: request.today, at: request.visit.instant, reading)
+        let (today, now) = (request.today, request.visit.instant)
+        let found = try desk.insights.model(of: wanted, on: today, at: now, prices: desk.prices(), reading)
         guard let found, wanted == nil || found.currency.code == wanted else { throw APIProblem(.unknown) }
         return found
     }
