@@ -32,6 +32,7 @@ extension Writing {
         )
         let seq = try journal(Event(seen, .customer, .joined(merger)), of: customer)
         let people = try people(of: customer).joined(by: people(of: other))
+        try keepAddress(of: other)
         try give(other, to: customer)
         try keep([stored, absorbed], of: customer)
         stored.account.absorb(absorbed.account)
@@ -116,15 +117,27 @@ extension Writing {
         ).run(.int(customer), .int(other))
     }
 
-    /// Nobody is written to under the other code, or found by its addresses, any more.
+    /// Nobody is looked at under the other code, or found by its addresses, any more. By which policy and whether they could
+    /// be written to stays on record: a day of before is decided again by it.
     private func clear(_ other: Int64) throws {
         try session.prepare(
             """
-            UPDATE customer SET next_look = NULL, pending = 0, state = $2, policy = NULL, billed_to = NULL, email = NULL,
-                phone = NULL, contact = NULL, plain_email = NULL, plain_phone = NULL
+            UPDATE customer SET next_look = NULL, pending = 0, state = $2, contact = NULL, plain_email = NULL,
+                plain_phone = NULL
             WHERE id = $1
             """
         ).run(.int(other), .bytes([]))
+    }
+
+    /// What a letter to them could have gone to, before their people go.
+    private func keepAddress(of other: Int64) throws {
+        try session.prepare(
+            """
+            UPDATE customer SET email = (SELECT MIN(p.email) FROM contact AS p
+                WHERE p.customer = customer.id AND p.role = 'payables')
+            WHERE id = $1 AND email IS NULL
+            """
+        ).run(.int(other))
     }
 }
 

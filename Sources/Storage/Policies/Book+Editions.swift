@@ -66,7 +66,11 @@ extension Reading {
     /// How many customers follow each policy by name; all others follow the book's.
     public func followers() throws -> [String: Int] {
         let rows = try session.prepare(
-            "SELECT policy, COUNT(*) FROM customer WHERE policy IS NOT NULL GROUP BY policy"
+            """
+            SELECT policy, COUNT(*) FROM customer WHERE policy IS NOT NULL
+                AND NOT EXISTS (SELECT 1 FROM merged AS m WHERE m.customer = customer.id)
+            GROUP BY policy
+            """
         ).all { ($0.text(0), Int($0.int(1))) }
         return Dictionary(uniqueKeysWithValues: rows)
     }
@@ -163,9 +167,14 @@ extension Reading {
     }
 
     private static let countOfOwn = """
-        SELECT COUNT(*) - (SELECT COUNT(*) FROM merged) FROM customer AS c WHERE c.policy = $1 OR c.policy IS NULL
+        SELECT COUNT(*) - (SELECT COUNT(*) FROM merged AS m JOIN customer AS o ON o.id = m.customer
+            WHERE o.policy = $1 OR o.policy IS NULL)
+        FROM customer AS c WHERE c.policy = $1 OR c.policy IS NULL
         """
-    private static let countOfNamed = "SELECT COUNT(*) FROM customer AS c WHERE c.policy = $1"
+    private static let countOfNamed = """
+        SELECT COUNT(*) - (SELECT COUNT(*) FROM merged AS m JOIN customer AS o ON o.id = m.customer WHERE o.policy = $1)
+        FROM customer AS c WHERE c.policy = $1
+        """
     private static let sampleOfOwn = """
         SELECT c.id FROM customer AS c WHERE (c.policy = $1 OR c.policy IS NULL) AND c.id % $2 = 0
             AND EXISTS (SELECT 1 FROM item AS i WHERE i.customer = c.id AND i.followed = 1)

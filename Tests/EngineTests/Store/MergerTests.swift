@@ -158,6 +158,9 @@ import Workbench
             }
             #expect(told.count == each.reduce(0, +) && each.allSatisfy { $0 > 1 })
             #expect(told.count { if case .joined = $0.event.what { true } else { false } } == 2)
+            let asOne = try reading.history(of: row, through: Self.end).map(\.event).ofOneCustomer
+            #expect(asOne.count == told.count - 2)
+            #expect(asOne.map(\.day) == told.filter { !$0.event.what.isMerger }.map(\.event.day).sorted())
             // An invoice of the one who is gone was theirs before, and is the other's since.
             let select = try reading.session.prepare(
                 """

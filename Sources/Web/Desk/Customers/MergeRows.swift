@@ -26,7 +26,7 @@ struct MergeRows {
     }
 
     private func row(_ title: String, _ cells: [Markup]) -> Markup {
-        let names = [plan.kept.name, plan.gone.name, words.after]
+        let names = ["\(plan.kept.code) · \(words.stays)", "\(plan.gone.code) · \(words.goes)", words.after]
         let columns = zip(names, cells).map { "<td data-of=\"\($0)\">\($1)</td>" as Markup }
         return "<tr><th scope=\"row\">\(title)</th>\(columns)</tr>"
     }

@@ -58,8 +58,9 @@ extension MergeWords {
             beider zählen für ein gemeinsames Kontaktmaß.
             """,
             """
-            Spätere Dateien und Quellen, die den anderen Code nennen, meinen den, der bleibt. Was sie über Name, Adresse \
-            und Personen sagen, wird nicht übernommen: Das ist hier entschieden.
+            Spätere Dateien und Quellen, die den anderen Code nennen, meinen den, der bleibt: Rechnungen und Zahlungen \
+            kommen herein. Was sie vom Kunden selbst sagen, etwa Adresse, Personen oder Betreuung, wird nicht übernommen: \
+            Das ist hier entschieden.
             """,
             "Links in Briefen und Zahlungsseiten gelten weiter. Die Seite des anderen führt hierher.",
         ],

@@ -65,8 +65,8 @@ struct MergeWords: Sendable {
             both count towards one contact budget.
             """,
             """
-            Later files and sources that name the other code mean the one who stays. What they say of name, address and \
-            people is not taken over: that is settled here.
+            Later files and sources that name the other code mean the one who stays: invoices and payments come in. What \
+            they say of the customer itself, such as address, people or owner, is not taken over: that is settled here.
             """,
             "Links in letters and payment pages go on working. The page of the other leads here.",
         ],
