@@ -25,6 +25,8 @@ extension Schema {
         Migration(id: 22, name: "API", sql: api),
         Migration(id: 23, name: "webhooks", sql: hooks),
         Migration(id: 24, name: "parts of imports", sql: imports),
+        Migration(id: 25, name: "who follows which policy", sql: following),
+        Migration(id: 26, name: "texts of letters", sql: letterTexts),
     ])
 
     private static let people = [

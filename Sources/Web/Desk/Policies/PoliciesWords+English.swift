@@ -134,8 +134,6 @@ extension PoliciesWords {
         fallback: "There is no such letter in {name}: the reader gets this one.",
         objected: "This letter may not leave:",
         fine: "Checked: amount, invoice, a way to pay and a person to ask are named; nothing in it is unbecoming.",
-        tryTitle: "Other words",
-        tryLead: "Try them here. They are kept as {file} in the folder of the book, where every letter reads them.",
         template: "The template",
         tryIt: "Try it",
         alone: "Open it alone",

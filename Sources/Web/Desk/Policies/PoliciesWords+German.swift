@@ -137,8 +137,6 @@ extension PoliciesWords {
         fallback: "Diesen Brief gibt es nicht auf {name}: Der Leser bekommt diesen.",
         objected: "Dieser Brief darf nicht hinaus:",
         fine: "Geprüft: Betrag, Rechnung, Zahlungsweg und Ansprechpartner sind genannt; nichts darin ist ungebührlich.",
-        tryTitle: "Andere Worte",
-        tryLead: "Probieren Sie sie hier. Sie liegen als {file} im Ordner des Buchs; dort liest sie jeder Brief.",
         template: "Die Vorlage",
         tryIt: "Ausprobieren",
         alone: "Allein öffnen",
