@@ -79,16 +79,17 @@ struct FollowersPage {
 
     // MARK: What is done
 
-    private var act: Markup? {
+    private var act: Markup {
         let count = figures.count(model.count)
         let lead = DeskWords.fill(filter.isOthers ? words.foundOthers : words.found, ["count": count])
-        guard request.may(.approver), model.count > 0 else { return "<p class=\"lead\" role=\"status\">\(lead)</p>" }
-        guard model.count <= FollowingHand.most else {
-            return "<p class=\"lead\" role=\"status\">\(lead)</p><p class=\"s mute\">\(words.tooMany)</p>"
-        }
-        guard filter.isOthers else { return "<p class=\"lead\" role=\"status\">\(lead)</p>\(giveBack)" }
-        guard model.line.isThere else { return "<p class=\"lead\" role=\"status\">\(lead)</p>" }
-        return "<p class=\"lead\" role=\"status\">\(lead)</p>\(model.preview.map(decision) ?? ask)"
+        return "<p class=\"lead sec\" role=\"status\">\(lead)</p>\(button)"
+    }
+
+    private var button: Markup? {
+        guard request.may(.approver), model.count > 0 else { return nil }
+        guard model.count <= FollowingHand.most else { return "<p class=\"s mute\">\(words.tooMany)</p>" }
+        guard filter.isOthers else { return giveBack }
+        return model.line.isThere ? model.preview.map(decision) ?? ask : nil
     }
 
     /// First it is looked at.
@@ -105,7 +106,8 @@ struct FollowersPage {
         let names = ["count": figures.count(model.count), "name": model.line.name]
         return """
             \(table.html(title, preview.trial, policies.items))
-            \(form(DeskWords.fill(words.give, names), grave: true))<p class="s mute">\(words.giveHint)</p>
+            <section class="sec"><p class="lead">\(DeskWords.fill(words.gave, names))</p>
+            \(form(DeskWords.fill(words.give, names), grave: true))<p class="s mute">\(words.giveHint)</p></section>
             """
     }
 

@@ -18,7 +18,7 @@ extension FollowingWords {
         preview: "What would change",
         asIs: "Now",
         then: "Then",
-        give: "{count} customers follow {name} from the next run on",
+        give: "Give it to {count} customers",
         giveHint:
             "As their own policy, before any rule. It stands in the journal of each. Steps that were taken count as taken, by name.",
         giveBack: "Take it off those who have it as their own",

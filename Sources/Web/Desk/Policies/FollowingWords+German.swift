@@ -17,7 +17,7 @@ extension FollowingWords {
         preview: "Was sich ändern würde",
         asIs: "Jetzt",
         then: "Dann",
-        give: "{count} Kunden folgen ab dem nächsten Lauf {name}",
+        give: "{count} Kunden zuweisen",
         giveHint:
             "Als eigenes Regelwerk, vor jeder Regel. Es steht bei jedem im Journal. Schritte, die getan sind, gelten dem Namen nach als getan.",
         giveBack: "Denen nehmen, die es als eigenes haben",

@@ -18,7 +18,8 @@ struct LetterTextPanel {
     var html: Markup? {
         guard let source = model.source, let chosen = model.chosen else { return nil }
         return """
-            <h2>\(words.title)</h2><p class="s">\(stands(source))</p>\(draft(source))\(editor(source, chosen))\(restore(source, chosen))\(versions(source))
+            <section><h2>\(words.title)</h2><p class="s">\(stands(source))</p>\(restore(source, chosen))</section>
+            \(draft(source))\(editor(source, chosen))\(versions(source))
             """
     }
 
@@ -51,8 +52,8 @@ struct LetterTextPanel {
             : nil
         let why: Markup? = open.reason.isEmpty ? nil : "<br><span class=\"mute\">\(open.reason)</span>"
         return """
-            <div class="aside"><p class="s"><span class="st wait"><i></i>\(DeskWords.fill(words.draft, names))</span>\(why)</p>
-            <p class="s"><a href="\(look)">\(model.isDraft ? words.lookStanding : words.lookDraft)</a></p>\(text)</div>
+            <section><p class="s"><span class="st wait"><i></i>\(DeskWords.fill(words.draft, names))</span>\(why)</p>
+            <p class="s"><a href="\(look)">\(model.isDraft ? words.lookStanding : words.lookDraft)</a></p>\(text)</section>
             """
     }
 
@@ -116,13 +117,13 @@ struct LetterTextPanel {
         (reason.typed, reason.isNeeded) = (request.form["reason"] ?? source.open?.reason ?? "", false)
         let text = request.form["template"] == nil && source.open != nil ? source.open?.body ?? "" : source.text
         return """
-            <h3>\(words.write)</h3><p class="s mute">\(words.writeLead)</p>\(ownText(source, chosen))
+            <section><h3>\(words.write)</h3><p class="s mute">\(words.writeLead)</p>\(ownText(source, chosen))
             <form method="post" action="\(path)" data-check="checked" data-keep="letter-\(source.path)">\(request.sealField)\(hidden)
             <input type="hidden" name="seen" value="\(source.open?.sight.description ?? "")">
             <div class="field"><label for="template">\(policies.template)</label>
             <textarea class="mono" id="template" name="template" rows="24" maxlength="\(Manuscript.longest)" spellcheck="true">\(text)</textarea></div>
             \(reason.html)<p class="row"><button class="btn go" name="act" value="save">\(policies.save)</button>
-            <button class="btn" name="act" value="try">\(policies.tryIt)</button></p></form>
+            <button class="btn" name="act" value="try">\(policies.tryIt)</button></p></form></section>
             """
     }
 
@@ -148,8 +149,8 @@ struct LetterTextPanel {
                 """
         }
         return """
-            <h3>\(words.versions)</h3><table class="t"><thead><tr><th scope="col">\(words.version)</th>
-            <th scope="col">\(words.since)</th><th scope="col">\(words.who)</th></tr></thead><tbody>\(rows)</tbody></table>
+            <section><h3>\(words.versions)</h3><table class="t"><thead><tr><th scope="col">\(words.version)</th>
+            <th scope="col">\(words.since)</th><th scope="col">\(words.who)</th></tr></thead><tbody>\(rows)</tbody></table></section>
             """
     }
 }

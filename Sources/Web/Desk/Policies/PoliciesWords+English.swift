@@ -8,7 +8,7 @@ extension PoliciesWords {
         policy: "Policy",
         holdsFor: "Holds for",
         everybody: "everybody without one of their own",
-        followers: "{count} customers by name",
+        followers: "{count} customers by name or rule",
         nobody: "nobody yet",
         version: "Version",
         fromFile: "as its file has it",

@@ -8,7 +8,7 @@ extension PoliciesWords {
         policy: "Regelwerk",
         holdsFor: "Gilt für",
         everybody: "alle ohne eigenes",
-        followers: "{count} Kunden namentlich",
+        followers: "{count} Kunden namentlich oder nach Regel",
         nobody: "noch niemanden",
         version: "Fassung",
         fromFile: "wie in seiner Datei",

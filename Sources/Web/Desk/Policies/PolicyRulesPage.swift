@@ -76,9 +76,9 @@ struct PolicyRulesPage {
         let rules = change.rules.map { rule -> Markup in
             "<li>\(words.kind(of: rule, request.figures)): <b>\(rule.policy)</b></li>"
         }
+        let listed: Markup = rules.isEmpty ? "<p>\(words.noRules)</p>" : "<ol>\(rules)</ol>"
         return """
-            <section class="aside" aria-labelledby="then"><h2 id="then">\(words.thenRules)</h2>
-            \(rules.isEmpty ? "<p>\(words.noRules)</p>" : "<ol>\(rules)</ol>")<p class="lead" role="status">\(moved)</p>\(decide)</section>\(comparison)
+            <section class="aside sec" aria-labelledby="then"><h2 id="then">\(words.thenRules)</h2>\(listed)<p class="lead" role="status">\(moved)</p>\(decide)</section>\(comparison)
             """
     }
 
