@@ -211,6 +211,16 @@ struct BookFolder {
         }
     }
 
+    /// The letters as they are written: also with what was saved at the desk.
+    func letters(for book: Book) throws -> LetterWordings {
+        let (shelf, today) = (LetterShelf(files: try ownLetters()), today)
+        do {
+            return try book.read { try shelf.wordings(on: today, from: $0) }
+        } catch let faults as LetterBookFaults {
+            throw Problem(file: path + "/letter-templates", line: nil, faults.description)
+        }
+    }
+
     func ownLetters() throws -> [String: String] {
         let folder = path + "/letter-templates"
         var letters: [String: String] = [:]

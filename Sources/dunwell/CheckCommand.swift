@@ -33,7 +33,7 @@ struct CheckCommand: ParsableCommand {
         var findings: [Finding] = []
         let book = try folder.open()
         for name in try followed(folder, book) { findings += try policy(name, folder, book) }
-        findings += try letters(folder)
+        findings += try letters(folder, book)
         findings += try calendars(folder)
         findings += connection(folder, book) + texts(folder, book) + shortLinks(folder, book) + page(folder)
         findings += signIn(folder)
@@ -83,7 +83,7 @@ struct CheckCommand: ParsableCommand {
     /// Letters that are not there, and channels that lead nowhere.
     private func steps(of policy: Policy, named name: String, _ folder: BookFolder, _ book: Book) throws -> [Finding] {
         var findings: [Finding] = []
-        let letters = try folder.letters()
+        let letters = try folder.letters(for: book).current
         let channels = try folder.rules(for: book).office.channels
         for step in policy.steps {
             if let letter = step.letter, !letters.names(in: folder.settings.sender.language).contains(letter) {
@@ -102,10 +102,10 @@ struct CheckCommand: ParsableCommand {
     }
 
     /// Every letter of every language, written to an invented customer, must be one that Dunwell would send.
-    private func letters(_ folder: BookFolder) throws -> [Finding] {
+    private func letters(_ folder: BookFolder, _ book: Book) throws -> [Finding] {
         let letters: LetterBook
         do {
-            letters = try folder.letters()
+            letters = try folder.letters(for: book).current
         } catch let problem as Problem {
             return [Finding(weight: "error", about: "letters", message: problem.description)]
         }

@@ -20,7 +20,7 @@ extension Desk {
         let rules = Recent { try folder.rules(for: book) }
         let letters = Recent {
             LetterWriter(
-                letters: try folder.letters(),
+                try folder.letters(for: book),
                 sender: folder.settings.sender,
                 rules: try rules.value(),
                 payments: folder.settings.payments,

@@ -17,7 +17,8 @@ import Foundation
             """,
         version: "0.1.0",
         subcommands: [
-            InitCommand.self, CheckCommand.self, ImportCommand.self, ImportsCommand.self, RunCommand.self,
+            InitCommand.self, CheckCommand.self, PolicyCommand.self, ImportCommand.self, ImportsCommand.self,
+            RunCommand.self,
             WorkCommand.self,
             ApproveCommand.self, TasksCommand.self, RepliesCommand.self,
             ExplainCommand.self, HeldCommand.self, ReconcileCommand.self, StopCommand.self, GoCommand.self,

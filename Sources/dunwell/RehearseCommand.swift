@@ -74,7 +74,7 @@ struct RehearseCommand: ParsableCommand {
     private func show(_ prospect: Prospect, _ folder: BookFolder, _ book: Book, _ rules: BookRules) throws {
         let settings = folder.settings
         let letters = LetterWriter(
-            letters: try folder.letters(),
+            try folder.letters(for: book),
             sender: settings.sender,
             rules: rules,
             payments: settings.payments,

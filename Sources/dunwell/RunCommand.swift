@@ -141,7 +141,7 @@ final class DayWork {
         policies = try folder.policies(for: book)
         rules = try folder.rules(for: book, by: policies)
         writer = LetterWriter(
-            letters: try folder.letters(),
+            try folder.letters(for: book),
             sender: folder.settings.sender,
             rules: rules,
             payments: folder.settings.payments,

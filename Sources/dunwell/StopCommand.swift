@@ -30,10 +30,11 @@ struct StopCommand: ParsableCommand {
         // No lock: it has to work while a run has the book.
         let book = try folder.open()
         defer { try? book.close() }
-        if let policy, !folder.policyNames.contains(policy) {
+        let known = try folder.policies(for: book).keys.sorted()
+        if let policy, !known.contains(policy) {
             throw Ending(
                 2,
-                "there is no policy '\(policy)'; this book knows \(folder.policyNames.joined(separator: ", "))"
+                "there is no policy '\(policy)'; this book knows \(known.joined(separator: ", "))"
             )
         }
         let halt = Halt(scope: policy.map(Halt.Scope.policy) ?? .all, person: by, because: because)

@@ -32,11 +32,19 @@ extension LetterWriter {
         let letter = claiming(letter, stored, on: day)
         var writer = self
         writer.showsSamples = true
-        let material = try writer.material(for: letter, saying: words, to: customer, on: day, from: reading)
+        let material = try writer.material(
+            for: letter,
+            saying: words,
+            to: customer,
+            on: day,
+            worded: day,
+            from: reading
+        )
         var facts = material.facts
         facts.page = sample(for: letter)?.address
         let card = customer.card
         do throws(LetterRefusal) {
+            let letters = wordings.letters(on: day)
             let template = try letters.manuscript(material.order, facts)
             let composed = try letters.compose(material.order, facts, saying: words)
             return ShownLetter(

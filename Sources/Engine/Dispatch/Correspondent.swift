@@ -7,7 +7,7 @@ struct Correspondent {
     let card: CustomerCard
     /// As the account sees them, before anything happened.
     let blank: Account
-    /// The name of their own policy; nil follows the book's.
+    /// The policy that they follow by name; nil follows the book's.
     let policy: String?
     /// Their items with all that is known by now; none where what was last stored is what is meant.
     let items: [Item]

@@ -6,7 +6,9 @@ public import Storage
 /// Turns a decided message into words: gathers what is known of the customer and the items, composes, and refuses
 /// what is not courteous or not complete.
 public struct LetterWriter: Sendable {
-    public let letters: LetterBook
+    public let wordings: LetterWordings
+    /// As they are written now.
+    public var letters: LetterBook { wordings.current }
     public let sender: BookFile.Sender
     public let rules: BookRules
     /// The connection whose payment pages letters show; nil where there is none.
@@ -23,7 +25,17 @@ public struct LetterWriter: Sendable {
         payments: String? = nil,
         pages: LetterPages? = nil
     ) {
-        self.letters = letters
+        self.init(LetterWordings(letters), sender: sender, rules: rules, payments: payments, pages: pages)
+    }
+
+    public init(
+        _ wordings: LetterWordings,
+        sender: BookFile.Sender,
+        rules: BookRules,
+        payments: String? = nil,
+        pages: LetterPages? = nil
+    ) {
+        self.wordings = wordings
         self.sender = sender
         self.rules = rules
         self.payments = payments
@@ -33,7 +45,7 @@ public struct LetterWriter: Sendable {
     /// The same writer with pages whose addresses were made beforehand.
     public func preparing(_ pages: [TouchKey: LetterPage]) -> LetterWriter {
         LetterWriter(
-            letters: letters,
+            wordings,
             sender: sender,
             rules: rules,
             payments: payments,
@@ -71,16 +83,21 @@ public struct LetterWriter: Sendable {
         let facts: LetterFacts
         /// What a person wrote in place of the template's words.
         let words: Manuscript?
+        /// The day whose templates it is written with.
+        let worded: Day
     }
 
+    /// - Parameter decided: the day on which it was; a letter that people approved reads as on the day of that.
     func material(
         for letter: Message,
         to customer: Correspondent,
         on day: Day,
+        decided: Day? = nil,
         from reading: Reading
     ) throws -> Material {
-        let words = try reading.grants(for: letter, of: customer.row).words
-        return try material(for: letter, saying: words, to: customer, on: day, from: reading)
+        let grants = try reading.grants(for: letter, of: customer.row)
+        let worded = grants.first?.text?.day ?? decided ?? day
+        return try material(for: letter, saying: grants.words, to: customer, on: day, worded: worded, from: reading)
     }
 
     func material(
@@ -88,6 +105,7 @@ public struct LetterWriter: Sendable {
         saying words: Manuscript?,
         to customer: Correspondent,
         on day: Day,
+        worded: Day,
         from reading: Reading
     ) throws -> Material {
         let order = LetterOrder(
@@ -97,7 +115,7 @@ public struct LetterWriter: Sendable {
             channel: letter.channel
         )
         let facts = try facts(for: letter, to: customer, on: day, from: reading)
-        return Material(order: order, facts: facts, words: words)
+        return Material(order: order, facts: facts, words: words, worded: worded)
     }
 
     /// - Parameter page: of this letter alone, so it is no part of what letters are compared by.
@@ -106,7 +124,7 @@ public struct LetterWriter: Sendable {
         var facts = material.facts
         facts.page = page?.address
         do throws(LetterRefusal) {
-            composed = try letters.compose(material.order, facts, saying: material.words)
+            composed = try wordings.letters(on: material.worded).compose(material.order, facts, saying: material.words)
         } catch {
             throw Refusal.uncomposed(error)
         }

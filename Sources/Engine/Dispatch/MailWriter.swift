@@ -49,7 +49,7 @@ public struct MailWriter: Sendable {
         var card = customer.card
         if Flaw.wrongRecipient.isPlanted { card = try reading.card(of: max(1, entry.customer - 1)) }
         return Material(
-            letter: try letters.material(for: letter, to: customer, on: day, from: reading),
+            letter: try letters.material(for: letter, to: customer, on: day, decided: entry.day, from: reading),
             key: entry.key,
             day: entry.day,
             name: name(of: letter, card.code),

@@ -11,6 +11,15 @@ public struct PolicySource: Hashable, Sendable {
         (self.name, self.number) = (name, number)
     }
 
+    /// `four-lane`, or `four-lane@3` for a version of it.
+    public init(reading text: String) {
+        guard let mark = text.lastIndex(of: "@"), let number = Int(text[text.index(after: mark)...]) else {
+            self.init(text)
+            return
+        }
+        self.init(String(text[..<mark]), number: number)
+    }
+
     func text(at shelf: PolicyShelf, from reading: Reading) throws -> String? {
         guard let number else { return try shelf.inForce(from: reading)[name]?.text }
         return try reading.editions(of: name).first { $0.number == number }?.body
@@ -36,12 +45,22 @@ extension PolicyHand {
         because reason: String,
         in writing: Writing
     ) throws -> PolicyOutcome {
-        guard Self.isName(name) else { return .misnamed }
-        guard shelf.files[name] == nil, try writing.editions(of: name).isEmpty else { return .taken }
         guard let text = try source.text(at: shelf, from: writing) else { return .overtaken }
         var script = PolicyScript(text)
         guard script.set("policy", to: name) else { return .overtaken }
-        let body = Self.tidied(script.text)
+        return try make(name, saying: script.text, because: reason, in: writing)
+    }
+
+    /// Begins one with a text of its own.
+    public func make(
+        _ name: String,
+        saying text: String,
+        because reason: String,
+        in writing: Writing
+    ) throws -> PolicyOutcome {
+        guard Self.isName(name) else { return .misnamed }
+        guard shelf.files[name] == nil, try writing.editions(of: name).isEmpty else { return .taken }
+        let body = Self.tidied(text)
         do throws(Problem) { _ = try Self.read(body, as: name) } catch { return .unreadable(error) }
         return try begin(body, of: name, because: reason, in: writing)
     }
@@ -49,7 +68,8 @@ extension PolicyHand {
     /// Takes a policy out of what customers can be given. Its versions stay, and a new draft may start from each.
     public func putAway(_ name: String, in writing: Writing) throws -> PolicyOutcome {
         guard shelf.files[name] == nil else { return .filed }
-        guard name != shelf.own, try writing.followers()[name] == nil else { return .followed }
+        guard name != shelf.own, try !writing.policiesOfCustomers().contains(name), try writing.followers()[name] == nil
+        else { return .followed }
         let editions = try writing.editions(of: name)
         guard !editions.contains(where: \.state.isOpen), var live = editions.first(where: { $0.state == .live }) else {
             return .overtaken

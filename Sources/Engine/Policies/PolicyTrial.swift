@@ -67,6 +67,33 @@ public struct PolicyTrial: Hashable, Sendable {
     }
 }
 
+extension PolicyTrial {
+    /// What a day decides about a customer by one policy, and by another.
+    mutating func compare(
+        _ stored: StoredAccount,
+        _ before: Policy,
+        _ after: Policy,
+        at office: Office,
+        on day: Day,
+        after previous: Day?
+    ) {
+        func decided(_ policy: Policy) -> AccountDay {
+            var decided = AccountDay(of: stored.account, under: policy, at: office, on: day, after: previous)
+            decided.run()
+            return decided
+        }
+        let (one, other) = (decided(before), decided(after))
+        for item in stored.account.items where item.isOpen && item.known <= day {
+            let (old, new) = (one.verdict(on: item.id), other.verdict(on: item.id))
+            scope.cases += 1
+            count(old, isAfter: false)
+            count(new, isAfter: true)
+            guard old != new else { continue }
+            add(Difference(customer: stored.id, item: "\(item.id)", day: day, before: old, after: new))
+        }
+    }
+}
+
 /// Two versions of a policy, and who follows it.
 public struct PolicyPair: Sendable {
     let name: String
@@ -101,28 +128,10 @@ public struct PolicyPair: Sendable {
         for start in stride(from: 0, to: customers.count, by: 500) {
             let chunk = Array(customers[start..<min(start + 500, customers.count)])
             for stored in try reading.accounts(chunk, on: day, payee: office.country) {
-                compare(stored, on: day, after: previous, in: &trial)
+                trial.compare(stored, before, after, at: office, on: day, after: previous)
             }
         }
         return trial
-    }
-
-    private func compare(_ stored: StoredAccount, on day: Day, after previous: Day?, in trial: inout PolicyTrial) {
-        func decided(_ policy: Policy) -> AccountDay {
-            var decided = AccountDay(of: stored.account, under: policy, at: office, on: day, after: previous)
-            decided.run()
-            return decided
-        }
-        let (one, other) = (decided(before), decided(after))
-        for item in stored.account.items where item.isOpen && item.known <= day {
-            let (old, new) = (one.verdict(on: item.id), other.verdict(on: item.id))
-            trial.scope.cases += 1
-            trial.count(old, isAfter: false)
-            trial.count(new, isAfter: true)
-            guard old != new else { continue }
-            let name = "\(item.id)"
-            trial.add(.init(customer: stored.id, item: name, day: day, before: old, after: new))
-        }
     }
 
     // MARK: Many days

@@ -61,6 +61,13 @@ extension Reading {
         }
     }
 
+    /// Whether anybody approved a letter as it read on a day.
+    public func hasApprovedLetters(on day: Day) throws -> Bool {
+        try session.prepare("SELECT 1 FROM approval_seen WHERE day = $1 LIMIT 1").first(.int(Int64(day.number))) { _ in
+            true
+        } ?? false
+    }
+
     public func approvedText(of approval: Int64) throws -> ApprovedText? {
         try session.prepare("SELECT day, digest FROM approval_seen WHERE approval = $1").first(.int(approval)) { row in
             ApprovedText(day: Day(number: Int32(row.int(0))), digest: row.text(1))

@@ -43,7 +43,7 @@ extension Writing {
         return known != nil
     }
 
-    private func lookAtEverybody(on day: Day) throws {
+    func lookAtEverybody(on day: Day) throws {
         try session.prepare("UPDATE customer SET next_look = $1 WHERE next_look IS NULL OR next_look > $1")
             .run(.int(Int64(day.number)))
     }
@@ -79,9 +79,10 @@ extension Writing {
 }
 
 extension Reading {
-    /// Names of the policies that single customers follow.
+    /// Names of the policies that customers follow, by themselves or by a rule.
     public func policiesOfCustomers() throws -> [String] {
-        try session.prepare("SELECT DISTINCT policy FROM customer WHERE policy IS NOT NULL ORDER BY policy")
-            .all { $0.text(0) }
+        try session.prepare(
+            "SELECT policy FROM customer WHERE policy IS NOT NULL UNION SELECT policy FROM policy_rule ORDER BY 1"
+        ).all { $0.text(0) }
     }
 }

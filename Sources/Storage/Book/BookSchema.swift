@@ -29,6 +29,8 @@ extension Schema {
         Migration(id: 26, name: "accounts at a provider", sql: signIn),
         Migration(id: 27, name: "settings", sql: settings),
         Migration(id: 28, name: "secrets and lists for programs", sql: programs),
+        Migration(id: 29, name: "who follows which policy", sql: following),
+        Migration(id: 30, name: "texts of letters", sql: letterTexts),
     ])
 
     private static let people = [

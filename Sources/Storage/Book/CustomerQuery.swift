@@ -32,8 +32,27 @@ public struct CustomerQuery: Hashable, Sendable {
     public var currency: Currency?
     /// Only those of whom something is held on this day.
     public var heldOn: Day?
+    public var country: Country?
+    /// The main tag; `fr` is also who reads `fr-CA`.
+    public var language: String?
+    public var segment: String?
+    /// Only those who are worth strictly more in a year, in this currency.
+    public var worthAbove: Money?
+    public var following: Following?
     public var order = Order.name
     public var after: Cursor?
+
+    /// Who follows a policy, or all others.
+    public struct Following: Hashable, Sendable {
+        public var policy: String
+        /// The policy of those who have none of their own and fall under no rule.
+        public var book: String
+        public var isMet: Bool
+
+        public init(_ policy: String, book: String, isMet: Bool) {
+            (self.policy, self.book, self.isMet) = (policy, book, isMet)
+        }
+    }
 
     public init() {}
 }
@@ -76,6 +95,22 @@ extension Reading {
         return (lines, next)
     }
 
+    /// How many there are in all, whatever page is shown.
+    public func count(of query: CustomerQuery) throws -> Int {
+        let statement = CustomerSearch(query.fromTheStart)
+        var count = 0
+        try session.prepare(statement.count).forEach(statement.arguments) { count = Int($0.int(0)) }
+        return count
+    }
+
+    /// Their rows, in the order of these, as many as the limit at most.
+    public func rows(of query: CustomerQuery, limit: Int) throws -> [Int64] {
+        let statement = CustomerSearch(query.fromTheStart)
+        var rows: [Int64] = []
+        try session.prepare(statement.rows(limit: limit)).forEach(statement.arguments) { rows.append($0.int(0)) }
+        return rows
+    }
+
     private func line(_ row: any Row, in order: CustomerQuery.Order) -> CustomerLine {
         CustomerLine(
             id: row.int(0),
@@ -113,6 +148,14 @@ extension Reading {
     }
 }
 
+extension CustomerQuery {
+    fileprivate var fromTheStart: CustomerQuery {
+        var query = self
+        query.after = nil
+        return query
+    }
+}
+
 /// The statement that a query is.
 private struct CustomerSearch {
     private(set) var arguments: [Value] = []
@@ -132,6 +175,7 @@ private struct CustomerSearch {
             conditions.append("EXISTS (SELECT 1 FROM owed AS o WHERE o.customer = s.customer AND o.currency = \(code))")
         }
         if let day = query.heldOn { addHeld(on: day) }
+        addKind(query)
         if let cursor = query.after { goOn(after: cursor) }
     }
 
@@ -158,6 +202,24 @@ private struct CustomerSearch {
         conditions.append("s.customer IN (SELECT customer FROM held WHERE until >= \(until))")
     }
 
+    /// What they are, whatever they owe.
+    private mutating func addKind(_ query: CustomerQuery) {
+        if let country = query.country { conditions.append("c.country = \(place(.text(country.code)))") }
+        if let language = query.language {
+            let (tag, longer) = (place(.text(language)), place(.text(language + "-%")))
+            conditions.append("(c.language = \(tag) OR c.language LIKE \(longer))")
+        }
+        if let segment = query.segment { conditions.append("c.segment = \(place(.text(segment)))") }
+        if let worth = query.worthAbove {
+            let (code, amount) = (place(.text(worth.currency.code)), place(.int(worth.minorUnits)))
+            conditions.append("c.annual_currency = \(code) AND c.annual_value > \(amount)")
+        }
+        if let following = query.following {
+            let (book, policy) = (place(.text(following.book)), place(.text(following.policy)))
+            conditions.append("COALESCE(c.policy, c.ruled, \(book)) \(following.isMet ? "=" : "<>") \(policy)")
+        }
+    }
+
     private mutating func goOn(after cursor: CustomerQuery.Cursor) {
         let id = place(.int(cursor.customer))
         switch order {
@@ -174,10 +236,17 @@ private struct CustomerSearch {
             case .oldest: "s.oldest, s.customer"
             case .owed: "s.worth DESC, s.customer DESC"
             }
-        let filter = conditions.isEmpty ? "" : " WHERE " + conditions.joined(separator: " AND ")
         return Self.list + filter + " ORDER BY \(sort) LIMIT \(limit)"
     }
 
+    private var filter: String { conditions.isEmpty ? "" : " WHERE " + conditions.joined(separator: " AND ") }
+
+    var count: String { Self.counted + filter }
+
+    func rows(limit: Int) -> String { Self.numbered + filter + " ORDER BY s.customer LIMIT \(limit)" }
+
+    private static let counted = "SELECT COUNT(*) FROM standing AS s JOIN customer AS c ON c.id = s.customer"
+    private static let numbered = "SELECT s.customer FROM standing AS s JOIN customer AS c ON c.id = s.customer"
     private static let list = """
         SELECT s.customer, c.code, COALESCE(c.name, c.code), s.owner, s.items, s.oldest, h.until, s.label, s.worth
         FROM standing AS s JOIN customer AS c ON c.id = s.customer LEFT JOIN held AS h ON h.customer = s.customer

@@ -38,7 +38,7 @@ extension Reading {
 
     private static let customers = """
         SELECT c.code, c.country, c.calendars, c.rail, c.autopay, c.health, c.annual_value, c.annual_currency, c.clauses,
-            c.segment, c.policy, c.phone, COALESCE(c.email, (SELECT p.email FROM contact AS p
+            c.segment, COALESCE(c.policy, c.ruled), c.phone, COALESCE(c.email, (SELECT p.email FROM contact AS p
                 WHERE p.customer = c.id AND p.role = 'payables' AND p.email IS NOT NULL LIMIT 1)),
             c.folded_day, c.folded_seq, c.pending, c.state, c.next_look, c.id, c.version,
             CASE WHEN c.autopay = 1 AND EXISTS (SELECT 1 FROM payer AS y WHERE y.customer = c.id) THEN 1 ELSE 0 END

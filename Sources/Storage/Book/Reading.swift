@@ -108,7 +108,7 @@ public class Reading {
         let select = try session.prepare(
             """
             SELECT code, country, calendars, rail, autopay, health, annual_value, annual_currency, clauses, segment,
-                policy, phone, COALESCE(email, (SELECT p.email FROM contact AS p
+                COALESCE(policy, ruled), phone, COALESCE(email, (SELECT p.email FROM contact AS p
                     WHERE p.customer = c.id AND p.role = 'payables' AND p.email IS NOT NULL LIMIT 1)),
                 CASE WHEN autopay = 1 AND EXISTS (SELECT 1 FROM payer AS y WHERE y.customer = c.id) THEN 1 ELSE 0 END
             FROM customer AS c WHERE id = $1

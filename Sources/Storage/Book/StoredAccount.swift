@@ -7,7 +7,7 @@ public struct StoredAccount {
     /// Counts the changes of what a decision about it reads; see ``Reading/moved(_:)``.
     let version: Int64
     public var account: Account
-    /// The name of the customer's own policy; nil follows the book's.
+    /// The policy that the customer follows by name, their own or a rule's; nil follows the book's.
     public let policy: String?
     /// How far the account has taken in its events.
     var foldedDay: Day

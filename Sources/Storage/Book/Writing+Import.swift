@@ -66,6 +66,7 @@ extension Writing {
         while try update.step() {}
         guard update.changes > 0 else { return .unchanged }
         noteChange(of: id)
+        noteKind(of: id)
         // Another policy, address, rail or calendar may make something due that was not.
         if let last = try lastRunOnce() { try lookAgain(id, on: last) }
         return .changed
@@ -98,6 +99,7 @@ extension Writing {
         try insert.bind(25, [])
         _ = try insert.step()
         noteChange(of: id)
+        noteKind(of: id)
         if record.health == .atRisk {
             try tell(id, .customer, .health(.atRisk), on: try lastRunOnce() ?? Day(1970, 1, 1), payee: nil)
         }

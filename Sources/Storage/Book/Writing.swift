@@ -11,6 +11,7 @@ public final class Writing: Reading {
     private var horizon: [Horizon: Day] = [:]
     private var changed: Set<Int64> = []
     private var restated: Set<Int64> = []
+    private var recast: Set<Int64> = []
     /// What each connection was when it was first asked for; see ``connection(named:)``.
     var connectionsSeen: [String: ConnectionRow?] = [:]
     /// See ``rowsTakenBack()``.
@@ -58,7 +59,7 @@ public final class Writing: Reading {
 
     enum Table {
         case customer, item, outbox, task, approval, policy, inbox, reply, person, delivery, bundle, token, hook,
-            hookDelivery, settingsChange
+            hookDelivery, settingsChange, policyMove
 
         var lastID: String {
             switch self {
@@ -77,6 +78,7 @@ public final class Writing: Reading {
             case .hook: "SELECT MAX(id) FROM hook"
             case .hookDelivery: "SELECT MAX(id) FROM hook_delivery"
             case .settingsChange: "SELECT MAX(id) FROM settings_change"
+            case .policyMove: "SELECT MAX(id) FROM policy_move"
             }
         }
     }
@@ -132,6 +134,9 @@ public final class Writing: Reading {
     /// What the list of customers shows of the customer may be another now.
     func noteStanding(of customer: Int64) { restated.insert(customer) }
 
+    /// What rules about policies look at may be another now.
+    func noteKind(of customer: Int64) { recast.insert(customer) }
+
     /// Only where a day is decided ahead of the transaction that writes it does anybody ask for the version.
     private func keepVersions() throws {
         guard session.dialect.isShared, !changed.isEmpty else { return }
@@ -155,6 +160,7 @@ public final class Writing: Reading {
     /// Writes the kept totals and closes the chain over what was journaled.
     func seal() throws {
         try spool.send()
+        try keepRulings(of: recast.sorted())
         try keepVersions()
         try keepHorizon()
         try keepStandings(of: restated.sorted())

@@ -43,6 +43,7 @@ extension Writing {
         }
         while try update.step() {}
         noteChange(of: customer)
+        noteKind(of: customer)
         // Another policy may make something due that was not.
         if let last = try lastRunOnce() { try lookAgain(customer, on: last) }
     }

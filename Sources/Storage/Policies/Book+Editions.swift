@@ -57,19 +57,19 @@ extension Reading {
         return Dictionary(uniqueKeysWithValues: rows)
     }
 
-    /// The policy that a customer follows by name; nil for the book's.
+    /// The policy that a customer follows by name, their own or a rule's; nil for the book's.
     public func policyName(of customer: Int64) throws -> String? {
-        try session.prepare("SELECT policy FROM customer WHERE id = $1")
+        try session.prepare("SELECT COALESCE(policy, ruled) FROM customer WHERE id = $1")
             .first(.int(customer)) { $0.text(ifAny: 0) }.flatMap(\.self)
     }
 
-    /// How many customers follow each policy by name; all others follow the book's.
+    /// How many customers follow each policy by name, their own or a rule's; all others follow the book's.
     public func followers() throws -> [String: Int] {
         let rows = try session.prepare(
             """
-            SELECT policy, COUNT(*) FROM customer WHERE policy IS NOT NULL
+            SELECT COALESCE(policy, ruled), COUNT(*) FROM customer WHERE (policy IS NOT NULL OR ruled IS NOT NULL)
                 AND NOT EXISTS (SELECT 1 FROM merged AS m WHERE m.customer = customer.id)
-            GROUP BY policy
+            GROUP BY COALESCE(policy, ruled)
             """
         ).all { ($0.text(0), Int($0.int(1))) }
         return Dictionary(uniqueKeysWithValues: rows)
@@ -168,20 +168,21 @@ extension Reading {
 
     private static let countOfOwn = """
         SELECT COUNT(*) - (SELECT COUNT(*) FROM merged AS m JOIN customer AS o ON o.id = m.customer
-            WHERE o.policy = $1 OR o.policy IS NULL)
-        FROM customer AS c WHERE c.policy = $1 OR c.policy IS NULL
+            WHERE COALESCE(o.policy, o.ruled, $1) = $1)
+        FROM customer AS c WHERE COALESCE(c.policy, c.ruled, $1) = $1
         """
     private static let countOfNamed = """
-        SELECT COUNT(*) - (SELECT COUNT(*) FROM merged AS m JOIN customer AS o ON o.id = m.customer WHERE o.policy = $1)
-        FROM customer AS c WHERE c.policy = $1
+        SELECT COUNT(*) - (SELECT COUNT(*) FROM merged AS m JOIN customer AS o ON o.id = m.customer
+            WHERE o.policy = $1 OR (o.policy IS NULL AND o.ruled = $1))
+        FROM customer AS c WHERE (c.policy = $1 OR (c.policy IS NULL AND c.ruled = $1))
         """
     private static let sampleOfOwn = """
-        SELECT c.id FROM customer AS c WHERE (c.policy = $1 OR c.policy IS NULL) AND c.id % $2 = 0
+        SELECT c.id FROM customer AS c WHERE COALESCE(c.policy, c.ruled, $1) = $1 AND c.id % $2 = 0
             AND EXISTS (SELECT 1 FROM item AS i WHERE i.customer = c.id AND i.followed = 1)
         ORDER BY c.id
         """
     private static let sampleOfNamed = """
-        SELECT c.id FROM customer AS c WHERE c.policy = $1 AND c.id % $2 = 0
+        SELECT c.id FROM customer AS c WHERE (c.policy = $1 OR (c.policy IS NULL AND c.ruled = $1)) AND c.id % $2 = 0
             AND EXISTS (SELECT 1 FROM item AS i WHERE i.customer = c.id AND i.followed = 1)
         ORDER BY c.id
         """

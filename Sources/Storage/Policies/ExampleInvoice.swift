@@ -28,12 +28,12 @@ extension Reading {
     }
 
     private static let firstOfOwn = """
-        SELECT c.id FROM customer AS c WHERE (c.policy = $1 OR c.policy IS NULL)
+        SELECT c.id FROM customer AS c WHERE COALESCE(c.policy, c.ruled, $1) = $1
             AND EXISTS (SELECT 1 FROM item AS i WHERE i.customer = c.id AND i.followed = 1)
         ORDER BY c.id LIMIT 1
         """
     private static let firstOfNamed = """
-        SELECT c.id FROM customer AS c WHERE c.policy = $1
+        SELECT c.id FROM customer AS c WHERE (c.policy = $1 OR (c.policy IS NULL AND c.ruled = $1))
             AND EXISTS (SELECT 1 FROM item AS i WHERE i.customer = c.id AND i.followed = 1)
         ORDER BY c.id LIMIT 1
         """

@@ -150,7 +150,7 @@ extension Household {
     private func pages() throws -> Outcome {
         guard let name = folder.settings.payments else { return .idle }
         let letters = LetterWriter(
-            letters: try folder.letters(),
+            try folder.letters(for: book),
             sender: folder.settings.sender,
             rules: try folder.rules(for: book),
             payments: name,

@@ -48,7 +48,10 @@ final class ApprovalRoom {
             """
     }
 
-    var writer: LetterWriter { LetterWriter(letters: letters, sender: sender, rules: rules) }
+    /// The texts of the desk; nil where only the letters above are there.
+    var wordings: LetterWordings?
+
+    var writer: LetterWriter { LetterWriter(wordings ?? LetterWordings(letters), sender: sender, rules: rules) }
 
     func hand(_ person: String, on day: Day = tuesday) -> ApprovalHand {
         ApprovalHand(DeskHand(person, on: day, payee: nil, at: Self.noon(day)), by: writer)

@@ -77,6 +77,30 @@ import Testing
         #expect(room.mail.letters.isEmpty)
     }
 
+    @Test(arguments: StoreEngine.present)
+    func `a text that is put live after it leaves alone what was approved`(_ engine: StoreEngine) throws {
+        let room = try ApprovalRoom(engine)
+        #expect(try room.approve("Mara") == .done)
+        let (shelf, path) = (LetterShelf(files: [:]), "en/nudge.mustache")
+        let text = (LetterBook.shippedText(at: path) ?? "").replacing("slipped through", with: "got lost")
+        let samples = SampleLetters(sender: room.sender, today: ApprovalRoom.tuesday)
+        func hand(_ person: String) -> LetterHand {
+            LetterHand(DeskHand(person, on: ApprovalRoom.tuesday, payee: nil, at: 0), at: shelf, trying: samples)
+        }
+        let saved = try room.book.write { try hand("Priya").save(text, at: path, because: "", over: nil, in: $0) }
+        guard case .done(let draft) = saved else { return #expect(Bool(false), "\(saved)") }
+        guard case .done(let live) = try room.book.write({ try hand("Mara").putLive(path, seen: draft.sight, in: $0) })
+        else { return #expect(Bool(false)) }
+        #expect(live.begins == ApprovalRoom.wednesday)
+        room.wordings = try room.book.read { try shelf.wordings(on: ApprovalRoom.wednesday, from: $0) }
+        try room.send()
+        #expect(try room.fate?.status == .accepted)
+        #expect(room.mail.letters.first?.contains("slipped through") == true)
+        #expect(room.wordings?.letters(on: ApprovalRoom.wednesday) != nil)
+        // What is asked from that day on reads otherwise.
+        #expect(try room.shown(on: ApprovalRoom.wednesday)?.letter.text.contains("got lost") ?? true)
+    }
+
     @Test func `who edited cannot approve, here or anywhere`() throws {
         let room = try ApprovalRoom()
         try room.edit("Priya") { $0.subject = "About invoice INV-1" }

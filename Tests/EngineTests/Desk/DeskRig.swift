@@ -157,7 +157,8 @@ final class DeskRig: Sendable {
             email: "ar@nordwind.example"
         )
         sender.pay = ["IBAN DE00 0000 0000 0000 0000 00"]
-        return LetterWriter(letters: .shipped, sender: sender, rules: try rules(in: book))
+        let wordings = try book.read { try LetterShelf(files: [:]).wordings(on: today, from: $0) }
+        return LetterWriter(wordings, sender: sender, rules: try rules(in: book))
     }
 
     private static func rules(in book: Book) throws -> BookRules {

@@ -1,4 +1,5 @@
 import Connections
+import Correspondence
 import Engine
 import Foundation
 import Receivables
@@ -198,6 +199,58 @@ import Testing
     }
 
     @Test(arguments: StoreEngine.present)
+    func `a letter's text is saved, put live by somebody else, and given back`(_ engine: StoreEngine) async throws {
+        let rig = try rig(engine)
+        for person in ["clerk", "approver", "viewer"] { await rig.signIn(person) }
+        let letter = "/policies/desk/letters?step=nudge&language=en&tone=friendly&channel=email"
+        let page = await rig.get(letter, as: "clerk").text
+        #expect(page.contains("As it is shipped.") && page.contains("<code>en/nudge.mustache</code>"))
+        let shipped = LetterBook.shippedText(at: "en/nudge.mustache") ?? ""
+        var form: Fields = ["step": "nudge", "language": "en", "tone": "friendly", "channel": "email", "act": "save"]
+        let other = shipped.replacing("slipped through", with: "got lost <b>somewhere</b>")
+        let broken = await rig.post(
+            "/policies/desk/letters",
+            as: "clerk",
+            form + ["template": shipped + "{{nonsense}}"]
+        )
+        #expect(
+            broken.status == 422 && broken.text.contains("Nothing was saved") && broken.text.contains("{{nonsense}}")
+        )
+        form = form + ["template": other, "reason": "nicer"]
+        #expect(await rig.post("/policies/desk/letters", as: "viewer", form).status == 403)
+        let saved = await rig.post("/policies/desk/letters", as: "clerk", form)
+        #expect(saved.status == 303 && saved.place.hasSuffix("&draft=1"))
+        #expect(await rig.get(letter, as: "viewer").text.contains("Version 1 is a draft by clerk"))
+        let draft = await rig.get(saved.place, as: "approver").text
+        #expect(
+            draft.contains("got lost &lt;b&gt;somewhere") && draft.contains("class=\"add\"") && draft.contains("nicer")
+        )
+        let stale = await rig.post("/policies/desk/letters", as: "approver", form + ["reason": "mine"])
+        #expect(stale.status == 422 && stale.text.contains("clerk has saved another text meanwhile"))
+        let act: Fields = ["path": "en/nudge.mustache", "seen": "1.1", "step": "nudge"]
+        #expect(await rig.post("/policies/desk/letters/live", as: "clerk", act).status == 403)
+        _ = await rig.post("/policies/desk/letters/live", as: "approver", act)
+        let live = await rig.get(letter, as: "viewer").text
+        #expect(live.contains("Version 1 by clerk, put live by approver, for letters from 10 Feb on."))
+        #expect(
+            try rig.rulings.contains { $0.contains("the text of en/nudge.mustache, version 1, is live for letters") }
+        )
+        #expect(
+            await rig.get("/policies/desk/letters/nudge?language=en&tone=friendly", as: "viewer").text.contains(
+                "got lost"
+            )
+        )
+        _ = await rig.post("/policies/desk/letters/restore", as: "approver", act)
+        #expect(await rig.get(letter, as: "viewer").text.contains("As it is shipped."))
+        let foreign = await rig.post(
+            "/policies/desk/letters/live",
+            as: "approver",
+            ["path": "../book.yaml", "seen": "1.1"]
+        )
+        #expect(foreign.status == 404)
+    }
+
+    @Test(arguments: StoreEngine.present)
     func `a new policy begins with the text of another one, goes live and is put away`(_ engine: StoreEngine)
         async throws
     {
@@ -230,10 +283,14 @@ import Testing
         let rig = try rig()
         for person in ["clerk", "approver"] { await rig.signIn(person) }
         _ = await save(Self.sooner, as: "clerk", on: rig)
+        let text = (LetterBook.shippedText(at: "en/nudge.mustache") ?? "").replacing("slipped", with: "fallen")
+        let words: Fields = ["step": "nudge", "language": "en", "template": text, "reason": "nicer", "act": "save"]
+        _ = await rig.post("/policies/desk/letters", as: "clerk", words)
         _ = await rig.post("/account/language", as: "approver", ["language": language])
         _ = await rig.get("/account", as: "approver")
         for (path, name) in [
             ("/policies", "policies"), ("/policies/desk", "policy"), ("/policies/desk/edit", "policy-edit"),
+            ("/policies/desk/letters?step=nudge&language=en&tone=friendly&draft=1", "policy-letters"),
         ] {
             try DeskSnapshot.expect(await rig.get(path, as: "approver").text, "\(name).\(language).html")
         }

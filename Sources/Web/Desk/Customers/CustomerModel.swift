@@ -25,6 +25,8 @@ struct CustomerModel: Sendable {
     let hasUnreadReply: Bool
     /// Nil follows the book's.
     let policy: String?
+    /// Why they follow it.
+    let reasoning: PolicyReasoning
     let care: CustomerCare
     let people: CustomerPeople
     /// Their row in the book, and the newest event about them when it was read.
@@ -60,6 +62,7 @@ struct CustomerModel: Sendable {
         }
         hasUnreadReply = account.hasUnreadReply
         policy = stored.policy
+        reasoning = try reading.policyReasoning(of: row)
         care = try reading.care(of: row)
         people = try reading.people(of: row)
         self.row = row

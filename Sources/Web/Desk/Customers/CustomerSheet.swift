@@ -38,7 +38,8 @@ struct CustomerSheet {
         let customer = model.customer
         let pairs = [
             (words.owner, model.card.owner), (words.deputy, model.card.deputy),
-            (words.policy, model.policy ?? words.bookPolicy), (words.segment, customer.segment),
+            (words.policy, FollowingWords.of(request.language).why(model.reasoning, book: words.bookPolicy, figures)),
+            (words.segment, customer.segment),
             (words.country, customer.country?.code), (words.language, model.card.language),
             (words.rail, customer.autopay ? words.autopay : customer.rail.rawValue),
         ]

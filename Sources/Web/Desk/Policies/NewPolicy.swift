@@ -15,15 +15,7 @@ struct NewPolicy: Hashable, Sendable {
         }
         name = typed("name", 80)
         reason = typed("reason", PolicyHand.longestReason)
-        source = Self.source(typed("from", 200))
-    }
-
-    /// `four-lane`, or `four-lane@3` for a version of it.
-    private static func source(_ text: String) -> PolicySource {
-        guard let mark = text.lastIndex(of: "@"), let number = Int(text[text.index(after: mark)...]) else {
-            return PolicySource(text)
-        }
-        return PolicySource(String(text[..<mark]), number: number)
+        source = PolicySource(reading: typed("from", 200))
     }
 }
 

@@ -29,7 +29,7 @@ enum PoliciesDoor {
             Route(.post, "/policies/:name/retire", .from(.approver), "puts away what nobody follows any more") {
                 try await act($0, "put-away") { try $1.putAway($0.name, in: $2) }
             },
-        ] + PolicyEditDoor.routes + PolicyLettersDoor.routes
+        ] + PolicyEditDoor.routes + PolicyLettersDoor.routes + FollowersDoor.routes + PolicyRulesDoor.routes
 
     // MARK: Looking
 

@@ -26,7 +26,8 @@ struct PoliciesPage {
             at: .policies,
             shell: shell,
             """
-            <header class="mast low"><div><p class="eyebrow">\(words.lead)</p><h1>\(words.title)</h1></div></header>
+            <header class="mast low"><div><p class="eyebrow">\(words.lead)</p><h1>\(words.title)</h1></div>
+            <div class="row"><a class="btn sm" href="/policy-rules">\(FollowingWords.of(request.language).rules)</a></div></header>
             \(missing)<table class="t stack sec"><thead><tr><th scope="col">\(words.policy)</th>
             <th scope="col">\(words.holdsFor)</th><th scope="col">\(words.version)</th>
             <th scope="col">\(words.workedOn)</th></tr></thead><tbody>\(model.lines.filter { !$0.isAway }.map(row))</tbody></table>\(away)\(form)
@@ -70,7 +71,7 @@ struct PoliciesPage {
         let named = DeskWords.fill(words.followers, ["count": figures.count(line.followers)])
         let who = [line.isOwn ? words.everybody : nil, line.followers > 0 ? named : nil].compactMap(\.self)
         guard !who.isEmpty else { return "<span class=\"faint\">\(words.nobody)</span>" }
-        return "\(who.joined(separator: ", "))"
+        return "<a href=\"\(line.path)/customers\">\(who.joined(separator: ", "))</a>"
     }
 
     private func live(_ line: PoliciesModel.Line) -> Markup {

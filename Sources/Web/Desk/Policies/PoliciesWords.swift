@@ -19,7 +19,7 @@ struct PoliciesWords: Sendable {
     let changeTitle, changeLead, nothingChanges, sample, all, today, lastYear, items, acts, otherwise: String
     let stepTaken, before, after, first50, differences, caveat, replay, replayLead, noHistory, hold, sameText: String
     let letterTitle, letterLead, language, desktop, phone, plain, view, subject, noLetters, fallback, objected: String
-    let fine, tryTitle, tryLead, template, tryIt, alone, faults, unwritten, inventedCase, sentBy: String
+    let fine, template, tryIt, alone, faults, unwritten, inventedCase, sentBy: String
     let new, newLead, newName, newNameHint, newFrom, make, copy, putAway, putAwayHint, away, notLive,
         nothingLive: String
     let states: [PolicyEdition.State: String]

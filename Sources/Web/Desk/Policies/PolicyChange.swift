@@ -26,10 +26,8 @@ extension PolicyChange {
         let isOwn = model.line.isOwn
         let before = isOwn ? rules.policy : rules.policy(named: model.name)
         let pair = PolicyPair(model.name, before: before, after: after, by: rules, isOwn: isOwn)
-        let calendar = rules.office.calendar
         let last = try reading.lastRun()
-        let next = last.map { $0 >= model.day ? calendar.openDay(after: $0) : calendar.rollForward(model.day) }
-        day = next ?? calendar.rollForward(model.day)
+        day = PolicyRecast.nextRun(after: last, today: model.day, by: rules.office.calendar)
         today = try pair.trial(on: day, from: reading)
         self.past = try past ? Self.past(pair, reading, through: last ?? model.day) : nil
         let trials = [today, self.past?.trial].compactMap(\.self)

@@ -14,6 +14,10 @@ struct PolicyLettersModel: Hashable, Sendable {
         let tone: Tone?
         let channel: Channel?
         let view: View
+        /// Whether the text that is worked on is shown in place of the one that stands.
+        let isDraft: Bool
+        /// Whether it is about a text of its own for the step, where the step has another's.
+        let isOwn: Bool
         /// A template in place of the one that is there.
         let typed: String?
     }
@@ -31,10 +35,20 @@ struct PolicyLettersModel: Hashable, Sendable {
         let isAdded: Bool
     }
 
-    /// The file that the words come from.
+    /// The text that the words come from.
     struct Source: Hashable, Sendable {
         let path: String
-        let text: String
+        var text: String
+        /// What stands there; nil for a step that has no text of its own yet.
+        let standing: LetterShelf.Standing?
+        /// What it says now, there or where the step has it from.
+        let before: String
+        /// All versions that were saved, the newest first.
+        let editions: [LetterEdition]
+        /// The path of a text of its own for the step; nil where it has one.
+        let ownPath: String?
+
+        var open: LetterEdition? { editions.first { $0.state == .draft } }
     }
 
     let policy: PolicyModel
@@ -45,6 +59,9 @@ struct PolicyLettersModel: Hashable, Sendable {
     let tone: Tone
     let channel: Channel
     let view: View
+    /// Whether the text that is worked on is shown, and whether one of the step's own.
+    let isDraft: Bool
+    let isOwn: Bool
     /// Nil where there is no letter, or its template has faults.
     let sample: SampleLetters.Sample?
     let source: Source?
@@ -57,8 +74,10 @@ extension PolicyLettersModel {
         _ wish: Wish,
         _ letters: LetterBook,
         _ samples: SampleLetters,
-        own: [String: String]
-    ) {
+        at shelf: LetterShelf,
+        from reading: Reading
+    ) throws {
+        let own = try shelf.own(from: reading)
         let entries = Self.entries(of: policy.policy)
         let chosen = entries.first { $0.step == wish.step } ?? entries.first
         let languages = letters.languages
@@ -74,12 +93,13 @@ extension PolicyLettersModel {
             }
         }
         let saved = sample(letters)
-        var source = Self.source(saved, own: own)
+        var source = try chosen.flatMap { try Self.source(saved, of: $0, wish, at: shelf, from: reading) }
         var (shown, faults): (SampleLetters.Sample?, [TemplateFault]) = (saved, [])
-        if let typed = wish.typed, let path = source?.path {
-            source = Source(path: path, text: typed)
+        let other = wish.typed ?? (wish.isDraft ? source?.open?.body : nil)
+        if let other, let path = source?.path {
+            source?.text = other
             do throws(LetterBookFaults) {
-                shown = sample(try LetterBook(own: own.merging([path: typed]) { $1 }))
+                shown = sample(try LetterBook(own: own.merging([path: other]) { $1 }))
             } catch { (shown, faults) = (nil, error.faults) }
         }
         self.init(
@@ -91,6 +111,8 @@ extension PolicyLettersModel {
             tone: tone,
             channel: channel,
             view: wish.typed == nil ? wish.view : .text,
+            isDraft: wish.isDraft && source?.open != nil,
+            isOwn: wish.isOwn && source?.ownPath != nil,
             sample: shown,
             source: source,
             faults: faults
@@ -117,10 +139,29 @@ extension PolicyLettersModel {
         return own + added
     }
 
-    private static func source(_ sample: SampleLetters.Sample?, own: [String: String]) -> Source? {
+    /// A letter whose step has no text of its own is written with that of its tone.
+    private static func source(
+        _ sample: SampleLetters.Sample?,
+        of entry: Entry,
+        _ wish: Wish,
+        at shelf: LetterShelf,
+        from reading: Reading
+    ) throws -> Source? {
         guard case .written(let letter, _)? = sample else { return nil }
-        let name = letter.html.isEmpty ? "\(letter.name).sms" : letter.name
-        let path = "\(letter.language)/\(name).mustache"
-        return (own[path] ?? LetterBook.shippedText(at: path)).map { Source(path: path, text: $0) }
+        let ending = letter.html.isEmpty ? ".sms.mustache" : ".mustache"
+        let path = "\(letter.language)/\(letter.name)\(ending)"
+        let own = "\(letter.language)/\(entry.letter ?? entry.step)\(ending)"
+        guard let now = try shelf.standing(at: path, from: reading) else { return nil }
+        let isElsewhere = own != path && LetterHand.isPath(own)
+        let place = isElsewhere && wish.isOwn ? own : path
+        let editions = try reading.letterEditions(of: place)
+        return Source(
+            path: place,
+            text: now.text,
+            standing: place == path ? now : nil,
+            before: now.text,
+            editions: editions,
+            ownPath: isElsewhere ? own : nil
+        )
     }
 }

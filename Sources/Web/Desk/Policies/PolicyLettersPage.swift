@@ -9,11 +9,13 @@ struct PolicyLettersPage {
     private let model: PolicyLettersModel
     private let shell: Shell
     private let words: PoliciesWords
+    private let fault: String?
 
-    init(_ request: DeskRequest, _ model: PolicyLettersModel, _ shell: Shell) {
+    init(_ request: DeskRequest, _ model: PolicyLettersModel, _ shell: Shell, fault: String? = nil) {
         self.request = request
         self.model = model
         self.shell = shell
+        self.fault = fault
         words = .of(request.language)
     }
 
@@ -36,9 +38,13 @@ struct PolicyLettersPage {
     private var content: Markup {
         guard let chosen = model.chosen else { return "<div class=\"empty\"><b>\(words.noLetters)</b></div>" }
         return """
-            \(choices(chosen))<div class="cols text sec"><div id="checked" aria-live="polite">\(letter)\(verdict)</div>
-            <section class="rail">\(trial(chosen))</section></div>
+            \(alert)\(choices(chosen))<div class="cols text sec"><div id="checked" aria-live="polite">\(letter)\(verdict)</div>
+            <section class="rail">\(LetterTextPanel(request, model).html)</section></div>
             """
+    }
+
+    private var alert: Markup? {
+        fault.map { "<p class=\"aside look\" role=\"alert\">\($0)</p>" }
     }
 
     // MARK: What to look at
@@ -76,6 +82,8 @@ struct PolicyLettersPage {
         let name = step ?? model.chosen?.step ?? ""
         var query = "version=\(model.policy.shown?.number ?? 0)&language=\(language ?? model.language)"
         query += "&view=\((view ?? model.view).rawValue)"
+        if step == nil, language == nil, model.isDraft { query += "&draft=1" }
+        if step == nil, language == nil, model.isOwn { query += "&own=1" }
         if step == nil {
             query += "&tone=\((tone ?? model.tone).rawValue)&channel=\((channel ?? model.channel).rawValue)"
         }
@@ -124,23 +132,5 @@ struct PolicyLettersPage {
             return "<div class=\"aside look\" role=\"alert\"><b>\(words.objected)</b><ul>\(list)</ul></div>"
         case .written?, nil: return "<p class=\"s mute\"><span class=\"st ok\"><i></i></span> \(words.fine)</p>"
         }
-    }
-
-    // MARK: Other words
-
-    private func trial(_ chosen: PolicyLettersModel.Entry) -> Markup? {
-        guard request.may(.clerk), let source = model.source else { return nil }
-        let lead = DeskWords.fill(words.tryLead, ["file": "letter-templates/\(source.path)"])
-        let hidden: [Markup] = [
-            ("version", "\(model.policy.shown?.number ?? 0)"), ("step", chosen.step), ("language", model.language),
-            ("tone", model.tone.rawValue), ("channel", model.channel.rawValue),
-        ].map { "<input type=\"hidden\" name=\"\($0.0)\" value=\"\($0.1)\">" }
-        return """
-            <h2>\(words.tryTitle)</h2><p class="s mute">\(lead)</p>
-            <form method="post" action="\(path)/letters" data-check="checked">\(request.sealField)\(hidden)
-            <div class="field"><label for="template">\(words.template)</label>
-            <textarea class="mono" id="template" name="template" rows="24" maxlength="\(Manuscript.longest)">\(source.text)</textarea></div>
-            <p class="row"><button class="btn">\(words.tryIt)</button></p></form>
-            """
     }
 }

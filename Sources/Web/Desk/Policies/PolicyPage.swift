@@ -58,6 +58,7 @@ struct PolicyPage {
             : "<a class=\"btn go\" href=\"\(path)/change?version=\(model.shown?.number ?? 0)\">\(words.change)</a>"
         return """
             \(change)\(edit)<a class="btn plain" href="\(path)/letters?version=\(model.shown?.number ?? 0)">\(words.letters)</a>
+            <a class="btn plain" href="\(path)/customers">\(words.holdsFor)</a>
             """
     }
 

@@ -1,14 +1,14 @@
 /// Two texts line by line: what was taken out, what came, and what stayed between.
-struct LineDiff: Hashable, Sendable {
-    enum Line: Hashable, Sendable {
+public struct LineDiff: Hashable, Sendable {
+    public enum Line: Hashable, Sendable {
         case kept(String)
         case cut(String)
         case added(String)
     }
 
-    let lines: [Line]
+    public let lines: [Line]
 
-    init(from old: String, to new: String) {
+    public init(from old: String, to new: String) {
         let (before, after) = (Self.lines(of: old), Self.lines(of: new))
         var (cut, added): (Set<Int>, Set<Int>) = ([], [])
         for change in after.difference(from: before) {
@@ -41,40 +41,7 @@ struct LineDiff: Hashable, Sendable {
     }
 
     /// How many lines are not as they were.
-    var changed: Int {
+    public var changed: Int {
         lines.count { if case .kept = $0 { false } else { true } }
-    }
-
-    /// The text with its marks, as `pre.y` shows it. Signs say the same as the colours.
-    var html: Markup {
-        let signs = changed > 0
-        return "\(lines.map { Self.row($0, withSigns: signs) })"
-    }
-
-    /// Only the lines that are not as they were, and where something was left out between them.
-    var excerpt: Markup {
-        var (rows, isOpen): ([Markup], Bool) = ([], false)
-        for line in lines {
-            if case .kept = line {
-                isOpen = true
-                continue
-            }
-            if isOpen { rows.append("<span class=\"c\">  ⋯</span>") }
-            rows.append(Self.row(line, withSigns: true))
-            isOpen = false
-        }
-        return "\(rows)"
-    }
-
-    private static func row(_ line: Line, withSigns signs: Bool) -> Markup {
-        switch line {
-        case .kept(let text): "<span\(isComment(text))>\(signs ? "  " : "")\(text.isEmpty ? " " : text)</span>"
-        case .cut(let text): "<span class=\"cut\">− \(text)</span>"
-        case .added(let text): "<span class=\"add\">+ \(text)</span>"
-        }
-    }
-
-    private static func isComment(_ text: String) -> Markup {
-        text.drop(while: \.isWhitespace).hasPrefix("#") ? " class=\"c\"" : ""
     }
 }
