@@ -114,7 +114,10 @@ final class DeskRig: Sendable {
             read: {
                 BookSettings(
                     file: file,
-                    groups: [:],
+                    groups: [
+                        .organisation: [.init("zone", "Europe/Berlin", line: 2, isPending: true)],
+                        .alarms: [.init("notices", nil, line: nil)],
+                    ],
                     blackout: [],
                     accent: nil,
                     sender: "ar@nordwind.example",

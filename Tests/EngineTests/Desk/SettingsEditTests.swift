@@ -196,6 +196,18 @@ import Testing
         #expect(try room.changes.count == 1)
     }
 
+    @Test func `an admin finds what can be changed, and what holds from the next start on`() async throws {
+        let room = try await Room(signingIn: ["admin", "approver"])
+        let page = await room.rig.get("/settings", as: "admin").text
+        #expect(page.contains("href=\"/settings/edit/organisation\"") && !page.contains("/settings/edit/alarms"))
+        #expect(page.contains("from the next start on"))
+        for path in ["/people", "/webhooks", "/tokens", "/connections", "/settings/changes"] {
+            #expect(page.contains("<a href=\"\(path)\">"), "\(path)")
+        }
+        let other = await room.rig.get("/settings", as: "approver").text
+        #expect(!other.contains("/settings/edit/") && !other.contains("\"/settings/changes\""))
+    }
+
     @Test func `only admins change settings, and only after their password`() async throws {
         let room = try await Room(signingIn: ["admin", "approver"])
         #expect(await room.rig.get("/settings/edit/sender", as: "approver").status == 403)

@@ -40,11 +40,12 @@ struct SettingsEditPage {
         guard draft.group == .brand else { return nil }
         let hint = DeskWords.fill(words.pictureHint, ["size": "\(PageLogo.largest >> 10)"])
         return """
-            <form class="narrow sec" method="post" action="/settings/logo" enctype="multipart/form-data">\(request.sealField)
-            <div class="field"><label for="logo">\(words.picture)</label>
+            <section class="sec" aria-labelledby="picture"><h2 id="picture">\(words.picture)</h2>
+            <form class="narrow" method="post" action="/settings/logo" enctype="multipart/form-data">\(request.sealField)
+            <div class="field"><label for="logo">\(words.pictureFile)</label>
             <input id="logo" name="logo" type="file" accept="image/png,image/jpeg,image/gif,image/webp" required \
             aria-describedby="logo-hint"><p class="hint" id="logo-hint">\(hint)</p></div>
-            <button class="btn">\(words.takePicture)</button></form>
+            <button class="btn">\(words.takePicture)</button></form></section>
             """
     }
 

@@ -40,6 +40,7 @@ extension SettingsEditWords {
         alsoHere: "Also set here",
         pending: "from the next start on",
         picture: "Another logo",
+        pictureFile: "Picture",
         pictureHint: "A picture (PNG, JPEG, GIF or WebP) of at most {size} KiB. It is put into the folder of the book.",
         takePicture: "Take this picture",
         noPicture:

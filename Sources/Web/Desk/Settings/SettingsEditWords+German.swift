@@ -43,6 +43,7 @@ extension SettingsEditWords {
         alsoHere: "Auch hier eingestellt",
         pending: "ab dem nächsten Start",
         picture: "Anderes Logo",
+        pictureFile: "Bild",
         pictureHint: "Ein Bild (PNG, JPEG, GIF oder WebP) von höchstens {size} KiB. Es kommt in den Ordner des Buchs.",
         takePicture: "Dieses Bild nehmen",
         noPicture:
