@@ -1,6 +1,5 @@
 import Crypto
 public import Files
-import Foundation
 import Receivables
 public import Storage
 
@@ -106,6 +105,14 @@ public struct SettingsEditor: Sendable {
         try file.replace(former, with: text)
     }
 
+    /// Puts a picture into the folder of the book, under a name that tells it from others.
+    /// - Returns: the name, for the setting.
+    public func keep(_ picture: LogoPicture) throws(Fault) -> String {
+        let name = "logo-\(Self.digest(picture.bytes)).\(picture.ending)"
+        do throws(SettingsFile.Refusal) { try file.put(picture.bytes, as: name) } catch { throw .file(error) }
+        return name
+    }
+
     // MARK: What was changed
 
     /// The text as it was before a change; nil when it is kept no more.
@@ -114,8 +121,10 @@ public struct SettingsEditor: Sendable {
         return try read(text)
     }
 
-    private static func digest(_ text: String) -> String {
-        SHA256.hash(data: Data(text.utf8)).prefix(8).map { byte in
+    private static func digest(_ text: String) -> String { digest(Array(text.utf8)) }
+
+    private static func digest(_ bytes: [UInt8]) -> String {
+        SHA256.hash(data: bytes).prefix(8).map { byte in
             let digits = String(byte, radix: 16)
             return digits.utf8.count == 1 ? "0" + digits : digits
         }.joined()

@@ -39,7 +39,7 @@ public struct SettingsFile: Sendable {
     public func replace(_ former: String, with text: String) throws(Refusal) {
         let status = try status()
         guard try self.text() == former else { throw .changed }
-        let fresh = try write(text, like: status)
+        let fresh = try write(Array(text.utf8), like: status)
         do {
             try beforeRename()
             guard try self.text() == former else { throw Refusal.changed }
@@ -53,15 +53,21 @@ public struct SettingsFile: Sendable {
 
     /// A text beside it that is kept for good, under a name of its own.
     public func keep(_ text: String, as name: String) throws(Refusal) {
-        let status = try status()
         mkdir(keptFolder, 0o700)
-        let fresh = try write(text, like: status)
-        guard rename(fresh, "\(keptFolder)/\(name).yaml") == 0 else {
+        try put(Array(text.utf8), as: "\(name).yaml", in: keptFolder)
+    }
+
+    /// A file of the book's folder, such as a picture that the settings name.
+    public func put(_ bytes: [UInt8], as name: String) throws(Refusal) { try put(bytes, as: name, in: folder) }
+
+    private func put(_ bytes: [UInt8], as name: String, in folder: String) throws(Refusal) {
+        let fresh = try write(bytes, like: status())
+        guard rename(fresh, "\(folder)/\(name)") == 0 else {
             let refusal = Self.refusal(errno)
             unlink(fresh)
             throw refusal
         }
-        try sync(keptFolder)
+        try sync(folder)
     }
 
     /// Nil when it is there no more.
@@ -92,14 +98,14 @@ public struct SettingsFile: Sendable {
         return status
     }
 
-    /// The path of a hidden file beside it that has the whole text, on the disk.
-    private func write(_ text: String, like status: stat) throws(Refusal) -> String {
+    /// The path of a hidden file beside it that has all the bytes, on the disk.
+    private func write(_ bytes: [UInt8], like status: stat) throws(Refusal) -> String {
         var template = Array("\(folder)/.book-XXXXXX".utf8CString)
         let file = mkstemp(&template)
         guard file >= 0 else { throw Self.refusal(errno) }
         let fresh = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
         defer { close(file) }
-        var rest = Array(text.utf8)[...]
+        var rest = bytes[...]
         var isDone = fchown(file, status.st_uid, status.st_gid) == 0 && fchmod(file, status.st_mode & 0o7777) == 0
         while isDone, !rest.isEmpty {
             let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }

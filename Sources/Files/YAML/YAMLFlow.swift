@@ -39,7 +39,7 @@ struct YAMLFlow {
         return isTight ? "{\(body)}" : "{ \(body) }"
     }
 
-    mutating func put(_ key: String, _ value: YAMLScript.Value?) -> Bool {
+    mutating func put(_ key: String, _ value: YAMLScript.Value?) {
         let place = pairs.firstIndex { $0.hasPrefix("\(key):") }
         switch (place, value) {
         case (let place?, let value?): pairs[place] = "\(key): \(YAMLScalar.flow(value))"
@@ -47,7 +47,6 @@ struct YAMLFlow {
         case (nil, let value?): pairs.append("\(key): \(YAMLScalar.flow(value))")
         case (nil, nil): break
         }
-        return true
     }
 
     private static func bare(_ text: Substring) -> Substring {

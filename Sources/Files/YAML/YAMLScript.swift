@@ -73,6 +73,7 @@ public struct YAMLScript: Sendable {
     }
 
     /// A key of a section, which is made where there is none.
+    /// - Returns: false for what is written in another way; so do the others here.
     private mutating func put(_ key: String, _ value: Value?, in section: String, order: [String]) -> Bool {
         let tops = order.map { String($0.prefix { $0 != "." }) }
         let keys = order.filter { $0.hasPrefix(section + ".") }.map { String($0.dropFirst(section.count + 1)) }
@@ -84,7 +85,8 @@ public struct YAMLScript: Sendable {
         }
         let head = YAMLLine(lines[place.lowerBound].text)
         guard head.value.isEmpty else {
-            guard place.count == 1, var flow = YAMLFlow(head.value), flow.put(key, value) else { return false }
+            guard place.count == 1, var flow = YAMLFlow(head.value) else { return false }
+            flow.put(key, value)
             if flow.isEmpty { lines.remove(at: place.lowerBound) } else { rewrite(place.lowerBound, head, flow.text) }
             return true
         }

@@ -57,7 +57,7 @@ public struct FrontDoor: HTTPResponder {
             }
         default:
             guard let desk else { return .unknown }
-            return try await read(body, of: visit, atMost: DeskDoor.largest) { await desk.answer($0) }
+            return try await read(body, of: visit, atMost: DeskDoor.largest(at: visit.path)) { await desk.answer($0) }
         }
     }
 

@@ -29,10 +29,18 @@ extension SettingsDesk {
             file: SettingsFile(file),
             check: { settings in
                 try BookFolder.check(settings.sender, file: file)
+                try Self.check(logo: settings.page.logo, instead: folder.settings.page.logo, file)
                 _ = try PageHost(of: settings, in: folder)
             },
             take: { folder.taken.take($0) }
         )
+    }
+
+    /// The page of a customer shows it to the world: from the desk only what lies in the book's folder for that.
+    private static func check(logo: String?, instead former: String?, _ file: String) throws {
+        guard let logo, logo != former, !logo.contains("://") else { return }
+        guard logo.hasPrefix("/") || logo.contains("..") else { return }
+        throw Problem(file: file, line: nil, "page.logo: at the desk, name a picture in the folder of the book")
     }
 
     /// Past the outbox: the book neither counts nor keeps it.

@@ -118,7 +118,10 @@ final class DeskRig: Sendable {
             read: {
                 BookSettings(
                     file: file,
-                    groups: [:],
+                    groups: [
+                        .organisation: [.init("zone", "Europe/Berlin", line: 2, isPending: true)],
+                        .alarms: [.init("notices", nil, line: nil)],
+                    ],
                     blackout: [],
                     accent: nil,
                     sender: "ar@nordwind.example",
@@ -179,14 +182,17 @@ final class DeskRig: Sendable {
 
     // MARK: Asking
 
-    /// - Parameter person: whose browser it is; each keeps its cookies.
+    /// - Parameters:
+    ///   - person: whose browser it is; each keeps its cookies.
+    ///   - body: in the place of a form.
     @discardableResult
     func send(
         _ method: String,
         _ target: String,
         as person: String = "nobody",
         _ headers: Fields = [:],
-        _ form: Fields = [:]
+        _ form: Fields = [:],
+        body: [UInt8]? = nil
     ) async -> Answer {
         let halves = target.split(separator: "?", maxSplits: 1).map(String.init)
         var sent: Fields = ["Host": "desk.example", "Accept-Language": "en"]
@@ -197,7 +203,7 @@ final class DeskRig: Sendable {
                 path: halves[0].split(separator: "/").map(String.init),
                 query: halves.count == 2 ? halves[1] : nil,
                 headers: headers + sent,
-                body: Array(FormCode.encode(form).utf8),
+                body: body ?? Array(FormCode.encode(form).utf8),
                 address: "192.0.2.\(person.utf8.count)",
                 instant: now
             )
@@ -230,7 +236,7 @@ final class DeskRig: Sendable {
         }.map { String($0.dropFirst(desk.cookieName.count + 1)) } ?? ""
     }
 
-    private func seal(of person: String) -> String { reception.seal("form", of: token(of: person)) }
+    func seal(of person: String) -> String { reception.seal("form", of: token(of: person)) }
 
     private func keep(_ answer: Answer, for person: String) {
         let fresh = answer.headers.headers("Set-Cookie").compactMap { $0.split(separator: ";").first }

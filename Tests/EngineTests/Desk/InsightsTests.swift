@@ -105,7 +105,7 @@ import Testing
     }
 
     @Test func `it reads as it was last looked at`() async throws {
-        let rig = try rig()
+        let rig = try rig(prices: [.email: UnitPrice(tenThousandths: 25, .eur)])
         await rig.signIn("viewer")
         try DeskSnapshot.expect(await rig.get("/insights?currency=EUR", as: "viewer").text, "insights.en.html")
         _ = await rig.post("/account/language", as: "viewer", ["language": "de"])

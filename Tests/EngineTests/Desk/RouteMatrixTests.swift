@@ -110,6 +110,7 @@ import Testing
         "GET /settings/edit/:group | admin | settings of a kind, to edit",
         "POST /settings/edit/:group | admin | shows what would change in the file",
         "POST /settings/save/:group | admin, password again | changes the file of the settings",
+        "POST /settings/logo | admin | takes a picture for the page of a customer",
         "GET /settings/changes | admin | who changed which settings",
         "GET /settings/changes/:id | admin | the settings as they were before a change",
         "POST /settings/changes/:id/restore | admin, password again | puts former settings back",

@@ -169,6 +169,45 @@ import Testing
         #expect(room.text == Self.text)
     }
 
+    private func upload(_ picture: [UInt8], to room: Room, as person: String = "admin") async -> Answer {
+        let seal = room.rig.seal(of: person)
+        let head =
+            "--x\r\nContent-Disposition: form-data; name=\"seal\"\r\n\r\n\(seal)\r\n--x\r\n"
+            + "Content-Disposition: form-data; name=\"logo\"; filename=\"../../evil.svg\"\r\n\r\n"
+        let body = Array(head.utf8) + picture + Array("\r\n--x--\r\n".utf8)
+        let type: Fields = ["Content-Type": "multipart/form-data; boundary=x"]
+        return await room.rig.send("POST", "/settings/logo", as: person, type, [:], body: body)
+    }
+
+    @Test func `a picture is known by what it is, and lies in the folder under a name of ours`() async throws {
+        let room = try await Room(signingIn: ["admin", "approver"])
+        let png: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 1, 2, 3]
+        let drawing = Array("<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>".utf8)
+        for wrong in [[], drawing, Array("MZ".utf8), png + [UInt8](repeating: 0, count: PageLogo.largest)] {
+            #expect(await upload(wrong, to: room).status == 422)
+        }
+        #expect(await upload(png, to: room, as: "approver").status == 403)
+        #expect(room.text == Self.text)
+        let answer = await upload(png, to: room)
+        #expect(answer.status == 303, "\(answer.text)")
+        let name = try #require(BookFile.read(room.text, file: "x").page.logo)
+        #expect(name.hasPrefix("logo-") && name.hasSuffix(".png") && !name.contains("/"))
+        #expect(FileManager.default.contents(atPath: room.path + "/" + name) == Data(png))
+        #expect(try room.changes.count == 1)
+    }
+
+    @Test func `an admin finds what can be changed, and what holds from the next start on`() async throws {
+        let room = try await Room(signingIn: ["admin", "approver"])
+        let page = await room.rig.get("/settings", as: "admin").text
+        #expect(page.contains("href=\"/settings/edit/organisation\"") && !page.contains("/settings/edit/alarms"))
+        #expect(page.contains("from the next start on"))
+        for path in ["/people", "/webhooks", "/tokens", "/connections", "/settings/changes"] {
+            #expect(page.contains("<a href=\"\(path)\">"), "\(path)")
+        }
+        let other = await room.rig.get("/settings", as: "approver").text
+        #expect(!other.contains("/settings/edit/") && !other.contains("\"/settings/changes\""))
+    }
+
     @Test func `only admins change settings, and only after their password`() async throws {
         let room = try await Room(signingIn: ["admin", "approver"])
         #expect(await room.rig.get("/settings/edit/sender", as: "approver").status == 403)
@@ -188,5 +227,8 @@ import Testing
         let page = await room.rig.post("/settings/edit/sending", as: "admin", form).text
         let seen = page.replacing(/name="seen" value="[^"]+"/, with: "name=\"seen\" value=\"SEEN\"")
         try DeskSnapshot.expect(seen.replacing(room.path, with: "/srv/nordwind"), "settings-edit.\(language).html")
+        _ = await room.save("sending", typing: ["hours.sms": "10:00-16:00", "run-at": "07:30"])
+        let changes = await room.rig.get("/settings/changes", as: "admin").text
+        try DeskSnapshot.expect(changes, "settings-changes.\(language).html")
     }
 }

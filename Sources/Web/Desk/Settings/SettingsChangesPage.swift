@@ -114,8 +114,8 @@ struct SettingsMoment {
     static func lines(_ change: SettingsChange, _ words: SettingsEditWords) -> Markup {
         let rows = change.lines.map { line -> Markup in
             let (old, new) = (line.old ?? words.nothing, line.new ?? words.nothing)
-            return "<dt class=\"mono\">\(line.key)</dt><dd><del>\(old)</del> → <ins>\(new)</ins></dd>"
+            return "<p class=\"s\"><span class=\"mono\">\(line.key)</span>: <del>\(old)</del> → <ins>\(new)</ins></p>"
         }
-        return "<dl class=\"pairs\">\(rows)</dl>"
+        return "\(rows)"
     }
 }

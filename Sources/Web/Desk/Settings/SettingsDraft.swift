@@ -19,7 +19,7 @@ struct SettingsDraft: Sendable {
     var fresh: BookText?
 
     /// Characters of a value, and values of a list, at most.
-    private static let (longest, most) = (1_000, 60)
+    private static let (longest, most) = (1_000, 200)
 
     var keys: [BookKey] { group.keys }
 

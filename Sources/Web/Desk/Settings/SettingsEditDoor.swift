@@ -14,6 +14,9 @@ enum SettingsEditDoor {
         Route(.post, "/settings/save/:group", .from(.admin), severe: true, "changes the file of the settings") {
             try await save($0)
         },
+        Route(.post, "/settings/logo", .from(.admin), "takes a picture for the page of a customer") {
+            try await logo($0)
+        },
         Route(.get, "/settings/changes", .from(.admin), "who changed which settings") { try await changes($0) },
         Route(.get, "/settings/changes/:id", .from(.admin), "the settings as they were before a change") {
             try await former($0)
@@ -111,6 +114,31 @@ enum SettingsEditDoor {
         let isLater = lines.contains { BookKey.named($0.key)?.isLive != true }
         let said = lines.isEmpty ? words.unchanged : isLater ? words.savedLater : words.saved
         return request.see("/settings", Flash("settings", DeskWords.fill(said, ["keys": keys])))
+    }
+
+    // MARK: The picture
+
+    /// Not under the password: a form with a file cannot be kept while it is asked for.
+    private static func logo(_ request: DeskRequest) async throws -> Answer {
+        guard let editor = request.desk.settings?.editor else { return request.nothing }
+        guard let sight = await sight(request, editor) else { return unreadable(request) }
+        var (draft, words) = (SettingsDraft(.brand, sight), SettingsEditWords.of(request.language))
+        let bytes = request.file("logo") ?? []
+        guard bytes.count <= PageLogo.largest, let picture = LogoPicture(bytes) else {
+            draft.faults["page.logo"] = DeskWords.fill(words.noPicture, ["size": "\(PageLogo.largest >> 10)"])
+            return try await page(request, draft, over: sight.text)
+        }
+        do {
+            let fresh = try await request.desk.pool.run {
+                let name = try editor.keep(picture)
+                let key = BookKey.all.filter { $0.name == "page.logo" }
+                return try editor.plan(key.map { ($0, .text(name)) }, over: sight)
+            }
+            return try await write(fresh, over: sight, request, editor)
+        } catch let fault as SettingsEditor.Fault {
+            draft.note(fault, words)
+            return try await page(request, draft, over: sight.text)
+        }
     }
 
     // MARK: What was changed

@@ -31,9 +31,22 @@ struct SettingsEditPage {
             data-keep="settings-\(draft.group.rawValue)" data-check="checked">\(request.sealField)
             <input type="hidden" name="seen" value="\(draft.seen)">\(draft.keys.map(former))\(draft.keys.map(field))
             <p class="row"><button class="btn">\(words.look)</button> <a class="btn plain" href="/settings">\(words.back)</a></p>
-            </form><div id="checked" aria-live="polite">\(outcome)</div></div>
+            </form><div id="checked" aria-live="polite">\(outcome)</div></div>\(picture)
             """
         )
+    }
+
+    private var picture: Markup? {
+        guard draft.group == .brand else { return nil }
+        let hint = DeskWords.fill(words.pictureHint, ["size": "\(PageLogo.largest >> 10)"])
+        return """
+            <section class="sec" aria-labelledby="picture"><h2 id="picture">\(words.picture)</h2>
+            <form class="narrow" method="post" action="/settings/logo" enctype="multipart/form-data">\(request.sealField)
+            <div class="field"><label for="logo">\(words.pictureFile)</label>
+            <input id="logo" name="logo" type="file" accept="image/png,image/jpeg,image/gif,image/webp" required \
+            aria-describedby="logo-hint"><p class="hint" id="logo-hint">\(hint)</p></div>
+            <button class="btn">\(words.takePicture)</button></form></section>
+            """
     }
 
     private var lead: String { draft.group == .costs ? words.costsLead : words.lead }

@@ -39,6 +39,12 @@ extension SettingsEditWords {
             "The whole file becomes what it was; what was changed since goes as well. That can be put back, too.",
         alsoHere: "Also set here",
         pending: "from the next start on",
+        picture: "Another logo",
+        pictureFile: "Picture",
+        pictureHint: "A picture (PNG, JPEG, GIF or WebP) of at most {size} KiB. It is put into the folder of the book.",
+        takePicture: "Take this picture",
+        noPicture:
+            "That is no PNG, JPEG, GIF or WebP of at most {size} KiB. Drawings (SVG) go into the folder by hand.",
         hints: [
             "country": "Two capital letters, such as DE.", "zone": "Such as Europe/Berlin.",
             "public-address": "Under which the world reaches “dunwell serve”, such as https://pay.acme.example.",

@@ -42,6 +42,12 @@ extension SettingsEditWords {
             "Die ganze Datei wird, was sie war; auch was seither geändert wurde, ist dann fort. Auch das lässt sich zurücknehmen.",
         alsoHere: "Auch hier eingestellt",
         pending: "ab dem nächsten Start",
+        picture: "Anderes Logo",
+        pictureFile: "Bild",
+        pictureHint: "Ein Bild (PNG, JPEG, GIF oder WebP) von höchstens {size} KiB. Es kommt in den Ordner des Buchs.",
+        takePicture: "Dieses Bild nehmen",
+        noPicture:
+            "Das ist kein PNG, JPEG, GIF oder WebP von höchstens {size} KiB. Zeichnungen (SVG) kommen von Hand in den Ordner.",
         hints: [
             "country": "Zwei große Buchstaben, etwa DE.", "zone": "Etwa Europe/Berlin.",
             "public-address": "Unter der die Welt „dunwell serve“ erreicht, etwa https://pay.acme.example.",

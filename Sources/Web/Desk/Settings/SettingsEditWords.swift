@@ -7,7 +7,7 @@ struct SettingsEditWords: Sendable {
         eachLine: String
     let theirs, nothing, changed, readOnly, link, unreadable, failed: String
     let changes, changesLead, noChanges, noChangesHint, when, what, before, gone, asBefore, restore, restoreHint: String
-    let alsoHere, pending: String
+    let alsoHere, pending, picture, pictureFile, pictureHint, takePicture, noPicture: String
     /// By key, or by section.
     let hints: [String: String]
 

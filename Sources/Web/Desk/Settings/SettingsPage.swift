@@ -36,7 +36,7 @@ struct SettingsPage {
                 """
         }
         guard model.settings?.isTakenUp == false else { return nil }
-        return "<p class=\"news\"><span class=\"st look\"><i></i>\(words.notTakenUp)</span></p>"
+        return "<p class=\"news\">\(state("look", words.notTakenUp))</p>"
     }
 
     /// What else is set at the desk, on pages of its own.
@@ -50,7 +50,7 @@ struct SettingsPage {
             ("/policies", request.words.places["policies"] ?? ""), ("/tokens", TokensWords.of(request.language).title),
         ]
         let links = (all + (request.may(.admin) ? admin : [])).map { "<a href=\"\($0.0)\">\($0.1)</a>" as Markup }
-        return "<nav class=\"chips\" aria-label=\"\(editWords.alsoHere)\">\(links)</nav>"
+        return "<nav class=\"chips many\" aria-label=\"\(editWords.alsoHere)\">\(links)</nav>"
     }
 
     // MARK: What holds

@@ -34,7 +34,7 @@ extension SettingsWords {
             "letters": "Letters leave by", "texts": "Texts leave by", "hours": "Contact hours", "run-at": "Run at",
             "payments-arrive": "Payments arrive", "page.logo": "Logo", "page.accent": "Colour",
             "page.accounts": "Accounts by currency", "calendars": "Calendars", "blackout": "Blackout days",
-            "notices": "Shown at", "people": "People there", "costs": "A message",
+            "notices": "Shown at", "people": "People there", "costs": "Price of a message",
         ],
         channels: InsightsWords.english.channels,
         check: "Look up the domain",

@@ -35,7 +35,7 @@ extension SettingsWords {
             "hours": "Kontaktzeiten", "run-at": "Lauf um", "payments-arrive": "Zahlungen kommen", "page.logo": "Logo",
             "page.accent": "Farbe", "page.accounts": "Konten nach Währung", "calendars": "Kalender",
             "blackout": "Gesperrte Tage", "notices": "Gezeigt bei", "people": "Personen dort",
-            "costs": "Eine Nachricht",
+            "costs": "Preis einer Nachricht",
         ],
         channels: InsightsWords.german.channels,
         check: "Domain nachschlagen",

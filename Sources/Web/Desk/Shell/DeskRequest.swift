@@ -27,12 +27,27 @@ struct DeskRequest: Sendable {
         isNewToken = shown == nil || shown?.utf8.count ?? 0 > 80
         let token = isNewToken ? desk.reception.freshToken() : shown ?? ""
         self.token = token
-        form = visit.method == "POST" ? FormCode.decode(visit.body) : [:]
+        form = visit.method == "POST" ? Self.form(visit) : [:]
         query = FormCode.decode((visit.query ?? "").utf8)
         let wanted = visit.headers.header("Accept-Language").map { String($0.prefix(2)) }
         language = guest?.person.language ?? wanted ?? desk.host.language
         flash = Cookies(visit.headers).value(desk.flashName)
             .flatMap { Flash(reading: $0) { desk.reception.seal($0, of: token) } }
+    }
+
+    /// With a file in it a form travels in parts; the file itself is none of its fields.
+    private static func form(_ visit: Visit) -> Fields {
+        guard let parts = Multipart(visit.body, type: visit.headers.header("Content-Type") ?? "")?.parts else {
+            return FormCode.decode(visit.body)
+        }
+        let fields = parts.filter { $0.filename == nil }
+        return Fields(fields.map { .init($0.name, String(decoding: $0.bytes, as: UTF8.self)) })
+    }
+
+    /// A file that was handed in; nil where there is none.
+    func file(_ name: String) -> [UInt8]? {
+        let parts = Multipart(visit.body, type: visit.headers.header("Content-Type") ?? "")?.parts
+        return parts?.first { $0.name == name && $0.filename != nil && !$0.bytes.isEmpty }?.bytes
     }
 
     var words: DeskWords { .of(language) }
