@@ -24,7 +24,8 @@ enum OpenAPI {
         JSONShape.shapesOfValues, BookResource.shapes, CustomerResource.shapes, ItemResource.shapes,
         ApprovalResource.shapes, WorkResource.shapes, JournalResource.shapes, ConnectionResource.shapes,
         HookResource.shapes, CustomerChangeResource.shapes, InsightsResource.shapes, PolicyResource.shapes,
-        PackResource.shapes, ImportResource.shapes, ConnectResource.shapes, SettingsResource.shapes,
+        PolicyLetterResource.shapes, PackResource.shapes, ImportResource.shapes, ConnectResource.shapes,
+        SettingsResource.shapes,
         PeopleResource.shapes,
     ].reduce(into: [:]) { all, some in all.merge(some) { first, _ in first } }
 
@@ -96,7 +97,10 @@ enum OpenAPI {
         return [
             "description": JSON(route.does),
             "headers": route.hasTag && route.method == .get ? tag : nil,
-            "content": .object([route.media: ["schema": route.answer.schema(isClosed: false)]]),
+            // What is no JSON has no schema.
+            "content": .object([
+                route.media: route.media == "application/json" ? ["schema": route.answer.schema(isClosed: false)] : [:]
+            ]),
         ]
     }
 

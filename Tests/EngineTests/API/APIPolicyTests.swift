@@ -71,4 +71,18 @@ import Testing
         #expect(await rig.post("/policies/nothing/drop", ["seen": "1.1"]).status == 404)
         #expect(await rig.get("/policies/desk").at("shown") == nil)
     }
+
+    @Test func `a letter is shown in each language and tone, and other words are tried`() async throws {
+        let rig = try APIRig()
+        let plain = await rig.get("/policies/desk/letters/nudge?language=de&tone=firm")
+        #expect(plain.at("language") == "de" && plain.at("tone") == "firm" && plain.at("objections") == [])
+        let template = try #require(plain.at("template")?.text, "\(plain.text)")
+        let body: JSON = ["template": JSON(template + "\nBis Freitag!\n"), "language": "de"]
+        let tried = await rig.post("/policies/desk/letters/nudge/try", body, as: "clerk")
+        #expect(tried.at("text")?.text?.contains("Bis Freitag!") == true, "\(tried.text)")
+        let broken = await rig.post("/policies/desk/letters/nudge/try", ["template": "{{#nothing}}"], as: "clerk")
+        #expect(broken.status == 200 && broken.at("faults")?.list?.first?["line"] == 1, "\(broken.text)")
+        #expect(await rig.get("/policies/desk/letters/nudge?language=de").at("template")?.text == template)
+        #expect(await rig.get("/policies/desk/letters/nothing").status == 404)
+    }
 }

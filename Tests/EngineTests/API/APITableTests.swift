@@ -58,6 +58,8 @@ import Testing
         "GET /api/v1/policies | read, viewer | the policies, and who follows which",
         "GET /api/v1/policies/{name} | read, viewer | a version of a policy: text, findings, the dates of an invoice, all versions",
         "GET /api/v1/policies/{name}/change | read, viewer | what a version would decide otherwise than the one that is live",
+        "GET /api/v1/policies/{name}/letters/{step} | read, viewer | a letter of a policy, as an invented customer would read it",
+        "POST /api/v1/policies/{name}/letters/{step}/try | act, clerk | tries other words of a letter; nothing is kept",
         "POST /api/v1/policies/{name}/check | act, clerk | says what is wrong with a text; nothing is kept",
         "POST /api/v1/policies/{name}/draft | act, clerk | saves a text as the version that is worked on",
         "POST /api/v1/policies/{name}/shadow | act, clerk | lets a version decide in the shadow, or no more",

@@ -48,9 +48,9 @@ enum PolicyResource {
                 tools: [.shelf, .rules],
                 work: .reading { try change($0, $1) }
             ),
-        ] + PolicyActResource.routes
+        ] + PolicyLetterResource.routes + PolicyActResource.routes
 
-    private static let version = APIRoute.Parameter(
+    static let version = APIRoute.Parameter(
         "version",
         .whole(1...1_000_000),
         "The one that is worked on, else the one that is live, where nothing is said."
@@ -81,7 +81,7 @@ enum PolicyResource {
         ]
     }
 
-    private static func model(_ request: APIRequest, _ reading: Reading) throws -> PolicyModel {
+    static func model(_ request: APIRequest, _ reading: Reading) throws -> PolicyModel {
         let wish = PolicyModel.Wish(
             name: request.value("name"),
             number: request.query["version"]?.integer.map { Int($0) },
