@@ -158,7 +158,7 @@ struct CheckCommand: ParsableCommand {
     /// A logo that is not there, or a colour that cannot be read.
     private func page(_ folder: BookFolder) -> [Finding] {
         do {
-            _ = try PageHost(of: folder)
+            _ = try PageHost(of: folder.settings, in: folder)
             return []
         } catch {
             return [Finding(weight: "error", about: "page", message: Ending(error)?.message ?? "\(error)")]

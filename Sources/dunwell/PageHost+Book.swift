@@ -1,13 +1,11 @@
 import Files
 import Foundation
+import Synchronization
 import Web
 
 extension PageHost {
-    /// As the settings of the book say it.
+    /// As settings of the book say it.
     /// - Throws: `Problem` with its remedy.
-    init(of folder: BookFolder) throws { try self.init(of: folder.settings, in: folder) }
-
-    /// As other settings would have it.
     init(of settings: BookFile, in folder: BookFolder) throws {
         let sender = settings.sender
         self.init(
@@ -29,10 +27,19 @@ extension PageHost {
         if let logo = settings.page.logo { self.logo = try PageLogo(logo, in: folder, file) }
     }
 
-    /// As the settings say it at the moment; what cannot be read any more stays as it was.
+    /// As the settings say it at the moment; where that cannot be read it stays as it was.
     static func now(of folder: BookFolder) throws -> @Sendable () -> PageHost {
-        let (first, recent) = (try PageHost(of: folder), Recent { try PageHost(of: folder) })
-        return { (try? recent.value()) ?? first }
+        let first = folder.settings
+        let known = Mutex((settings: first, host: try PageHost(of: first, in: folder)))
+        return {
+            let settings = folder.settings
+            return known.withLock { known in
+                if known.settings != settings, let host = try? PageHost(of: settings, in: folder) {
+                    known = (settings, host)
+                }
+                return known.host
+            }
+        }
     }
 }
 

@@ -294,8 +294,8 @@ final class DayWork {
     /// A policy whose text has changed is a new version: it takes effect today, for all items.
     private func adoptPolicy() throws {
         let shelf = try folder.shelf()
-        let followed = try book.read { try $0.policiesOfCustomers() }
-        let circumstances = circumstances(followed)
+        let (followed, given) = try book.read { (try $0.policiesOfCustomers(), try $0.assignments()) }
+        let circumstances = circumstances(followed) + given
         let text = policies[folder.settings.policy]?.text ?? ""
         let moment = SteadyClock.wall
         try book.write { writing in

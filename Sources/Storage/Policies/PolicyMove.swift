@@ -42,6 +42,17 @@ extension Reading {
         }
     }
 
+    /// Who was given which policy, as one text that is another after each move and each change of the rules; empty where
+    /// there never was any.
+    public func assignments() throws -> String {
+        let rules = try policyRules().map(\.description)
+        let moves =
+            try session.prepare("SELECT COUNT(*), CAST(COALESCE(SUM(undone), 0) AS BIGINT) FROM policy_move")
+            .first { ($0.int(0), $0.int(1)) } ?? (0, 0)
+        let given = rules + (moves.0 > 0 ? ["moves \(moves.0), back \(moves.1)"] : [])
+        return given.map { "\n\($0)" }.joined()
+    }
+
     public func moved(by move: Int64) throws -> [PolicyMoved] {
         try session.prepare("SELECT customer, was, seq FROM policy_moved WHERE move = $1 ORDER BY customer")
             .all(.int(move)) { PolicyMoved(customer: $0.int(0), was: $0.text(ifAny: 1), seq: $0.int(2)) }

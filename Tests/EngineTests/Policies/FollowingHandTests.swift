@@ -119,6 +119,7 @@ import Testing
         #expect(try book.read { try $0.policyName(of: dijon) } == "late")
         #expect(try book.read { try $0.policyName(of: acme) } == nil)
         #expect(try run(book, on: Self.today + 1).map { $0.split(separator: " ")[1] } == ["INV-acme"])
+        #expect(try book.read { try $0.assignments() } == "\nlate: country FR")
         let none = try book.write { try hand().rule([], over: [Self.french()], in: $0) }
         #expect(none == .done(moved: 1))
         #expect(try book.read { try $0.followers() } == ["ours": 1])
@@ -152,6 +153,7 @@ import Testing
         #expect(try book.write { try hand().give("late", to: rows.prefix(2), by: move, in: $0) } == 2)
         #expect(try book.write { try hand().give("late", to: rows, by: move, in: $0) } == 1)
         #expect(try book.read { try $0.policyMoves(on: Self.today, limit: 9).map(\.customers) } == [3])
+        #expect(try book.read { try $0.assignments() } == "\nmoves 1, back 0")
         #expect(try run(book, on: Self.today).isEmpty)
         let said = try book.database.read { session in
             try session.prepare("SELECT body FROM event WHERE kind = 'ruled' ORDER BY seq").all { $0.text(0) }
@@ -164,6 +166,7 @@ import Testing
         }
         let undone = try book.write { try hand("Tomás").takeBack(move, in: $0) }
         #expect(undone?.back == 2 && undone?.left == 1)
+        #expect(try book.read { try $0.assignments() } == "\nmoves 1, back 1")
         #expect(try book.read { try $0.followers() } == ["late": 1])
         #expect(try book.write { try hand().takeBack(move, in: $0)?.back } == nil)
         let late = try #require(try book.write { try hand().begin(nil, in: $0) })

@@ -16,7 +16,7 @@ struct CustomerChangeWords: Sendable {
         care: "Change",
         careHint: "A later import changes what its file names.",
         policy: "Policy",
-        bookPolicy: "the book's",
+        bookPolicy: "by rule, else the book's",
         policyHint: """
             Counts from the next run on. Items in the middle of a policy go on at their age: a step they have had is not \
             taken again under its name, one that is long past is left out, nothing starts over. What waits for approval \
@@ -62,7 +62,7 @@ struct CustomerChangeWords: Sendable {
         care: "Ändern",
         careHint: "Ein späterer Import ändert, was seine Datei nennt.",
         policy: "Regelwerk",
-        bookPolicy: "das des Buches",
+        bookPolicy: "nach Regel, sonst das des Buches",
         policyHint: """
             Gilt ab dem nächsten Lauf. Posten mitten in einem Regelwerk gehen mit ihrem Alter weiter: Ein Schritt, den sie \
             hatten, kommt unter seinem Namen nicht wieder, ein lange vergangener entfällt, nichts beginnt von vorn. Was auf \
