@@ -67,6 +67,7 @@ struct DeskRequest: Sendable {
     /// A person's act, durable when it returns.
     func write<T: Sendable>(_ body: @escaping @Sendable (Writing, DeskHand) throws -> T) async throws -> T {
         let hand = DeskHand(guest?.person.name ?? "", on: today, payee: desk.payee, at: visit.instant)
+        defer { desk.memory.forget() }
         return try await desk.pool.run { try desk.commit.write { try body($0, hand) } }
     }
 }
