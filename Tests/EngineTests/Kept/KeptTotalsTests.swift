@@ -26,7 +26,7 @@ import Workbench
         }
         let recount = try Recount(monkey.book)
         for table in Recount.tables {
-            #expect(recount.kept[table]?.count ?? 0 > 2, "\(table) is tried on too little")
+            #expect(recount.kept[table]?.count ?? 0 > 1, "\(table) is tried on too little")
         }
     }
 

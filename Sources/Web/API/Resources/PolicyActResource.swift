@@ -88,7 +88,8 @@ enum PolicyActResource {
             return APIAnswer(["outcome": "done", "version": PolicyResource.document(edition)])
         case .unchanged: return APIAnswer(["outcome": "unchanged"])
         case .stale: throw APIProblem(.changed, request.words.overtaken)
-        case .overtaken: throw APIProblem(.conflict, request.words.overtaken)
+        case .overtaken, .taken, .followed, .filed: throw APIProblem(.conflict, request.words.overtaken)
+        case .misnamed: throw APIProblem(.unknown)
         case .own: throw APIProblem(.own)
         case .unreadable(let problem): throw request.invalid("/text", "\(problem)")
         case .unfit(let findings):

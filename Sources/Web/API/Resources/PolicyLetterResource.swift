@@ -16,7 +16,7 @@ enum PolicyLetterResource {
             parameters: [.init("version", PolicyResource.version.shape, PolicyResource.version.about)]
                 + choices.map { .init($0.name, $0.shape, $0.about) },
             answer: .named("PolicyLetter"),
-            tools: [.shelf, .rules, .letters],
+            tools: [.shelf, .rules, .letters, .templates],
             work: .reading { request, reading in try show(request, reading, trying: nil) { request.text($0) } }
         ),
         APIRoute(
@@ -27,7 +27,7 @@ enum PolicyLetterResource {
             does: "tries other words of a letter; nothing is kept",
             body: .object([.init("template", .text(.words, most: 64 << 10))] + choices),
             answer: .named("PolicyLetter"),
-            tools: [.shelf, .rules, .letters],
+            tools: [.shelf, .rules, .letters, .templates],
             work: .making { request in
                 let typed = PolicyHand.tidied(request.body["template"]?.text ?? "")
                 return try await request.read { reading in
@@ -69,10 +69,13 @@ enum PolicyLetterResource {
             tone: chosen("tone").flatMap { Tone(rawValue: $0) },
             channel: chosen("channel").flatMap { Channel(rawValue: $0) },
             view: .text,
+            isDraft: false,
+            isOwn: false,
             typed: typed
         )
         let samples = SampleLetters(sender: writer.sender, today: request.today)
-        let model = PolicyLettersModel(policy, wish, writer.letters, samples, own: try request.desk.templates())
+        let shelf = try request.tools.templates()
+        let model = try PolicyLettersModel(policy, wish, writer.letters, samples, at: shelf, from: reading)
         guard let entry = model.chosen, entry.step == wish.step else { throw APIProblem(.unknown) }
         return APIAnswer(document(model, entry))
     }

@@ -19,7 +19,7 @@ extension PolicyResource {
         ]),
         "Policy": .object([
             .init("name", .words), .init("policy", .named("PolicyLine")), .maybe("shown", .named("PolicyVersion")),
-            .init("text", .words), .init("live_text", .words, "What is followed now."),
+            .init("text", .words), .maybe("live_text", .words, "What is followed now; absent where nothing ever was."),
             .maybe("fault", .named("TextFault")), .init("findings", .list(.named("Finding"))),
             .maybe("ladder", .named("Ladder")), .init("versions", .list(.named("PolicyVersion"))),
             .init("shadow", .list(.named("ShadowDay")), "What it came to beside the live one, the newest first."),

@@ -96,7 +96,7 @@ enum PolicyResource {
     private static func document(_ model: PolicyModel) -> JSON {
         [
             "name": JSON(model.name), "policy": document(model.line), "shown": model.shown.map(document),
-            "text": JSON(model.text), "live_text": JSON(model.liveText), "fault": model.problem.map(fault),
+            "text": JSON(model.text), "live_text": model.liveText.map { JSON($0) }, "fault": model.problem.map(fault),
             "findings": .list(model.findings.map(finding)), "ladder": model.example.map(ladder),
             "versions": .list(model.editions.map(document)), "shadow": .list(model.shadow.map(document)),
         ]
