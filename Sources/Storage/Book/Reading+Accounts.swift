@@ -76,6 +76,12 @@ extension Reading {
 
     /// Facts that became known since the account was last looked at. What it was billed is in its items already.
     private func takeIn(_ stored: inout StoredAccount, through day: Day) throws {
+        for (seq, event) in try facts(since: stored, through: day) { stored.takeIn(event, seq: seq) }
+    }
+
+    /// What an account has not taken in yet, in the order in which it counts.
+    func facts(since stored: StoredAccount, through day: Day = Day(9999, 12, 31)) throws -> [(seq: Int64, event: Event)]
+    {
         let select = try session.prepare(
             """
             SELECT seq, day, kind, target, body FROM event
@@ -85,8 +91,8 @@ extension Reading {
             """
         )
         let (from, after) = (Int64(stored.foldedDay.number), stored.foldedSeq)
-        try select.forEach(.int(stored.id), .int(from), .int(after), .int(Int64(day.number))) { row in
-            stored.takeIn(try event(row), seq: row.int(0))
+        return try select.all(.int(stored.id), .int(from), .int(after), .int(Int64(day.number))) { row in
+            (row.int(0), try event(row))
         }
     }
 

@@ -14,11 +14,12 @@ extension Writing {
         if stored.foldedDay > seen {
             // What counts from a later day was told already: the run will take this in first, and so must the ledger.
             stored = try account(customer, on: Day(9999, 12, 31), payee: payee)
+            try reckonAnew(customer, payee: payee)
         } else {
             stored.account.apply(event)
+            stored.original = before
+            try keepLedger(stored, seq: seq, on: event.valueDay)
         }
-        stored.original = before
-        try keepLedger(stored, seq: seq, on: valueDay(what) ?? seen)
         try noteTrouble(event, of: stored)
         try noteHold(event, of: stored)
         noteChange(of: customer)
@@ -30,8 +31,6 @@ extension Writing {
             """
         ).run(.int(customer), .int(Int64(seen.number)))
     }
-
-    private func valueDay(_ what: Event.What) -> Day? { if case .entry(let entry) = what { entry.on } else { nil } }
 
     /// Closed items are not loaded any more; one that is spoken of again is.
     private func follow(_ target: Event.Target) throws {

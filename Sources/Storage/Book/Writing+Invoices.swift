@@ -57,7 +57,7 @@ extension Writing {
         let known = try items(of: posting.invoice)
         guard !known.isEmpty else {
             if posting.isVoid { return .unchanged }
-            try add(posting, of: customer, lookedAtNext: look, today: today)
+            try add(posting, of: customer, lookedAtNext: look)
             return .added
         }
         return try bringUpToDate(known, posting, customer, today: today, payee: payee)
@@ -101,7 +101,7 @@ extension Writing {
     }
 
     /// - Parameter look: when the customer is to be looked at next, as things stand.
-    private func add(_ posting: InvoicePosting, of customer: Int64, lookedAtNext look: Int64?, today: Day) throws {
+    private func add(_ posting: InvoicePosting, of customer: Int64, lookedAtNext look: Int64?) throws {
         let known = max(posting.issued, try lastRunOnce() ?? posting.issued)
         let bill = Bill(issued: posting.issued, parts: posting.parts.map { .init(due: $0.due, amount: $0.amount) })
         let event = Event(known, .invoice(ID(posting.invoice)), .billed(bill))
@@ -177,7 +177,7 @@ extension Writing {
         }
         if posting.isVoid { return try void(known, posting, customer, today: today, payee: payee) }
         var changed = false
-        if try rebill(known, posting, customer, today: today) { changed = true }
+        if try rebill(known, posting, customer, payee: payee) { changed = true }
         for part in posting.parts {
             guard let open = part.open else { continue }
             let id = ItemID(ID(posting.invoice), instalment: part.instalment)
@@ -210,7 +210,8 @@ extension Writing {
     }
 
     /// Other dates or amounts than before, or instalments that were not there.
-    private func rebill(_ known: [Known], _ posting: InvoicePosting, _ customer: Int64, today: Day) throws -> Bool {
+    private func rebill(_ known: [Known], _ posting: InvoicePosting, _ customer: Int64, payee: Country?) throws -> Bool
+    {
         let isSame = posting.parts.allSatisfy { part in
             known.contains {
                 $0.instalment == part.instalment && $0.due == Int64(part.due.number)
@@ -235,6 +236,7 @@ extension Writing {
                 addToTotal(part.amount.currency, due: part.due, from: 0, to: part.amount.minorUnits)
             }
         }
+        try reckonAnew(customer, payee: payee)
         noteChange(of: customer)
         try lookAgain(customer, on: seen)
         return true

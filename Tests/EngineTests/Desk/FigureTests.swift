@@ -6,12 +6,8 @@ import Testing
 
 @testable import Storage
 
-/// What Insights is drawn from is kept with each transaction, and equals what is counted anew from the history.
+/// What Insights is drawn from, by the days and months it belongs to; that it equals a recount: `KeptTotalsTests`.
 @Suite struct FigureTests {
-    private static let tables = [
-        "due_flow", "settlement", "payment_age", "step_month", "word_month", "channel_day",
-        "habit", "channel_answer",
-    ]
     private static let start = Day(2026, 1, 5)
 
     private static let rules = """
@@ -35,52 +31,6 @@ import Testing
         return (book, BookRules(office: Office(calendar: .everyDay), policy: policy))
     }
 
-    /// Rows as text, without those that say nothing.
-    private func rows(_ book: Book, _ table: String) throws -> [String] {
-        try book.database.read { session in
-            let shape = try TableShape.all(in: session).first { $0.name == table }
-            guard let columns = shape?.columns else { return [] }
-            let select = try session.prepare("SELECT \(columns.map(\.name).joined(separator: ", ")) FROM \(table)")
-            let rows = try select.all { row -> String? in
-                let cells = columns.enumerated().map { place, column in
-                    column.kind == .int ? row.isNull(place) ? "-" : "\(row.int(place))" : row.text(place)
-                }
-                let values = zip(columns, cells).filter { $0.0.key == 0 }.map(\.1)
-                return values.allSatisfy { $0 == "0" } ? nil : cells.joined(separator: " ")
-            }
-            return rows.compactMap(\.self).sorted()
-        }
-    }
-
-    @Test(arguments: StoreEngine.present)
-    func `the kept figures are what the history says, whatever happened`(_ engine: StoreEngine) throws {
-        let (book, rules) = try book(engine)
-        var dice = Dice(state: 11)
-        for day in (0..<60).map({ Self.start + $0 }) {
-            try book.write { writing in
-                for step in 0..<6 { try Self.act(step, &dice, on: day, writing) }
-            }
-            var run = try DayRun(of: book, by: rules, on: day)
-            try run.finish()
-            try Self.send(book, &dice, on: day)
-        }
-        let kept = try Self.tables.map { try rows(book, $0) }
-        try book.database.write { session in
-            for table in Self.tables { try session.execute("DELETE FROM \(table)") }
-            for definition in Schema.monthTable + Schema.figuresAnew + [Schema.answersAnew] {
-                try session.execute(definition)
-            }
-        }
-        for (table, kept) in zip(Self.tables, kept) {
-            let counted = try rows(book, table)
-            #expect(kept.count > 2, "\(table) is tried on too little")
-            #expect(
-                kept == counted,
-                "\(table): kept \(Set(kept).subtracting(counted)), counted \(Set(counted).subtracting(kept))"
-            )
-        }
-    }
-
     @Test(arguments: StoreEngine.present)
     func `months begin where the calendar says`(_ engine: StoreEngine) throws {
         let (book, _) = try book(engine)
@@ -96,33 +46,6 @@ import Testing
         #expect(FigureMonth.of(Day(9999, 12, 31)) == calendar[calendar.count - 1])
     }
 
-    /// An invoice, one changed or voided, money, money back, credit or a promise.
-    private static func act(_ step: Int, _ dice: inout Dice, on day: Day, _ writing: Writing) throws {
-        let customer = ["acme", "berlin", "cafe"][dice.next(3)]
-        let currency = [Currency.eur, .usd][dice.next(2)]
-        let number = "\(customer)-\(currency)-\(dice.next(30))"
-        guard let (row, target, _) = try writing.debt(named: number) else {
-            return try bill(
-                number,
-                customer,
-                Money(Int64(1000 + dice.next(3000)), currency),
-                day - dice.next(20),
-                writing
-            )
-        }
-        let amount = Money(Int64(1 + dice.next(4000)), currency)
-        let event: Event.What
-        switch dice.next(10) {
-        case 0: return try bill(number, customer, amount, day - dice.next(20), writing, isVoid: true)
-        case 1: return try bill(number, customer, amount, day - dice.next(20), writing)
-        case 2: event = .entry(Entry(.chargeback, amount, on: day))
-        case 3: event = .entry(Entry(.credit, amount, on: day - dice.next(5)))
-        case 4: event = .promised(nil, by: day + 1 + dice.next(6))
-        default: event = .entry(Entry(.payment, amount, on: day - dice.next(8)))
-        }
-        try writing.tell(row, target, event, on: day, payee: nil)
-    }
-
     /// An invoice, or money for one.
     private static func trade(_ dice: inout Dice, on day: Day, _ writing: Writing) throws {
         let number = "acme-\(dice.next(40))"
@@ -133,38 +56,15 @@ import Testing
         try writing.tell(row, target, .entry(Entry(.payment, amount, on: day)), on: day, payee: nil)
     }
 
-    /// Some letters are taken, some are not, and of some something is heard.
-    private static func send(_ book: Book, _ dice: inout Dice, on day: Day) throws {
-        let claimant = Claimant(worker: "one", journal: "one")
-        let claims = try book.claim(20, by: claimant, readyBy: .max, at: 0, lease: 1000)
-        try book.write { writing in
-            for claim in claims {
-                _ = try writing.dispatch(claim, to: "ap@acme.example", content: [1], at: 0, lease: 1000)
-                let word = ["delivered", "opened", "clicked"][dice.next(3)]
-                switch dice.next(4) {
-                case 0: _ = try writing.end(claim, with: Fate(.refused, because: nil), at: 1)
-                case 1: _ = try writing.end(claim, with: Fate(.accepted, because: nil), at: 1)
-                default: _ = try writing.accept(claim, because: "250 OK", at: 1)
-                }
-                guard let key = try writing.entry(claim.entry)?.key, let fate = LetterFate(rawValue: word) else {
-                    continue
-                }
-                for _ in 0..<2 { _ = try writing.hear(fate, of: key, saying: nil, at: 2) }
-            }
-        }
-    }
-
     private static func bill(
         _ number: String,
         _ customer: String,
         _ amount: Money,
         _ issued: Day,
-        _ writing: Writing,
-        isVoid: Bool = false
+        _ writing: Writing
     ) throws {
         let part = InvoicePosting.Part(instalment: 0, due: issued + 10, amount: amount, open: nil)
-        var posting = InvoicePosting(invoice: number, customer: customer, issued: issued, parts: [part])
-        posting.isVoid = isVoid
+        let posting = InvoicePosting(invoice: number, customer: customer, issued: issued, parts: [part])
         _ = try writing.post(posting, on: issued, payee: nil)
     }
 

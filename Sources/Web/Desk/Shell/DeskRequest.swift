@@ -82,6 +82,7 @@ struct DeskRequest: Sendable {
     /// A person's act, durable when it returns.
     func write<T: Sendable>(_ body: @escaping @Sendable (Writing, DeskHand) throws -> T) async throws -> T {
         let hand = hand
+        defer { desk.memory.forget() }
         return try await desk.pool.run { try desk.commit.write { try body($0, hand) } }
     }
 

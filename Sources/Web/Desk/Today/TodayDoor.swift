@@ -42,15 +42,13 @@ enum TodayDoor {
         let (desk, today, now) = (request.desk, request.today, request.visit.instant)
         let kind = request.query["kind"].flatMap(Matter.Kind.init)
         let cursor = request.query["after"].flatMap { MatterCursor($0) }
+        let acts = desk.memory.acts
         let (model, shell) = try await request.read { reading in
-            try TodayModel(
-                reading,
-                on: today,
-                figures: desk.figures,
-                stale: try desk.staleness(at: now, reading),
-                kind: kind,
-                after: cursor
-            )
+            let stale = try desk.staleness(at: now, reading)
+            let page = TodayMemory.Page(day: today, kind: kind, cursor: cursor, isStale: stale != nil)
+            return try desk.memory.model(of: page, at: now, since: acts, reading) {
+                try TodayModel(reading, on: today, figures: desk.figures, stale: stale, kind: kind, after: cursor)
+            }
         }
         return request.page(TodayPage(request, model, shell).frame)
     }
