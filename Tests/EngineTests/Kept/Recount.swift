@@ -9,8 +9,7 @@ struct Recount {
 
     static let tables = [
         "total", "flow", "due_flow", "settlement", "payment_age", "step_month", "word_month", "channel_day", "habit",
-        "channel_answer",
-        "owed", "standing", "sought",
+        "channel_answer", "owed", "standing", "sought",
     ]
 
     let kept: Tables
