@@ -4,7 +4,7 @@ extension Writing {
     /// Tables with a column `customer` whose rows are not simply given to the one who stays: sealed, put together below, or
     /// worked out of the rest. A table that is not named here goes with the customer.
     static let notGiven: Set = [
-        "event", "merged", "contact", "payer", "habit", "owed", "standing", "held", "sought",
+        "event", "merged", "contact", "payer", "habit", "owed", "standing", "held", "sought", "policy_moved",
     ]
 
     /// Makes one customer of two, for good. Rows change hands; the journal stays as it is sealed, and says from here on that
@@ -115,6 +115,7 @@ extension Writing {
             FROM customer AS o WHERE customer.id = $1 AND o.id = $2
             """
         ).run(.int(customer), .int(other))
+        noteKind(of: customer)
     }
 
     /// Nobody is looked at under the other code, or found by its addresses, any more. By which policy and whether they could

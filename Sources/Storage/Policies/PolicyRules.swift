@@ -61,7 +61,9 @@ extension Reading {
         SELECT country, language, segment, owner, annual_value, annual_currency, id, ruled FROM customer
         """
     private static let kindOfOne = kinds + " WHERE id = $1"
-    private static let kindsWithoutOwn = kinds + " WHERE policy IS NULL ORDER BY id"
+    private static let kindsWithoutOwn =
+        kinds
+        + " WHERE policy IS NULL AND NOT EXISTS (SELECT 1 FROM merged AS m WHERE m.customer = customer.id) ORDER BY id"
     fileprivate static let kindsOfMany = kinds + " WHERE id {in $1}"
 }
 

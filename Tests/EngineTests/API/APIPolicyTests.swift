@@ -47,6 +47,27 @@ import Testing
         #expect(await rig.get("/policies/desk?version=7").status == 404)
     }
 
+    @Test func `a policy is begun under a name of its own, and put away when nobody follows it`() async throws {
+        let rig = try APIRig()
+        func begin(_ name: String, as person: String = "clerk") async -> Answer {
+            let text = Self.text.replacing("policy: desk", with: "policy: \(name)")
+            return await rig.post(
+                "/policies",
+                ["name": JSON(name), "text": JSON(text), "reason": "for France"],
+                as: person
+            )
+        }
+        #expect(await begin("Étranger").at("errors")?.list?.first?["field"] == "/name")
+        #expect(await begin("desk").status == 409)
+        let begun = await begin("france")
+        let seen = try #require(begun.at("version", "seen"), "\(begun.text)")
+        #expect(await rig.post("/policies/france/retire", [:], as: "approver").status == 409)
+        #expect(await rig.post("/policies/france/live", ["seen": seen], as: "approver").status == 200)
+        #expect(await rig.post("/policies/desk/retire", [:], as: "approver").status == 409)
+        let away = await rig.post("/policies/france/retire", [:], as: "approver")
+        #expect(away.at("version", "state") == "retired", "\(away.text)")
+    }
+
     @Test func `nobody writes over what they have not seen, and a version is given up`() async throws {
         let rig = try APIRig()
         let seen = try #require(await draft(rig).at("version", "seen"))

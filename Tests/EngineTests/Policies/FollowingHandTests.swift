@@ -125,6 +125,23 @@ import Testing
         #expect(try book.read { try $0.followers() } == ["ours": 1])
     }
 
+    @Test func `who is merged is moved by no rule, and what they were decides where nothing was known`() throws {
+        let book = try book(.sqlite, [("acme", "CH"), ("bern", "FR")])
+        let (acme, bern) = (try row("acme", in: book), try row("bern", in: book))
+        var partners = PolicyRule("late")
+        partners.segment = "partner"
+        try book.write { writing in
+            var record = CustomerRecord(customer: "bern")
+            record.segment = "partner"
+            _ = try writing.put(record)
+            try writing.keep([partners])
+        }
+        #expect(try book.read { try $0.policyName(of: acme) } == nil)
+        try book.write { try $0.merge(bern, into: acme, by: "Priya", because: "twice", on: Self.today, payee: nil) }
+        #expect(try book.read { try $0.policyName(of: acme) } == "late")
+        #expect(try book.write { try $0.keep([]) } == 1)
+    }
+
     @Test func `rules that were not seen are not changed, nor to what is not there`() throws {
         let book = try book(.sqlite, [("acme", "FR")])
         #expect(try book.write { try hand().rule([Self.french("gone")], over: [], in: $0) } == .stale)

@@ -9,6 +9,25 @@ enum PolicyActResource {
     static let routes = [
         APIRoute(
             method: .post,
+            path: "/policies",
+            scope: .act,
+            name: "beginPolicy",
+            does: "begins a new policy with a text of its own, as a draft",
+            body: .object([
+                .init("name", .text(.words, most: PolicyHand.longestName), "Small letters, digits and hyphens."),
+                .init("text", text), .init("reason", .text(.words, most: PolicyHand.longestReason)),
+            ]),
+            answer: .named("PolicyOutcome"),
+            tools: [.shelf],
+            work: .acting { request, writing, hand in
+                let (name, reason) = (request.body["name"]?.text ?? "", try request.reason("reason"))
+                let hand = PolicyHand(hand, at: try request.tools.shelf())
+                let text = request.body["text"]?.text ?? ""
+                return try answer(to: hand.make(name, saying: text, because: reason, in: writing), name, request)
+            }
+        ),
+        APIRoute(
+            method: .post,
             path: "/policies/{name}/check",
             scope: .act,
             name: "checkPolicy",
@@ -51,6 +70,13 @@ enum PolicyActResource {
         ) { hand, request, sight, writing in
             try hand.putLive(request.value("name"), seen: sight, in: writing)
         },
+        act("retire", .approve, "retirePolicy", "puts away what nobody follows any more", []) {
+            hand,
+            request,
+            _,
+            writing in
+            try hand.putAway(request.value("name"), in: writing)
+        },
     ]
 
     private static let text = JSONShape.text(.words, most: 64 << 10)
@@ -75,21 +101,27 @@ enum PolicyActResource {
             tools: [.shelf],
             work: .acting { request, writing, hand in
                 let shelf = try request.tools.shelf()
-                guard try shelf.inForce(from: writing)[request.value("name")] != nil else { throw APIProblem(.unknown) }
+                let name = request.value("name")
+                guard try shelf.files[name] != nil || !writing.editions(of: name).isEmpty else {
+                    throw APIProblem(.unknown)
+                }
                 let sight = request.body["seen"]?.text.flatMap { PolicyEdition.Sight($0) }
-                return try answer(to: work(PolicyHand(hand, at: shelf), request, sight, writing), request)
+                let outcome = try work(PolicyHand(hand, at: shelf), request, sight, writing)
+                return try answer(to: outcome, name, request)
             }
         )
     }
 
-    private static func answer(to outcome: PolicyOutcome, _ request: APIRequest) throws -> APIAnswer {
+    private static func answer(to outcome: PolicyOutcome, _ name: String, _ request: APIRequest) throws -> APIAnswer {
+        let words = PoliciesDoor.said(outcome, "", name, .of(request.language))
         switch outcome {
         case .done(let edition):
             return APIAnswer(["outcome": "done", "version": PolicyResource.document(edition)])
         case .unchanged: return APIAnswer(["outcome": "unchanged"])
         case .stale: throw APIProblem(.changed, request.words.overtaken)
-        case .overtaken, .taken, .followed, .filed: throw APIProblem(.conflict, request.words.overtaken)
-        case .misnamed: throw APIProblem(.unknown)
+        case .overtaken: throw APIProblem(.conflict, request.words.overtaken)
+        case .taken, .followed, .filed: throw APIProblem(.conflict, words)
+        case .misnamed: throw request.invalid("/name", words)
         case .own: throw APIProblem(.own)
         case .unreadable(let problem): throw request.invalid("/text", "\(problem)")
         case .unfit(let findings):

@@ -36,7 +36,7 @@ struct PolicyRulesPage {
         let last = DeskWords.fill(words.elseBook, ["name": model.book])
         let rows = model.rules.enumerated().map { row($1, $0 + 1) }
         return """
-            <table class="t stack sec"><caption class="vh">\(words.rules)</caption><thead><tr><th scope="col">\(words.place)</th>
+            <table class="t stack sec reach"><caption class="vh">\(words.rules)</caption><thead><tr><th scope="col">\(words.place)</th>
             <th scope="col">\(words.kind)</th><th scope="col">\(customers.policy)</th><th scope="col"><span class="vh">\(words.acts)</span></th></tr></thead>
             <tbody>\(rows)<tr><th scope="row" class="num">–</th><td>\(last)</td><td><a href="/policies/\(model.book.asPathPart)">\(model.book)</a></td><td></td></tr></tbody></table>
             """
