@@ -26,6 +26,7 @@ import Testing
         "/customers/:code/care": "POST /customers/{code}/care",
         "/customers/:code/people": "POST /customers/{code}/people",
         "/customers/:code/export": "POST /customers/{code}/export", "/imports/:id/undo": "POST /imports/{id}/undo",
+        "/imports": "POST /imports",
         "/policies/:name/edit": "POST /policies/{name}/draft", "/policies/:name/form": "POST /policies/{name}/draft",
         "/policies/:name/shadow": "POST /policies/{name}/shadow", "/policies/:name/drop": "POST /policies/{name}/drop",
         "/policies/:name/live": "POST /policies/{name}/live", "/policies": "POST /policies",

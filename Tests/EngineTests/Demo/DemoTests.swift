@@ -21,6 +21,7 @@ import Testing
             visit.seen == [
                 "paid as the customer, and the invoice is settled", "set up", "approved at Today, and took it back",
                 "approved a letter that was read", "was refused a connection to this very machine, and told why",
+                "took two files in, twice, and the invoice is there once",
                 "held an invoice, and its page says why", "packed the evidence of an invoice, which proves itself",
                 "ended with Ctrl-C",
             ]

@@ -89,6 +89,7 @@ import Testing
         "GET /customers/:code/merge | approver | two customers side by side who may be one",
         "POST /customers/:code/merge | approver, password again | makes one customer of two, for good",
         "GET /imports | viewer | what came in from which file",
+        "POST /imports | approver | takes a file in",
         "POST /imports/:id/undo | approver, password again | takes an import back",
         "GET /items/:item | viewer | an item: why, what comes next, what happened",
         "POST /items/:item/pause | clerk | holds an item to a day",

@@ -197,6 +197,26 @@ def connections(walk):
     seen("was refused a connection to this very machine, and told why")
 
 
+def take_in(walk):
+    """Two files as an AR clerk has them; the same again changes nothing."""
+    files = {
+        "customers": "customer,name,email,country\nwalk-in,Walk-In GmbH,ap@walk-in.example,DE\n",
+        "invoices": "invoice,customer,issued,due,amount,currency\nWALK-1,walk-in,2026-03-02,2026-04-01,480.00,EUR\n",
+    }
+    for added in (1, 0):
+        for kind, text in files.items():
+            walk.go("/imports")
+            walk.page.select_option("select[name=kind]", kind)
+            file = {"name": f"{kind}.csv", "mimeType": "text/csv", "buffer": text.encode()}
+            walk.page.set_input_files("input[name=file]", file)
+            walk.press("form[action='/imports'] button")
+            walk.expect(f"{added} added, 0 changed" in walk.page.inner_text("main"), f"{kind}.csv is not taken in")
+    walk.picture("imports", "/imports")
+    walk.go("/items/WALK-1")
+    walk.expect("480.00" in walk.page.inner_text("main"), "the invoice that was taken in has no page")
+    seen("took two files in, twice, and the invoice is there once")
+
+
 def item(walk):
     walk.go("/customers?lane=late&sort=oldest")
     walk.picture("customers", "/customers?lane=late&sort=oldest")
@@ -258,6 +278,7 @@ def visit(terminal):
         today(walk)
         approvals(walk)
         connections(walk)
+        take_in(walk)
         audit(walk, item(walk))
         browser.close()
 

@@ -6,12 +6,14 @@ import Storage
 struct ImportsPage {
     private let request: DeskRequest
     private let rows: [ImportRow]
+    private let pane: ImportPane
     private let shell: Shell
     private let words: ImportsWords
 
-    init(_ request: DeskRequest, _ rows: [ImportRow], _ shell: Shell) {
+    init(_ request: DeskRequest, _ rows: [ImportRow], _ end: ImportEnd?, _ shell: Shell) {
         self.request = request
         self.rows = rows
+        pane = ImportPane(request, end)
         self.shell = shell
         words = .of(request.language)
     }
@@ -21,7 +23,8 @@ struct ImportsPage {
     var content: Markup {
         """
         <p class="eyebrow"><a href="/customers">\(words.customers)</a></p>
-        <header class="mast low"><div><h1>\(words.title)</h1></div></header><section class="sec"><p class="s mute">\(words.lead)</p>\(table)</section>
+        <header class="mast low"><div><h1>\(words.title)</h1></div></header>\(pane.html)
+        <section class="sec" aria-labelledby="came"><h2 id="came">\(words.cameIn)</h2>\(table)<p class="s mute">\(words.lead)</p></section>
         """
     }
 

@@ -14,9 +14,13 @@ public struct DeskDoor: Sendable {
     /// Bytes of a form.
     static let largest = 64 << 10
 
-    /// Bytes of what may be handed in at an address: a picture is larger than what people type.
+    /// Bytes of what may be handed in at an address: a file is larger than what people type.
     static func largest(at path: [String]) -> Int {
-        path == ["settings", "logo"] ? PageLogo.largest + largest : largest
+        switch path {
+        case ["settings", "logo"]: PageLogo.largest + largest
+        case ["imports"]: ImportForm.largest + largest
+        default: largest
+        }
     }
 
     public init(_ desk: Desk) { self.desk = desk }

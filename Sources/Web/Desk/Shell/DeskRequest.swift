@@ -45,9 +45,12 @@ struct DeskRequest: Sendable {
     }
 
     /// A file that was handed in; nil where there is none.
-    func file(_ name: String) -> [UInt8]? {
+    func file(_ name: String) -> [UInt8]? { upload(name)?.bytes }
+
+    /// The same with the name that it has where it comes from.
+    func upload(_ name: String) -> Multipart.Part? {
         let parts = Multipart(visit.body, type: visit.headers.header("Content-Type") ?? "")?.parts
-        return parts?.first { $0.name == name && $0.filename != nil && !$0.bytes.isEmpty }?.bytes
+        return parts?.first { $0.name == name && $0.filename != nil && !$0.bytes.isEmpty }
     }
 
     var words: DeskWords { .of(language) }
