@@ -38,7 +38,11 @@ enum ApprovalsDoor {
 
     private static func show(_ request: DeskRequest, looking id: Int64?, fault: String?) async throws -> Answer {
         let (writer, today) = (try await writer(request), request.today)
-        let (model, shell) = try await request.read { try ApprovalsModel($0, by: writer, on: today, looking: id) }
+        let memory = request.desk.memory.approvals
+        let (model, shell) = try await request.remember { reading, moment in
+            let queue = try memory.value(of: today, at: moment) { try ApprovalsQueue(reading, on: today) }
+            return try ApprovalsModel(reading, queue, by: writer, on: today, looking: id)
+        }
         var page = ApprovalsPage(request, model, shell)
         page.fault = fault
         return request.page(page.frame, status: fault == nil ? 200 : 422).framingOurOwn

@@ -35,19 +35,14 @@ struct ApprovalsModel: Hashable, Sendable {
 }
 
 extension ApprovalsModel {
-    /// How many of the largest are ranked, and how many of them stand in the queue. What is decided makes room for the next.
-    private static let (most, size) = (60, 30)
-
     /// - Parameter id: the question to look at; nil for the first one.
-    init(_ reading: Reading, by writer: LetterWriter, on day: Day, looking id: Int64?) throws {
-        let kinds = try reading.waitingKinds().map { Kind(step: $0.step, count: $0.count) }
-        let rows = try Self.rows(of: reading.largestApprovals(limit: Self.most), on: day, reading)
-        let wanted = id ?? rows.first?.id
+    init(_ reading: Reading, _ queue: ApprovalsQueue, by writer: LetterWriter, on day: Day, looking id: Int64?) throws {
+        let wanted = id ?? queue.rows.first?.id
         self.init(
             day: day,
-            total: kinds.reduce(0) { $0 + $1.count },
-            kinds: kinds,
-            rows: Array(rows.prefix(Self.size)),
+            total: queue.kinds.reduce(0) { $0 + $1.count },
+            kinds: queue.kinds,
+            rows: queue.rows,
             chosen: try wanted.flatMap { try ApprovalCase($0, reading, by: writer, on: day) }
         )
     }

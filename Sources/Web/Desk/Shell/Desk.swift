@@ -23,7 +23,7 @@ public struct Desk: Sendable {
     /// Whether the world reaches it over TLS only.
     let isSecure: Bool
     let figures: TodayFigures
-    let memory = TodayMemory()
+    let memory = DeskMemory()
     let insights = InsightsFigures()
     let setUp: SetUpCode?
     /// Who writes the letters, with the rules and templates of the moment.

@@ -77,8 +77,20 @@ struct DeskRequest: Sendable {
 
     /// One view of the book, with what the frame of the page shows of it.
     func read<Model: Sendable>(_ body: @escaping @Sendable (Reading) throws -> Model) async throws -> (Model, Shell) {
-        try await desk.pool.run {
-            try desk.book.read { reading in (try body(reading), try Shell(reading)) }
+        try await remember { reading, _ in try body(reading) }
+    }
+
+    /// The same for a page of which something is the same for everybody: see ``DeskMemory``.
+    func remember<Model: Sendable>(
+        _ body: @escaping @Sendable (Reading, DeskMemory.Moment) throws -> Model
+    ) async throws -> (Model, Shell) {
+        let (memory, acts, now) = (desk.memory, desk.memory.acts, visit.instant)
+        return try await desk.pool.run {
+            try desk.book.read { reading in
+                let moment = try DeskMemory.moment(reading, at: now, since: acts)
+                let shell = try memory.shell.value(of: true, at: moment) { try Shell(reading) }
+                return (try body(reading, moment), shell)
+            }
         }
     }
 

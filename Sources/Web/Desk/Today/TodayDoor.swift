@@ -42,11 +42,10 @@ enum TodayDoor {
         let (desk, today, now) = (request.desk, request.today, request.visit.instant)
         let kind = request.query["kind"].flatMap(Matter.Kind.init)
         let cursor = request.query["after"].flatMap { MatterCursor($0) }
-        let acts = desk.memory.acts
-        let (model, shell) = try await request.read { reading in
+        let (model, shell) = try await request.remember { reading, moment in
             let stale = try desk.staleness(at: now, reading)
-            let page = TodayMemory.Page(day: today, kind: kind, cursor: cursor, isStale: stale != nil)
-            return try desk.memory.model(of: page, at: now, since: acts, reading) {
+            let page = DeskMemory.TodayPage(day: today, kind: kind, cursor: cursor, isStale: stale != nil)
+            return try desk.memory.today.value(of: page, at: moment) {
                 try TodayModel(reading, on: today, figures: desk.figures, stale: stale, kind: kind, after: cursor)
             }
         }
