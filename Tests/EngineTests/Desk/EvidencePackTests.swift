@@ -6,7 +6,7 @@ import Storage
 import Testing
 
 /// What is packed about an invoice, judged by the programs that a stranger would open and check it with.
-@Suite(.enabled(if: Python.isPresent, Python.notice), .timeLimit(.minutes(5))) struct EvidencePackTests {
+@Suite(.enabled(if: Python.isPresent, Python.notice), .timeLimit(.minutes(60))) struct EvidencePackTests {
     /// Run, packed and unpacked by Python's own archive reader, which also compares the checksums.
     private func unpacked(_ book: TrialBook) throws -> URL {
         let file = book.folder.path + "/pack.zip"
