@@ -5,7 +5,7 @@ import Storage
 import Testing
 
 /// Stored methods charged by the real command, and what the bank says to it.
-@Suite(.enabled(if: Python.isPresent, Python.notice), .timeLimit(.minutes(10)))
+@Suite(.enabled(if: Python.isPresent, Python.notice), .timeLimit(.minutes(60)))
 struct ChargeTests {
     @Test(arguments: StoreEngine.present)
     func `what falls due is charged once, stands in the book once, and is thanked for`(engine: StoreEngine) throws {

@@ -3,7 +3,7 @@ import Rigs
 import Testing
 
 /// A platform is connected by the real command, against one on loopback.
-@Suite(.enabled(if: Python.isPresent, Python.notice), .timeLimit(.minutes(10))) struct ConnectCommandTests {
+@Suite(.enabled(if: Python.isPresent, Python.notice), .timeLimit(.minutes(60))) struct ConnectCommandTests {
     private let book: TrialBook
     private let platform: LoopbackPlatform
 

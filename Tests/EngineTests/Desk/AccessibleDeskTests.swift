@@ -8,7 +8,7 @@ import Testing
 /// nothing has to be scrolled to the side. A page is looked at as soon as it has a snapshot.
 ///
 /// With DUNWELL_KEEP_PAGES=DIR the pages stay there, to be looked at.
-@Suite(.enabled(if: Browser.isPresent, Browser.notice), .timeLimit(.minutes(10))) struct AccessibleDeskTests {
+@Suite(.enabled(if: Browser.isPresent, Browser.notice), .timeLimit(.minutes(60))) struct AccessibleDeskTests {
     @Test func `nobody is kept from working at the desk`() async throws {
         let kept = ProcessInfo.processInfo.environment["DUNWELL_KEEP_PAGES"]
         let folder = URL(filePath: kept ?? NSTemporaryDirectory() + "/dunwell-desk-\(getpid())")

@@ -4,7 +4,7 @@ import Testing
 
 /// The API as programs outside of this one see it: the calls of docs/api.md, and Schemathesis, which asks what its document
 /// allows and what it forbids.
-@Suite(.timeLimit(.minutes(10)), .serialized) struct APICallTests {
+@Suite(.timeLimit(.minutes(60)), .serialized) struct APICallTests {
     private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent()
 

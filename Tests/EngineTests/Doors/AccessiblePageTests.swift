@@ -10,7 +10,7 @@ import Web
 /// nothing has to be scrolled to the side, and a thumb hits what it aims at.
 ///
 /// With DUNWELL_KEEP_PAGES=DIR the pages stay there, to be looked at.
-@Suite(.enabled(if: Browser.isPresent, Browser.notice), .timeLimit(.minutes(10))) struct AccessiblePageTests {
+@Suite(.enabled(if: Browser.isPresent, Browser.notice), .timeLimit(.minutes(60))) struct AccessiblePageTests {
     private static let widths = [320, 390, 1280]
     private static let now = MoneyDesk.moment * 1000
 

@@ -11,7 +11,7 @@ import Testing
 import Wire
 
 /// A message leaves for a platform on loopback, and what became of it comes back through the real door.
-@Suite(.enabled(if: Python.isPresent, Python.notice), .timeLimit(.minutes(10))) struct CallbackTests {
+@Suite(.enabled(if: Python.isPresent, Python.notice), .timeLimit(.minutes(60))) struct CallbackTests {
     private static let now = ChannelDesk.morning
 
     /// What came of a letter, and of the way to its customer.

@@ -6,7 +6,7 @@ import Testing
 import Workbench
 
 /// What is kept so that no page counts a whole book is, after whatever happened, what counting anew finds.
-@Suite(.timeLimit(.minutes(20))) struct KeptTotalsTests {
+@Suite(.timeLimit(.minutes(60))) struct KeptTotalsTests {
     private func book(_ engine: StoreEngine) throws -> Book {
         try Book.create(in: engine.database(), name: "kept", secret: [UInt8](repeating: 3, count: 32))
     }

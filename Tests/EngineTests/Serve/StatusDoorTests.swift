@@ -4,7 +4,7 @@ import Testing
 import Web
 
 /// What may be asked of the program, by whom, over the real server.
-@Suite(.timeLimit(.minutes(10))) struct StatusDoorTests {
+@Suite(.timeLimit(.minutes(60))) struct StatusDoorTests {
     private func doors(checks: [StatusDoor.Check] = [], failing: Bool = false) async throws -> OpenDoors {
         let status: @Sendable (WorkPool) -> StatusDoor = { pool in
             StatusDoor(

@@ -8,7 +8,7 @@ import Storage
 import Testing
 
 /// What waits in the inbox of a real book, and the platform that is read by the real command.
-@Suite(.enabled(if: Python.isPresent, Python.notice), .timeLimit(.minutes(10))) struct InboxCommandTests {
+@Suite(.enabled(if: Python.isPresent, Python.notice), .timeLimit(.minutes(60))) struct InboxCommandTests {
     private let book: TrialBook
     private let platform: LoopbackPlatform
 

@@ -5,7 +5,7 @@ import Storage
 import Testing
 
 /// The real command on a database of somebody else's.
-@Suite(.enabled(if: ServerRig.isPresent, "\(ServerRig.notice)"), .timeLimit(.minutes(10)))
+@Suite(.enabled(if: ServerRig.isPresent, "\(ServerRig.notice)"), .timeLimit(.minutes(60)))
 struct SyncCommandTests {
     private let book: TrialBook
     private let shop: any Database

@@ -3,7 +3,7 @@ import Storage
 import Testing
 
 /// Files that another system puts into a folder, taken by the real command.
-@Suite(.timeLimit(.minutes(10))) struct WatchedFolderTests {
+@Suite(.timeLimit(.minutes(60))) struct WatchedFolderTests {
     private let book: TrialBook
     private let incoming: String
 
