@@ -14,6 +14,8 @@ enum APITable {
         + JournalResource.routes
         + InsightsResource.routes
         + PolicyResource.routes
+        + PolicyMoveResource.routes
+        + PolicyRuleResource.routes
         + PackResource.routes
         + ImportResource.routes
         + ConnectionResource.routes

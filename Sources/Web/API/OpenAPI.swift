@@ -25,8 +25,7 @@ enum OpenAPI {
         ApprovalResource.shapes, WorkResource.shapes, JournalResource.shapes, ConnectionResource.shapes,
         HookResource.shapes, CustomerChangeResource.shapes, InsightsResource.shapes, PolicyResource.shapes,
         PolicyLetterResource.shapes, PackResource.shapes, ImportResource.shapes, ConnectResource.shapes,
-        SettingsResource.shapes,
-        PeopleResource.shapes,
+        SettingsResource.shapes, PeopleResource.shapes, PolicyMoveResource.shapes, PolicyRuleResource.shapes,
     ].reduce(into: [:]) { all, some in all.merge(some) { first, _ in first } }
 
     // MARK: Paths
