@@ -7,6 +7,7 @@ enum APITable {
         BookResource.routes
         + CustomerResource.routes
         + CustomerChangeResource.routes
+        + MergeResource.routes
         + ItemResource.routes
         + ItemActResource.routes
         + ApprovalResource.routes

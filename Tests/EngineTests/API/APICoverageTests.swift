@@ -25,6 +25,7 @@ import Testing
         "/customers/:code/resume": "POST /customers/{code}/resume",
         "/customers/:code/care": "POST /customers/{code}/care",
         "/customers/:code/people": "POST /customers/{code}/people",
+        "/customers/:code/merge": "POST /customers/{code}/merge/{other}",
         "/customers/:code/export": "POST /customers/{code}/export", "/imports/:id/undo": "POST /imports/{id}/undo",
         "/imports": "POST /imports",
         "/policies/:name/edit": "POST /policies/{name}/draft", "/policies/:name/form": "POST /policies/{name}/draft",

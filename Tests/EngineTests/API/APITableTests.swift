@@ -22,6 +22,8 @@ import Testing
         "POST /api/v1/customers/{code}/resume | act, clerk | ends the hold of a customer",
         "POST /api/v1/customers/{code}/care | approve, approver | changes policy, owner, deputy, segment, language; what is not said stays",
         "POST /api/v1/customers/{code}/people | act, clerk | says who the people of a customer are, all of them",
+        "GET /api/v1/customers/{code}/merge/{other} | approve, approver | what would come of merging another customer into this one",
+        "POST /api/v1/customers/{code}/merge/{other} | admin, admin | merges another customer into this one, for good, as it was looked at",
         "GET /api/v1/items | read, viewer | items: what is owed by due date, else in the order in which they came into the book",
         "GET /api/v1/items/{item} | read, viewer | an item: how it stands, why, and what comes next",
         "POST /api/v1/items/{item}/hold | act, clerk | holds an item to a day",
