@@ -17,6 +17,7 @@ enum APITable {
         + PolicyResource.routes
         + PolicyMoveResource.routes
         + PolicyRuleResource.routes
+        + LetterTextResource.routes
         + PackResource.routes
         + ImportResource.routes
         + ConnectionResource.routes

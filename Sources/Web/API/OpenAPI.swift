@@ -26,7 +26,7 @@ enum OpenAPI {
         HookResource.shapes, CustomerChangeResource.shapes, InsightsResource.shapes, PolicyResource.shapes,
         PolicyLetterResource.shapes, PackResource.shapes, ImportResource.shapes, ConnectResource.shapes,
         SettingsResource.shapes, PeopleResource.shapes, PolicyMoveResource.shapes, PolicyRuleResource.shapes,
-        MergeResource.shapes,
+        MergeResource.shapes, LetterTextResource.shapes,
     ].reduce(into: [:]) { all, some in all.merge(some) { first, _ in first } }
 
     // MARK: Paths
