@@ -23,6 +23,8 @@ enum APITable {
         + ConnectionResource.routes
         + ConnectResource.routes
         + SettingsResource.routes
+        + SettingsEditResource.routes
+        + SettingsChangeResource.routes
         + PeopleResource.routes
         + HookResource.routes
 
