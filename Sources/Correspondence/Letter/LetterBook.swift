@@ -39,6 +39,9 @@ public struct LetterBook: Sendable {
     /// The shipped text at `LANGUAGE/NAME.mustache`, for somebody who wants to start from it.
     public static func shippedText(at path: String) -> String? { shippedTexts[path] }
 
+    /// Where shipped texts lie.
+    public static var shippedPaths: [String] { shippedTexts.keys.sorted() }
+
     private static let shippedTexts = Dictionary(
         uniqueKeysWithValues: Shipped.files.map { (String($0.path.trimmingPrefix("Letters/")), $0.text) }
     )

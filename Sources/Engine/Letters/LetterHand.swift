@@ -41,6 +41,22 @@ public struct LetterHand: Sendable {
         !text.isEmpty && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || others.contains($0)) }
     }
 
+    /// All that is wrong with a text, and with those that are made of it.
+    public func faults(in text: String, at path: String, from reading: Reading) throws -> [TemplateFault] {
+        LetterBook.faults(in: try shelf.own(from: reading).merging([path: text]) { $1 })
+    }
+
+    /// Why letters that are written with a text may not leave, as far as it is the text that makes it so.
+    /// - Precondition: it has no faults.
+    public func objections(to text: String, at path: String, from reading: Reading) throws -> [String] {
+        func objections(_ own: [String: String]) throws -> [String] {
+            try samples.objections(in: LetterBook(own: own)).map { "\($0.letter): \($0.message)" }
+        }
+        let before = try shelf.own(from: reading)
+        let known = Set(try objections(before))
+        return try objections(before.merging([path: text]) { $1 }).filter { !known.contains($0) }
+    }
+
     /// Saves a text as the version that is worked on.
     public func save(
         _ text: String,
@@ -50,8 +66,7 @@ public struct LetterHand: Sendable {
         in writing: Writing
     ) throws -> LetterOutcome {
         guard Self.isPath(path) else { return .overtaken }
-        let own = try shelf.own(from: writing)
-        let faults = LetterBook.faults(in: own.merging([path: text]) { $1 })
+        let faults = try faults(in: text, at: path, from: writing)
         guard faults.isEmpty else { return .faulty(faults) }
         let editions = try writing.letterEditions(of: path)
         guard var open = editions.first(where: { $0.state == .draft }) else {
@@ -102,7 +117,10 @@ public struct LetterHand: Sendable {
         guard var open = editions.first(where: { $0.state == .draft }) else { return .overtaken }
         guard open.sight == seen else { return .stale(open) }
         guard !open.authors.contains(hand.person) else { return .own }
-        if let outcome = try objections(to: open, in: writing) { return outcome }
+        let faults = try faults(in: open.body, at: path, from: writing)
+        guard faults.isEmpty else { return .faulty(faults) }
+        let objections = try objections(to: open.body, at: path, from: writing)
+        guard objections.isEmpty else { return .unbecoming(objections) }
         let day = try nextDay(in: writing)
         if let live = editions.first(where: { $0.state == .live }) { try end(live, on: day, in: writing) }
         (open.state, open.agreed, open.begins) = (.live, hand.person, day)
@@ -113,10 +131,12 @@ public struct LetterHand: Sendable {
     }
 
     /// What the file says holds again, else what is shipped.
-    public func restore(_ path: String, in writing: Writing) throws -> LetterOutcome {
+    /// - Parameter seen: the version that is live, where the person has said which they have seen.
+    public func restore(_ path: String, seen: PolicyEdition.Sight? = nil, in writing: Writing) throws -> LetterOutcome {
         guard let live = try writing.letterEditions(of: path).first(where: { $0.state == .live }) else {
             return .overtaken
         }
+        guard seen == nil || seen == live.sight else { return .stale(live) }
         let day = try nextDay(in: writing)
         try end(live, on: day, in: writing)
         try note(live, "holds no more for letters from \(day) on", in: writing)
@@ -124,17 +144,6 @@ public struct LetterHand: Sendable {
     }
 
     // MARK: Steps
-
-    private func objections(to open: LetterEdition, in writing: Writing) throws -> LetterOutcome? {
-        let before = try shelf.own(from: writing)
-        let after = before.merging([open.path: open.body]) { $1 }
-        let faults = LetterBook.faults(in: after)
-        guard faults.isEmpty else { return .faulty(faults) }
-        let known = Set(samples.objections(in: try LetterBook(own: before)).map { "\($0.letter): \($0.message)" })
-        let found = samples.objections(in: try LetterBook(own: after)).map { "\($0.letter): \($0.message)" }
-        let fresh = found.filter { !known.contains($0) }
-        return fresh.isEmpty ? nil : .unbecoming(fresh)
-    }
 
     /// The day of the next run: what a run has decided keeps its words, and so does what was approved today.
     private func nextDay(in writing: Writing) throws -> Day {

@@ -24,14 +24,40 @@ public struct LetterShelf: Sendable {
 
     /// Nil where no letter is.
     public func standing(at path: String, from reading: Reading) throws -> Standing? {
-        let filed = try reading.filedLetters()
-        if let live = try reading.letterEditions(of: path).first(where: { $0.state == .live }),
-            !isOvertaken(live, filed)
-        {
-            return Standing(text: live.body, edition: live, isFile: false)
-        }
+        let live = try reading.letterEditions(of: path).first { $0.state == .live }
+        return standing(at: path, live: live, try reading.filedLetters())
+    }
+
+    private func standing(at path: String, live: LetterEdition?, _ filed: [String: String]) -> Standing? {
+        if let live, !isOvertaken(live, filed) { return Standing(text: live.body, edition: live, isFile: false) }
         let text = files[path] ?? LetterBook.shippedText(at: path)
         return text.map { Standing(text: $0, edition: nil, isFile: files[path] != nil) }
+    }
+
+    /// A text that stands, or is worked on.
+    public struct Entry: Hashable, Sendable {
+        public let path: String
+        /// Nil for one that is only worked on.
+        public let standing: Standing?
+        public let draft: LetterEdition?
+
+        public init(path: String, standing: Standing?, draft: LetterEdition?) {
+            (self.path, self.standing, self.draft) = (path, standing, draft)
+        }
+    }
+
+    /// All of them, by their paths.
+    public func entries(from reading: Reading) throws -> [Entry] {
+        let filed = try reading.filedLetters()
+        func byPath(_ editions: [LetterEdition]) -> [String: LetterEdition] {
+            Dictionary(editions.map { ($0.path, $0) }) { $1 }
+        }
+        let live = byPath(try reading.letterEditions(since: Day(9999, 1, 1)).filter { $0.state == .live })
+        let drafts = byPath(try reading.letterDrafts())
+        let paths = Set(LetterBook.shippedPaths).union(files.keys).union(live.keys).union(drafts.keys)
+        return paths.sorted().map { path in
+            Entry(path: path, standing: standing(at: path, live: live[path], filed), draft: drafts[path])
+        }
     }
 
     /// The house's own texts: files, and what is live in place of them.

@@ -56,6 +56,33 @@ public struct MergePlan: Hashable, Sendable {
     /// The people there will be.
     public var people: CustomerPeople { kept.people.joined(by: gone.people) }
 
+    /// How they will be looked after. No policy of their own is one, too: the book's.
+    public var care: CustomerCare {
+        var care = kept.care
+        care.owner = staying(\.care.owner)
+        care.deputy = staying(\.care.deputy)
+        care.segment = staying(\.care.segment)
+        care.language = staying(\.care.language)
+        return care
+    }
+
+    /// By currency.
+    public var owed: [Money] {
+        let all = (kept.owed + gone.owed).map(\.balance)
+        return Dictionary(grouping: all, by: \.currency).sorted { $0.key < $1.key }.map { currency, some in
+            Money(some.reduce(0) { $0 + $1.minorUnits }, currency)
+        }
+    }
+
+    /// Whoever of them wants to hear nothing has said it for both; an address that does not work is one of the one who stays.
+    public var refused: [Channel: Event.Unreachable] {
+        let wishes = [kept.refused, gone.refused].joined().filter { $0.value == .optedOut }.map { ($0.key, $0.value) }
+        return kept.refused.filter { $0.value == .bounced }.merging(wishes) { $1 }
+    }
+
+    /// The longer one.
+    public var pause: Pause? { [kept.pause, gone.pause].compactMap(\.self).max { $0.until < $1.until } }
+
     /// Another as soon as anything is another that is shown.
     public var mark: String {
         SendWords.hex(Array(ContentDigest.of(Array("\(kept.shown)|\(gone.shown)".utf8)).prefix(12)))

@@ -7,6 +7,7 @@ enum APITable {
         BookResource.routes
         + CustomerResource.routes
         + CustomerChangeResource.routes
+        + MergeResource.routes
         + ItemResource.routes
         + ItemActResource.routes
         + ApprovalResource.routes
@@ -14,11 +15,16 @@ enum APITable {
         + JournalResource.routes
         + InsightsResource.routes
         + PolicyResource.routes
+        + PolicyMoveResource.routes
+        + PolicyRuleResource.routes
+        + LetterTextResource.routes
         + PackResource.routes
         + ImportResource.routes
         + ConnectionResource.routes
         + ConnectResource.routes
         + SettingsResource.routes
+        + SettingsEditResource.routes
+        + SettingsChangeResource.routes
         + PeopleResource.routes
         + HookResource.routes
 

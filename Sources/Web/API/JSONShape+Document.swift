@@ -19,6 +19,10 @@ extension JSONShape {
         case .counts: return ["type": "object", "additionalProperties": Self.count.schema(isClosed: false)]
         case .texts(let most):
             return ["type": "object", "additionalProperties": Self.text(.words, most: most).schema(isClosed: isClosed)]
+        case .patch(let most, let items):
+            let text = Self.text(.words, most: most).schema(isClosed: isClosed)
+            let list: JSON = ["type": "array", "items": text, "maxItems": JSON(items)]
+            return ["type": "object", "additionalProperties": ["oneOf": [text, list, ["type": "null"]]]]
         case .named(let name): return ["$ref": JSON("#/components/schemas/\(name)")]
         }
     }

@@ -36,6 +36,11 @@ indirect enum JSONShape: Hashable, Sendable {
     /// Texts by names.
     /// - Parameter most: characters of each.
     case texts(most: Int)
+    /// A text, a list of texts, or null, by names: as a merge patch has it (RFC 7396), null takes away.
+    /// - Parameters:
+    ///   - most: characters of each text.
+    ///   - items: texts of a list.
+    case patch(most: Int, items: Int)
     /// One of the shapes of ``OpenAPI/shapes``.
     case named(String)
 
@@ -110,6 +115,14 @@ indirect enum JSONShape: Hashable, Sendable {
             return values.keys.sorted().flatMap { name in
                 Self.text(.words, most: most).faults(in: values[name] ?? .null, at: "\(place)/\(Self.pointed(name))")
             }
+        case .patch(let most, let items):
+            guard case .object(let values) = value else { return [Fault(place: place, what: .noObject)] }
+            return values.keys.sorted().flatMap { name -> [Fault] in
+                let (value, text) = (values[name] ?? .null, Self.text(.words, most: most))
+                if value == .null { return [] }
+                let shape = value.list == nil ? text : .list(text, most: items)
+                return shape.faults(in: value, at: "\(place)/\(Self.pointed(name))")
+            }
         case .named(let name): return (OpenAPI.shapes[name] ?? .flag).faults(in: value, at: place)
         }
     }
@@ -129,7 +142,7 @@ indirect enum JSONShape: Hashable, Sendable {
     }
 
     /// As a part of a JSON pointer; what somebody made up is not repeated at length.
-    private static func pointed(_ name: String) -> String {
+    static func pointed(_ name: String) -> String {
         name.replacing("~", with: "~0").replacing("/", with: "~1").prefix(80).filter { !$0.isNewline && $0 != "\0" }
     }
 

@@ -25,8 +25,9 @@ enum OpenAPI {
         ApprovalResource.shapes, WorkResource.shapes, JournalResource.shapes, ConnectionResource.shapes,
         HookResource.shapes, CustomerChangeResource.shapes, InsightsResource.shapes, PolicyResource.shapes,
         PolicyLetterResource.shapes, PackResource.shapes, ImportResource.shapes, ConnectResource.shapes,
-        SettingsResource.shapes,
-        PeopleResource.shapes,
+        SettingsResource.shapes, PeopleResource.shapes, PolicyMoveResource.shapes, PolicyRuleResource.shapes,
+        MergeResource.shapes, LetterTextResource.shapes,
+        SettingsEditResource.shapes, SettingsChangeResource.shapes,
     ].reduce(into: [:]) { all, some in all.merge(some) { first, _ in first } }
 
     // MARK: Paths
@@ -61,6 +62,7 @@ enum OpenAPI {
     /// What stands between brackets and is no name that somebody gave.
     private static let brackets: [String: JSONShape] = [
         "id": .count, "delivery": .count, "figure": .word(Insight.allCases.map(\.rawValue)),
+        "group": .word(BookSettings.Group.allCases.filter { !$0.keys.isEmpty }.map(\.rawValue)),
         "kind": .word(Trouble.allCases.map(\.rawValue)),
     ]
 

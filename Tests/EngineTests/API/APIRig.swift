@@ -23,8 +23,10 @@ final class APIRig: Sendable {
 
     var book: Book { desk.book }
 
-    init(_ engine: StoreEngine = .sqlite) throws {
-        desk = try DeskRig(engine, greeting: Self.greet, settings: Self.settings)
+    /// - Parameter edited: the file of the settings, to be changed; nil for some that only are read.
+    init(_ engine: StoreEngine = .sqlite, edited: String? = nil) throws {
+        let settings = edited == nil ? Self.settings : nil
+        desk = try DeskRig(engine, greeting: Self.greet, settings: settings, edited: edited)
         door = APIDoor(desk.desk)
         let people = try desk.book.read { try $0.people() }
         let reception = desk.reception

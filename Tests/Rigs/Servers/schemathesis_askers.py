@@ -25,7 +25,10 @@ KNOWN = {
     "/items/{item}": ITEMS,
     "/invoices/{invoice}": [item.split("/")[0] for item in ITEMS],
     "/customers/{code}": names("/customers?limit=200", "code"),
+    "/customers/{code}/merge/{other}": names("/customers?limit=200", "code"),
     "/policies/{name}": names("/policies", "name"),
+    "/letter-texts/{language}": names("/letter-texts", "language"),
+    "/letter-texts/{language}/{letter}": names("/letter-texts", "letter"),
     "/troubles/{kind}/{item}": ITEMS,
 }
 

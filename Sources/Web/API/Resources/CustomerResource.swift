@@ -12,15 +12,7 @@ enum CustomerResource {
             scope: .read,
             name: "listCustomers",
             does: "customers, by words and filters",
-            parameters: [
-                .init("q", .text(.words, most: 80), "Beginnings of words of the name or the code, or an invoice."),
-                .init("overdue", .flag, "Only those who owe something that is overdue."),
-                .init("lane", .word(Lane.allCases.map(\.rawValue)), "By the age of the oldest open item."),
-                .init("owner", .text(.words, most: 80), "Who of us looks after them."),
-                .init("held", .flag, "Only those of whom something is on hold."),
-                .init("currency", .text(.currency, most: 3), "Only those who owe something in it."),
-                .init("sort", .word(CustomerQuery.Order.allCases.map(\.rawValue)), "`name` where nothing is said."),
-            ] + APIRoute.Parameter.paging,
+            parameters: filters.map { .init($0.name, $0.shape, $0.about) } + [order] + APIRoute.Parameter.paging,
             answer: .page(of: .named("CustomerLine")),
             work: .reading { try list($0, $1) }
         ),
@@ -67,21 +59,42 @@ enum CustomerResource {
 
     // MARK: Lists
 
-    private static func list(_ request: APIRequest, _ reading: Reading) throws -> APIAnswer {
+    /// What a list of customers can be asked.
+    static let filters: [JSONShape.Member] = [
+        .maybe("q", .text(.words, most: 80), "Beginnings of words of the name or the code, or an invoice."),
+        .maybe("overdue", .flag, "Only those who owe something that is overdue."),
+        .maybe("lane", .word(Lane.allCases.map(\.rawValue)), "By the age of the oldest open item."),
+        .maybe("owner", .text(.words, most: 80), "Who of us looks after them."),
+        .maybe("held", .flag, "Only those of whom something is on hold."),
+        .maybe("currency", .text(.currency, most: 3), "Only those who owe something in it."),
+    ]
+    static let order = APIRoute.Parameter(
+        "sort",
+        .word(CustomerQuery.Order.allCases.map(\.rawValue)),
+        "`name` where nothing is said."
+    )
+
+    /// - Parameter value: what was said of a filter.
+    static func filter(of request: APIRequest, _ value: (String) -> JSON?) throws -> CustomerFilter {
         var filter = CustomerFilter()
-        filter.words = request.text("q") ?? ""
-        filter.isOverdue = request.query["overdue"]?.flag ?? false
-        filter.lane = request.text("lane").flatMap(Lane.init)
-        filter.owner = request.text("owner") ?? ""
-        filter.isHeld = request.query["held"]?.flag ?? false
-        filter.currency = request.text("currency").flatMap { Currency($0) }
+        filter.words = value("q")?.text ?? ""
+        filter.isOverdue = value("overdue")?.flag ?? false
+        filter.lane = value("lane")?.text.flatMap(Lane.init)
+        filter.owner = value("owner")?.text ?? ""
+        filter.isHeld = value("held")?.flag ?? false
+        filter.currency = value("currency")?.text.flatMap { Currency($0) }
         filter.order = request.text("sort").flatMap(CustomerQuery.Order.init) ?? .name
         filter.after = try request.cursor(CustomerFilter.cursor)
+        return filter
+    }
+
+    private static func list(_ request: APIRequest, _ reading: Reading) throws -> APIAnswer {
+        let filter = try filter(of: request) { request.query[$0] }
         let (lines, next) = try reading.customers(filter.query(on: request.today), limit: request.limit)
         return APIRequest.page(lines.map(document), next: next.map(CustomerFilter.text))
     }
 
-    private static func document(_ line: CustomerLine) -> JSON {
+    static func document(_ line: CustomerLine) -> JSON {
         [
             "code": JSON(line.code), "name": JSON(line.name), "owner": line.owner.map { JSON($0) },
             "open_items": JSON(line.items), "oldest_due": line.oldest.map { JSON($0) },
@@ -120,14 +133,7 @@ enum CustomerResource {
             "credit": JSON(model.credit), "hold": model.pause.map(document),
             "unread_reply": .flag(model.hasUnreadReply),
             "unreachable_by": JSON(model.unreachable.map(\.channel.rawValue)),
-            "contacts": .list(
-                card.contacts.map { person in
-                    [
-                        "role": JSON(person.role.rawValue), "name": person.name.map { JSON($0) },
-                        "email": person.email.map { JSON($0) }, "phone": person.phone.map { JSON($0) },
-                    ]
-                }
-            ),
+            "contacts": .list(card.contacts.map(document)),
             "habit": ["settled": JSON(model.habit.settled), "late": JSON(model.habit.late)],
         ]
     }
@@ -136,6 +142,13 @@ enum CustomerResource {
         [
             "item": JSON(item.item.description), "due": JSON(item.due), "open": JSON(item.balance),
             "held_until": item.heldUntil.map { JSON($0) }, "disputed": item.disputed.map { JSON($0) },
+        ]
+    }
+
+    static func document(_ person: ContactRecord) -> JSON {
+        [
+            "role": JSON(person.role.rawValue), "name": person.name.map { JSON($0) },
+            "email": person.email.map { JSON($0) }, "phone": person.phone.map { JSON($0) },
         ]
     }
 

@@ -180,18 +180,14 @@ struct ItemBody {
 
     /// Written as every reader of amounts reads it alike.
     private func sum(_ value: JSON?, _ place: String) throws -> String? {
-        guard let value, let text = value["amount"]?.text else { return nil }
-        let words = ItemWords.of(request.language)
+        guard let value else { return nil }
         guard value["currency"]?.text == item.currency.code else {
             throw request.invalid(
                 "\(place)/currency",
                 DeskWords.fill(request.words.faults["word"] ?? "", ["words": item.currency.code])
             )
         }
-        guard let money = try? Money(decimal: text, item.currency) else {
-            throw request.invalid("\(place)/amount", words.faults["no-amount"] ?? "")
-        }
-        return money.decimal
+        return try request.money(value, place)?.decimal
     }
 
     /// Where in the body a field of the form stands.

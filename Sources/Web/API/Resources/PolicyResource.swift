@@ -151,7 +151,7 @@ enum PolicyResource {
         ])
     }
 
-    private static func document(_ trial: PolicyTrial, _ names: [Int64: String]) -> JSON {
+    static func document(_ trial: PolicyTrial, _ names: [Int64: String]) -> JSON {
         [
             "followers": JSON(trial.scope.followers), "looked": JSON(trial.scope.looked),
             "cases": JSON(trial.scope.cases), "differing": JSON(trial.differing),

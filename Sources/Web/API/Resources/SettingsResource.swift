@@ -3,7 +3,7 @@ import Documents
 import Engine
 import Storage
 
-/// What the book is set to, and whether letters arrive. The file is changed by whoever has it.
+/// What the book is set to, and whether letters arrive.
 enum SettingsResource {
     static let routes = [
         APIRoute(

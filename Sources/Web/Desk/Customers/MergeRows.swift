@@ -16,13 +16,12 @@ struct MergeRows {
     }
 
     var html: Markup {
-        let care = [
-            value(words.policy, words.bookPolicy, fills: false) { $0.care.policy },
-            value(words.owner) { $0.care.owner }, value(words.deputy) { $0.care.deputy },
-            value(words.segment) { $0.care.segment }, value(words.language) { $0.care.language },
-            value(words.country) { $0.country },
+        let settled = [
+            care(words.policy, \.policy, words.bookPolicy), care(words.owner, \.owner), care(words.deputy, \.deputy),
+            care(words.segment, \.segment), care(words.language, \.language),
+            row(words.country, "–", [plan.kept.country, plan.gone.country, plan.staying(\.country)]),
         ].compactMap(\.self)
-        return "\(owed)\(care)\(people)\(refusals)\(hold)\(counts)"
+        return "\(owed)\(settled)\(people)\(refusals)\(hold)\(counts)"
     }
 
     private func row(_ title: String, _ cells: [Markup]) -> Markup {
@@ -39,29 +38,19 @@ struct MergeRows {
 
     private var owed: Markup {
         let sides = [plan.kept, plan.gone].map { $0.owed.map(\.balance) }
-        let sums = Dictionary(grouping: sides.joined(), by: \.currency).sorted { $0.key < $1.key }.map {
-            currency,
-            all in
-            Money(all.reduce(0) { $0 + $1.minorUnits }, currency)
-        }
-        return row(words.owes, (sides + [sums]).map { lines($0.map(figures.amount)) })
+        return row(words.owes, (sides + [plan.owed]).map { lines($0.map(figures.amount)) })
     }
 
     // MARK: How they are looked after
 
-    /// - Parameters:
-    ///   - nothing: what it means when nothing is said.
-    ///   - fills: whether the other's value is taken where nothing is said.
-    private func value(
-        _ title: String,
-        _ nothing: String = "–",
-        fills: Bool = true,
-        _ value: (MergePlan.Side) -> String?
-    ) -> Markup? {
-        let (kept, gone) = (value(plan.kept), value(plan.gone))
-        guard kept != nil || gone != nil else { return nil }
-        let after = fills ? plan.staying(value) : kept
-        return row(title, [kept, gone, after].map { "\($0 ?? nothing)" })
+    /// - Parameter nothing: what it means when nothing is said.
+    private func care(_ title: String, _ value: KeyPath<CustomerCare, String?>, _ nothing: String = "–") -> Markup? {
+        row(title, nothing, [plan.kept.care, plan.gone.care, plan.care].map { $0[keyPath: value] })
+    }
+
+    private func row(_ title: String, _ nothing: String, _ values: [String?]) -> Markup? {
+        guard values.contains(where: { $0 != nil }) else { return nil }
+        return row(title, values.map { "\($0 ?? nothing)" })
     }
 
     // MARK: People
@@ -83,12 +72,9 @@ struct MergeRows {
     private var refusals: Markup? {
         let sides = [plan.kept.refused, plan.gone.refused]
         guard sides.contains(where: { !$0.isEmpty }) else { return nil }
-        let after = sides[0].filter { $0.value == .bounced }.merging(
-            sides.joined().filter { $0.value == .optedOut }.map { ($0.key, $0.value) }
-        ) { $1 }
         return row(
             words.refuses,
-            (sides + [after]).map { refused in
+            (sides + [plan.refused]).map { refused in
                 lines(
                     refused.sorted { $0.key.rawValue < $1.key.rawValue }.map { channel, why in
                         "\(channel.rawValue): \(why == .optedOut ? words.optedOut : words.bounced)"
@@ -100,7 +86,7 @@ struct MergeRows {
 
     private var hold: Markup? {
         let holds = [plan.kept.pause, plan.gone.pause]
-        guard let longest = holds.compactMap(\.self).max(by: { $0.until < $1.until }) else { return nil }
+        guard let longest = plan.pause else { return nil }
         return row(
             words.hold,
             (holds + [longest]).map { hold in

@@ -37,28 +37,24 @@ enum FollowersDoor {
         let (filter, words) = (FollowerFilter(request.form), FollowingWords.of(request.language))
         // Who follows it by their own name is given back; everybody else is given it.
         let policy = filter.isOthers ? name : nil
-        let (rows, _) = try await request.read { reading in
-            try reading.rows(of: filter.query(of: name, book: shelf.own, on: day), limit: FollowingHand.most + 1)
+        let move = FollowerMove(to: policy, of: filter.query(of: name, book: shelf.own, on: day))
+        let (seen, hand, desk) = (request.form["count"].flatMap { Int($0) }, request.hand, request.desk)
+        defer { desk.memory.forget() }
+        let outcome = try await desk.pool.run {
+            try FollowingHand(hand, at: shelf).carryOut(move, in: desk.commit) { found, _ in found.count == seen }
         }
-        func see(_ said: String, undo: String? = nil) -> Answer {
-            request.see("/policies/\(name.asPathPart)/customers", Flash("policy", said, undo: undo))
+        let path = "/policies/\(name.asPathPart)/customers"
+        func count(_ words: String, _ number: Int) -> String {
+            DeskWords.fill(words, ["count": request.figures.count(number), "name": name])
         }
-        guard let seen = request.form["count"].flatMap({ Int($0) }), seen == rows.count, seen <= FollowingHand.most
-        else { return see(DeskWords.fill(words.others, ["count": request.figures.count(rows.count)])) }
-        let begun = try await request.write { try FollowingHand($1, at: shelf).begin(policy, in: $0) }
-        guard let move = begun else { return see(words.notThere) }
-        var moved = 0
-        for start in stride(from: 0, to: rows.count, by: FollowingHand.batch) {
-            let some = Array(rows[start..<min(start + FollowingHand.batch, rows.count)])
-            moved += try await request.write { writing, hand in
-                try FollowingHand(hand, at: shelf).give(policy, to: some, by: move, in: writing)
-            }
+        switch outcome {
+        case .done(let move, let moved):
+            let said = count(policy == nil ? words.given : words.gave, moved)
+            return request.see(path, Flash("policy", said, undo: "\(path)/\(move)/undo"))
+        case .stale(let found): return request.see(path, Flash("policy", count(words.others, found)))
+        case .tooMany: return request.see(path, Flash("policy", words.tooMany))
+        case .notThere: return request.see(path, Flash("policy", words.notThere))
         }
-        let said = DeskWords.fill(
-            policy == nil ? words.given : words.gave,
-            ["count": request.figures.count(moved), "name": name]
-        )
-        return see(said, undo: "/policies/\(name.asPathPart)/customers/\(move)/undo")
     }
 
     private static func takeBack(_ request: DeskRequest) async throws -> Answer {

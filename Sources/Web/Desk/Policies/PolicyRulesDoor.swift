@@ -61,10 +61,13 @@ struct PolicyRuleForm: Hashable, Sendable {
     var fault: String? {
         guard isAdding else { return nil }
         if !country.isEmpty, Country(country) == nil { return "country" }
-        let isTag = language.utf8.allSatisfy { (65...90).contains($0) || (97...122).contains($0) || $0 == 45 }
-        if !isTag { return "language" }
+        if !Self.isTag(language) { return "language" }
         if !above.isEmpty, amount == nil { return "above" }
         return rule.isAboutEverybody ? "everybody" : nil
+    }
+
+    static func isTag(_ language: String) -> Bool {
+        language.utf8.allSatisfy { (65...90).contains($0) || (97...122).contains($0) || $0 == 45 }
     }
 
     private var amount: Money? { Currency(currency).flatMap { TypedAmount.read(above, in: $0) } }

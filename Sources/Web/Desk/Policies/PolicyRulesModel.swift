@@ -24,14 +24,18 @@ struct PolicyRulesModel: Hashable, Sendable {
         let known = try reading.policyRules()
         (self.form, self.rules, book) = (form, known, shelf.own)
         policies = try shelf.inForce(from: reading).keys.sorted()
-        change = try form.change.flatMap { $0.applied(to: known) }.map { next in
-            let moved = try reading.moved(by: next)
-            let then = Dictionary(uniqueKeysWithValues: moved.map { ($0.customer, $0.policy) })
-            let preview = then.isEmpty ? nil : try PolicyPreview(then, reading, by: rules, on: day)
-            return Change(rules: next, moved: moved.count, preview: preview)
-        }
+        change = try form.change.flatMap { $0.applied(to: known) }.map { try Change($0, reading, by: rules, on: day) }
     }
 
     /// What somebody has seen who changes them.
     static func sight(_ rules: [PolicyRule]) -> String { rules.map(\.description).joined(separator: "; ") }
+}
+
+extension PolicyRulesModel.Change {
+    init(_ next: [PolicyRule], _ reading: Reading, by rules: BookRules, on day: Day) throws {
+        let moved = try reading.moved(by: next)
+        let then = Dictionary(uniqueKeysWithValues: moved.map { ($0.customer, $0.policy) })
+        let preview = then.isEmpty ? nil : try PolicyPreview(then, reading, by: rules, on: day)
+        self.init(rules: next, moved: moved.count, preview: preview)
+    }
 }

@@ -84,21 +84,13 @@ struct SettingsChangePage {
     private var way: Markup {
         guard let former else { return "<p class=\"aside\">\(words.gone)</p>" }
         guard former.text != sight.text.text else { return "<p class=\"aside\">\(words.asBefore)</p>" }
-        let diff = LineDiff(from: Self.shown(sight.text.text), to: Self.shown(former.text))
+        let diff = LineDiff(from: sight.text, to: former)
         return """
             <section class="sec"><h2>\(words.wouldChange)</h2><p class="s mute">\(words.restoreHint)</p>
             <pre class="y" tabindex="0">\(diff.excerpt)</pre>
             <form class="row" method="post" action="/settings/changes/\(Int(change.id))/restore">\(request.sealField)
             <input type="hidden" name="seen" value="\(sight.digest)"><button class="btn go">\(words.restore)</button></form></section>
             """
-    }
-
-    /// What a delivery service knows us by stands behind a question mark, and is for nobody's eyes.
-    private static func shown(_ text: String) -> String {
-        text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-            guard line.hasPrefix("letters:"), let mark = line.firstIndex(of: "?") else { return String(line) }
-            return line[...mark] + "…"
-        }.joined(separator: "\n")
     }
 }
 

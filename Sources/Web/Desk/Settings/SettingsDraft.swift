@@ -19,7 +19,7 @@ struct SettingsDraft: Sendable {
     var fresh: BookText?
 
     /// Characters of a value, and values of a list, at most.
-    private static let (longest, most) = (1_000, 200)
+    static let (longest, most) = (1_000, 200)
 
     var keys: [BookKey] { group.keys }
 
@@ -39,6 +39,12 @@ struct SettingsDraft: Sendable {
             return Dictionary(uniqueKeysWithValues: pairs)
         }
         (typed, was, seen) = (values("v."), values("was."), form["seen"] ?? "")
+    }
+
+    /// As a program says it: what it does not name stays as the file has it.
+    init(_ group: BookSettings.Group, _ sight: SettingsEditor.Sight, changing values: [BookKey: String]) {
+        self.init(group, sight)
+        for (key, value) in values { typed[key.name] = Self.tidied(value, key.form) }
     }
 
     /// A line of text has one line, whatever was sent.
@@ -67,6 +73,30 @@ struct SettingsDraft: Sendable {
             was[name] = now
         }
         seen = sight.digest
+    }
+}
+
+extension SettingsDraft {
+    /// With the text that would come of it, or what is wrong with it.
+    func planned(by editor: SettingsEditor, over sight: SettingsEditor.Sight, in language: String) -> SettingsDraft {
+        var draft = self
+        let changes = draft.changes(over: sight)
+        if draft.seen != sight.digest { draft.follow(sight) }
+        do throws(SettingsEditor.Fault) { draft.fresh = try editor.plan(changes, over: sight) } catch {
+            draft.note(error, .of(language))
+        }
+        let colour = draft.typed["page.accent"] ?? ""
+        if group == .brand, !colour.isEmpty, let flaw = SettingsPage.flaw(of: colour, in: language) {
+            draft.faults = ["page.accent": flaw]
+        }
+        return draft
+    }
+
+    mutating func note(_ fault: SettingsEditor.Fault, _ words: SettingsEditWords) {
+        var key = ""
+        if case .value(_, let named?) = fault { key = named }
+        faults[key] = words.sentence(fault)
+        fresh = nil
     }
 }
 

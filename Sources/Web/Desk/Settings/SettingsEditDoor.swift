@@ -69,19 +69,8 @@ enum SettingsEditDoor {
         _ editor: SettingsEditor,
         over sight: SettingsEditor.Sight
     ) async throws -> SettingsDraft {
-        var draft = SettingsDraft(group, request.form)
-        let (changes, words) = (draft.changes(over: sight), SettingsEditWords.of(request.language))
-        if draft.seen != sight.digest { draft.follow(sight) }
-        do {
-            draft.fresh = try await request.desk.pool.run { try editor.plan(changes, over: sight) }
-        } catch let fault as SettingsEditor.Fault {
-            draft.note(fault, words)
-        }
-        let colour = draft.typed["page.accent"] ?? ""
-        if group == .brand, !colour.isEmpty, let flaw = SettingsPage.flaw(of: colour, request) {
-            draft.faults = ["page.accent": flaw]
-        }
-        return draft
+        let (draft, language) = (SettingsDraft(group, request.form), request.language)
+        return try await request.desk.pool.run { draft.planned(by: editor, over: sight, in: language) }
     }
 
     private static func save(_ request: DeskRequest) async throws -> Answer {
@@ -178,14 +167,5 @@ enum SettingsEditDoor {
             page.fault = SettingsEditWords.of(request.language).sentence(fault)
             return request.page(page.frame, status: 422)
         }
-    }
-}
-
-extension SettingsDraft {
-    fileprivate mutating func note(_ fault: SettingsEditor.Fault, _ words: SettingsEditWords) {
-        var key = ""
-        if case .value(_, let named?) = fault { key = named }
-        faults[key] = words.sentence(fault)
-        fresh = nil
     }
 }

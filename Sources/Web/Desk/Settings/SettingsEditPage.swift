@@ -104,7 +104,7 @@ struct SettingsEditPage {
             return "\(first.map { "<p><b>\(names.name($0.key)):</b> \($0.value)</p>" as Markup })"
         }
         guard fresh.text != text.text else { return "<p class=\"s mute\">\(words.unchanged)</p>" }
-        let diff = LineDiff(from: text.text, to: fresh.text)
+        let diff = LineDiff(from: text, to: fresh)
         return """
             <h2>\(words.wouldChange)</h2><pre class="y" tabindex="0">\(diff.excerpt)</pre>
             <p class="row"><button class="btn go" form="settings-form" formaction="/settings/save/\(draft.group.rawValue)">\

@@ -101,27 +101,27 @@ struct SettingsPage {
         case nil: return state("ok", words.accentOurs)
         case .success(let accent):
             return state("ok", DeskWords.fill(words.accentReads, ["colour": accent.light, "dark": accent.dark]))
-        case .failure(let flaw): return state("bad", Self.sentence(flaw, colour, request))
+        case .failure(let flaw): return state("bad", Self.sentence(flaw, colour, request.language))
         }
     }
 
     /// Why a colour does not do; nil when it does.
-    static func flaw(of colour: String, _ request: DeskRequest) -> String? {
+    static func flaw(of colour: String, in language: String) -> String? {
         do throws(PageAccent.Flaw) {
             _ = try PageAccent(colour)
             return nil
         } catch {
-            return sentence(error, colour, request)
+            return sentence(error, colour, language)
         }
     }
 
-    private static func sentence(_ flaw: PageAccent.Flaw, _ colour: String, _ request: DeskRequest) -> String {
-        let words = SettingsWords.of(request.language)
+    private static func sentence(_ flaw: PageAccent.Flaw, _ colour: String, _ language: String) -> String {
+        let (words, figures) = (SettingsWords.of(language), DeskIdiom.of(language))
         switch flaw {
         case .noColour: return DeskWords.fill(words.accentNone, ["colour": colour])
         case .faint(_, let contrast, let darker):
             let tenths = Int((contrast * 10).rounded(.down))
-            let number = "\(tenths / 10)\(request.figures.point)\(tenths % 10)"
+            let number = "\(tenths / 10)\(figures.point)\(tenths % 10)"
             return DeskWords.fill(words.accentFaint, ["colour": colour, "contrast": number, "darker": darker])
         }
     }
