@@ -44,7 +44,8 @@ enum EraseDoor {
         case .erased(let name): return request.see("/customers/\(name.asPathPart)/erase", Flash("erased", name))
         case .own: return request.see(page, Flash("own", code))
         case .refused, .waits, .notAsked, .notOwn: return try await show(request, status: 409)
-        case .gone, .unknown: return request.nothing
+        case .gone: return request.see(page)
+        case .unknown: return request.nothing
         }
     }
 }

@@ -22,7 +22,7 @@ struct ErasePage {
         """
         <p class="eyebrow"><a href="/customers">\(words.customers)</a> › \
         <a href="/customers/\(plan.code.asPathPart)">\(plan.code)</a></p>
-        <header class="mast low"><div><h1>\(fill(words.heading))</h1></div></header>
+        <header class="mast low"><div><h1>\(fill(isDone ? words.headingDone : words.heading))</h1></div></header>
         \(isDone ? done : lead)
         <section class="sec"><h2>\(isDone ? words.became : words.becomes)</h2>
         <table class="t stack"><thead><tr><th scope="col">\(words.what)</th><th scope="col">\(words.fate)</th>
@@ -80,7 +80,8 @@ struct ErasePage {
             return form("", words.ask, "\(lapsed)<p class=\"s\">\(words.askHint)</p>")
         }
         guard question.asker == request.guest?.person.name else {
-            return form("/agree", words.agree, "<p class=\"s\">\(fill(words.agreeHint))</p>")
+            let hint: Markup = "<p class=\"s\">\(fill(words.agreeHint))</p><p class=\"hint\">\(words.final)</p>"
+            return form("/agree", words.agree, hint)
         }
         return form("/withdraw", words.withdraw, "<p class=\"s\">\(fill(words.waits))</p>", isGrave: false)
     }
@@ -89,7 +90,6 @@ struct ErasePage {
         """
         <section class="sec"><h2>\(words.next)</h2>\(text)
         <form method="post" action="/customers/\(plan.code.asPathPart)/erase\(end)">\(request.sealField)
-        \(isGrave ? "<p class=\"hint\">\(words.final)</p>" as Markup : nil)\
         <button class="btn\(isGrave ? " grave" : "")">\(button)</button></form></section>
         """
     }

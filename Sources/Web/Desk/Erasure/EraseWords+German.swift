@@ -5,6 +5,7 @@ extension EraseWords {
         title: "Personenbezogene Daten löschen",
         customers: "Kunden",
         heading: "Personenbezogene Daten von {name} löschen",
+        headingDone: "{name} wurde gelöscht",
         lead: """
             Für einen Kunden, der es verlangt (Art. 17 DSGVO), oder von dem nichts mehr bekannt sein muss. Eine Person mit \
             Verwaltungsrechten beantragt es, eine andere stimmt innerhalb von sieben Tagen zu, und es geschieht sofort.
@@ -68,14 +69,15 @@ extension EraseWords {
                 "Zusammengeführte Kunden: {others}", "Sie gehen mit.", "Sofort. Sie sind derselbe Kunde."
             ),
             .people: (
-                "E-Mail, Telefon, Personen ({people}), Betreuung, Zahlername bei Plattformen", "Gelöscht.", "Sofort."
+                "Adressen und Personen ({people})",
+                "Gelöscht: E-Mail, Telefon, Personen, Betreuung, Zahlername bei Plattformen.", "Sofort."
             ),
             .links: ("Links zu ihrer Seite ({links})", "Zurückgenommen; Besuche werden gelöscht.", "Sofort."),
             .words: (
-                "Worte: Antworten, Anrufe und Gründe im Journal, Verwendungszwecke, Bestellnummern, Notizen an Aufgaben und "
-                    + "Vorfällen, Meldungen von Plattformen, wie sie kamen, aufgehobene Antworten an Programme",
-                "Gelöscht. Das Journal beweist sich weiter: Es versiegelt einen Abdruck solcher Worte, nicht die Worte.",
-                "Sofort."
+                "Was gesagt und notiert wurde",
+                "Gelöscht: Worte von Antworten, Anrufen und Gründen im Journal, Verwendungszwecke, Bestellnummern, Notizen, "
+                    + "Meldungen von Plattformen, wie sie kamen, aufgehobene Antworten an Programme.",
+                "Sofort. Das Journal beweist sich weiter: Es versiegelt einen Abdruck solcher Worte, nicht die Worte."
             ),
             .letters: (
                 "Briefe ({letters}), Antworten ({replies}), Bearbeitungen ({edits})",
@@ -89,8 +91,9 @@ extension EraseWords {
                 "Sie sind die Bücher (Art. 17 Abs. 3 Buchst. b DSGVO; § 257 HGB, § 147 AO) und sagen niemandem, wer es war."
             ),
             .elsewhere: (
-                "Außerhalb dieses Buchs: Sicherungen, eingelesene Dateien, Sendejournale, Mailserver, Buchhaltung, Plattformen",
-                "Bleibt. Löschen Sie es dort, und sagen Sie es allen, denen Sie die Daten gaben (Art. 19 DSGVO).",
+                "Außerhalb dieses Buchs",
+                "Sicherungen, eingelesene Dateien, Sendejournale, Mailserver, Buchhaltung und Plattformen bleiben, wie sie "
+                    + "sind. Löschen Sie es dort, und sagen Sie es allen, denen Sie die Daten gaben (Art. 19 DSGVO).",
                 "Dunwell reicht nicht dorthin."
             ),
         ]

@@ -5,7 +5,8 @@ struct EraseWords: Sendable {
     /// What the page speaks of, in its order.
     enum Line: Hashable, CaseIterable { case name, family, people, links, words, letters, books, elsewhere }
 
-    let title, customers, heading, lead, becomes, became, what, fate, why, noLetters, done, doneHint: String
+    let title, customers, heading, headingDone, lead, becomes, became, what, fate, why, noLetters, done,
+        doneHint: String
     let notNow, next, ask, askHint, lapsed, agree, agreeHint, withdraw, waits, final: String
     /// What it is, what becomes of it, and until when and why.
     let lines: [Line: (String, String, String)]
@@ -21,6 +22,7 @@ struct EraseWords: Sendable {
         title: "Erase personal data",
         customers: "Customers",
         heading: "Erase the personal data of {name}",
+        headingDone: "{name} was erased",
         lead: """
             For a customer who asks for it (GDPR Art. 17), or whom nothing needs to be known of any more. One admin asks for \
             it, another one agrees within seven days, and it is done at once.
@@ -70,14 +72,15 @@ struct EraseWords: Sendable {
             ),
             .family: ("Merged customers: {others}", "They go with this one.", "At once. They are the same customer."),
             .people: (
-                "E-mail, telephone, people ({people}), owner, payer at platforms", "Erased.", "At once."
+                "Addresses and people ({people})", "Erased: e-mail, telephone, people, owner, payer at platforms.",
+                "At once."
             ),
             .links: ("Links to their page ({links})", "Taken back; visits are erased.", "At once."),
             .words: (
-                "Words: replies, calls and reasons in the journal, references of payments, order numbers, notes of tasks "
-                    + "and troubles, news of platforms as they came, answers kept for programs",
-                "Erased. The journal goes on proving itself: it seals a digest of such words, not the words.",
-                "At once."
+                "What was said and noted",
+                "Erased: words of replies, calls and reasons in the journal, references of payments, order numbers, notes, "
+                    + "news of platforms as they came, answers kept for programs.",
+                "At once. The journal goes on proving itself: it seals a digest of such words, not the words."
             ),
             .letters: (
                 "Letters ({letters}), replies ({replies}), edits ({edits})",
@@ -91,8 +94,9 @@ struct EraseWords: Sendable {
                 "They are the books (GDPR Art. 17 (3) (b); § 257 HGB, § 147 AO), and tell nobody who it was."
             ),
             .elsewhere: (
-                "Outside of this book: backups, imported files, send journals, mail server, accounting, platforms",
-                "Stays. Erase it there, and tell whoever you gave the data to (GDPR Art. 19).",
+                "Outside of this book",
+                "Backups, imported files, send journals, mail server, accounting and platforms stay as they are. Erase it "
+                    + "there, and tell whoever you gave the data to (GDPR Art. 19).",
                 "Dunwell does not reach it."
             ),
         ]
