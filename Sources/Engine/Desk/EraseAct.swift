@@ -61,7 +61,7 @@ extension DeskHand {
         guard question.asker != person else { return .own }
         let obstacles = try writing.obstacles(toErasing: question.customer)
         guard obstacles.isEmpty else { return .refused(obstacles) }
-        try writing.erase(question, by: person, on: day)
+        try writing.erase(question, by: person, on: day, at: instant)
         return .erased(code: try writing.code(ofCustomer: question.customer) ?? "")
     }
 

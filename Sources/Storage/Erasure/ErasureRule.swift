@@ -68,9 +68,8 @@ enum ErasureRule: Hashable, Sendable {
             WHERE approval IN (SELECT id FROM approval WHERE customer = $1 AND day < $2)
             """
         ]),
-        "short_link": .goes([
-            "UPDATE short_link SET recipient = NULL, revoked = COALESCE(revoked, made) WHERE customer = $1"
-        ]),
+        // Those that are good still are taken back: ``Writing/revokeLinks(of:at:)``.
+        "short_link": .goes(["UPDATE short_link SET recipient = NULL WHERE customer = $1"]),
         "link_click": .goes([
             "DELETE FROM link_click WHERE code IN (SELECT code FROM short_link WHERE customer = $1)"
         ]),

@@ -20,8 +20,9 @@ extension Writing {
 
     /// Makes a pseudonym of the customer and of all who were merged into them: nothing that says who they are is left but in
     /// letters, as long as law keeps those. Nothing can take it back.
+    /// - Parameter instant: milliseconds since 1970 UTC, from which no link of theirs is good.
     /// - Precondition: there are no ``Reading/obstacles(toErasing:)``.
-    public func erase(_ erasure: Erasure, by person: String, on day: Day) throws {
+    public func erase(_ erasure: Erasure, by person: String, on day: Day, at instant: Int64) throws {
         try session.overwriteDeleted()
         let customer = erasure.customer
         let (traces, members) = (try traces(of: customer), try whole(of: customer))
@@ -29,6 +30,7 @@ extension Writing {
         for member in members {
             try forgetWords(of: member)
             try forgetHolds(of: member)
+            try revokeLinks(of: member, at: instant)
             for case .goes(let statements) in ErasureRule.all.values {
                 for statement in statements { try session.prepare(statement).run(.int(member)) }
             }
@@ -82,6 +84,11 @@ extension Writing {
             name = "\(wanted)-\(number)"
         }
         return name
+    }
+
+    private func revokeLinks(of customer: Int64, at instant: Int64) throws {
+        try session.prepare("UPDATE short_link SET revoked = $2 WHERE customer = $1 AND revoked IS NULL")
+            .run(.int(customer), .int(instant))
     }
 
     /// A hold says why it was set; nothing is chased any more.

@@ -74,6 +74,8 @@ import Testing
             #expect(try reading.customer(code: "zyx-quandle") == nil && reading.customer(code: "quandle-alt") == nil)
             #expect(try reading.customer(code: "erased-2") == 1 && reading.dayErased(1) == Self.later)
             #expect(try reading.customers(at: "zyxomir@quandle.example").isEmpty)
+            #expect(try reading.shortLink(ErasedLife.quandle.key)?.isOpen(at: ErasedLife.noon + 1) == false)
+            #expect(try reading.shortLink(ErasedLife.borgward.key)?.isOpen(at: ErasedLife.noon + 1) == true)
             let told = try reading.newestHistory(of: 1, limit: 1).map(\.event.what)
             #expect(
                 told == [.ruled("erased the personal data of the customer, as Ada had asked on 2026-02-12", by: "Ben")]

@@ -62,7 +62,7 @@ extension EraseWords {
         [
             .name: (
                 "Name und Code", "Von da an „{pseudonym}“, in Listen, Suche, Dateien und der API.",
-                "Sofort. Vom Code bleibt nur ein verschlüsselter Abdruck, damit eine spätere Datei oder Quelle, die ihn "
+                "Sofort. Vom Code bleibt nur ein Hashwert mit Schlüssel, damit eine spätere Datei oder Quelle, die ihn "
                     + "nennt, abgewiesen wird."
             ),
             .family: (
@@ -77,7 +77,7 @@ extension EraseWords {
                 "Was gesagt und notiert wurde",
                 "Gelöscht: Worte von Antworten, Anrufen und Gründen im Journal, Verwendungszwecke, Bestellnummern, Notizen, "
                     + "Meldungen von Plattformen, wie sie kamen, aufgehobene Antworten an Programme.",
-                "Sofort. Das Journal beweist sich weiter: Es versiegelt einen Abdruck solcher Worte, nicht die Worte."
+                "Sofort. Das Journal beweist sich weiter: Es versiegelt einen Hashwert solcher Worte, nicht die Worte."
             ),
             .letters: (
                 "Briefe ({letters}), Antworten ({replies}), Bearbeitungen ({edits})",
