@@ -8,30 +8,40 @@ import Storage
 struct CustomersCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "customers",
-        abstract: "Packs all that the book holds of a customer; makes one customer of two.",
+        abstract: "Packs all that the book holds of a customer; makes one customer of two; erases who one was.",
         discussion: """
             Examples:
               dunwell customers export acme --by "Dana Weiss"
               dunwell customers export acme --into acme.zip --by "Dana Weiss"
               dunwell customers merge acme-gmbh acme --by "Dana Weiss" --reason "came in twice"
+              dunwell customers erase acme --by "Dana Weiss"
+              dunwell customers erase acme --agree --by "Tomás Vela"
 
             Two customers are merged for good. The second one stays; the code of the first means it from then on.
+            A customer is erased when one person asks for it and another one agrees within seven days, for good: invoices,
+            payments and the journal stay under a pseudonym, letters as long as law keeps them. docs/desk.md says more.
             """
     )
 
-    enum Kind: String, ExpressibleByArgument, CaseIterable { case export, merge }
+    enum Kind: String, ExpressibleByArgument, CaseIterable { case export, merge, erase }
 
-    @Argument(help: "export or merge.") var kind: Kind
+    @Argument(help: "export, merge or erase.") var kind: Kind
     @Argument(help: "The customer's code.") var code: String
     @Argument(help: "Of merge: the code of the one who stays.") var other: String?
     @Option(help: "Of merge: why these two are one; it stands in the journal.") var reason: String?
     @Option(help: "The file to pack it into; one that is there is not written over.") var into: String?
+    @Flag(help: "Of erase: agrees to what somebody else asked.") var agree = false
+    @Flag(help: "Of erase: asks no more.") var withdraw = false
     @Option(help: "Who does it; it stands in the journal.") var by: String
     @OptionGroup var options: BookOptions
 
     func validate() throws {
         guard !by.isEmpty else { throw ValidationError("Say who does it: --by NAME.") }
+        guard kind == .erase || !agree && !withdraw else { throw ValidationError("Only of erase.") }
         switch kind {
+        case .erase:
+            guard other == nil else { throw ValidationError("One customer is erased at a time.") }
+            guard !(agree && withdraw) else { throw ValidationError("Either --agree or --withdraw.") }
         case .export:
             guard other == nil else { throw ValidationError("One customer is packed at a time.") }
         case .merge:
@@ -50,8 +60,11 @@ struct CustomersCommand: ParsableCommand {
         switch kind {
         case .export: try export(from: book, by: hand, on: folder.today)
         case .merge: try merge(in: book, by: hand)
+        case .erase: try CustomerErasure(code, json: options.json).carryOut(act, by: hand, in: book)
         }
     }
+
+    private var act: EraseAct { agree ? .agree : withdraw ? .withdraw : .ask }
 
     // MARK: One of two
 
@@ -75,6 +88,7 @@ struct CustomersCommand: ParsableCommand {
         case .underWay:
             "a letter or charge of one of them is on its way, or nobody knows yet whether it arrived; try again when that "
                 + "is known, in minutes as a rule"
+        case .erased: "the personal data of one of them were erased; nothing could tell whether the two are one"
         case .held: "a letter of one of them is held; say with `dunwell held` what became of it, then try again"
         }
     }

@@ -54,6 +54,7 @@ struct LinkCommand: ParsableCommand {
         guard let row = try reading.customer(code: customer ?? "") else {
             throw Ending(2, "there is no customer '\(customer ?? "")'")
         }
+        if let day = try reading.dayErased(row) { throw Ending(2, "'\(customer ?? "")' was erased on \(day)") }
         if let about, try reading.debt(named: about)?.customer != row {
             throw Ending(2, "'\(about)' is no invoice of '\(customer ?? "")'")
         }

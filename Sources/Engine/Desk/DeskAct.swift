@@ -55,7 +55,9 @@ public struct DeskHand: Sendable {
         self.instant = instant
     }
 
+    /// - Returns: `.overtaken` also of a customer who was erased; see ``isPast(_:in:)``.
     public func carryOut(_ act: DeskAct, in writing: Writing) throws -> DeskOutcome {
+        guard try !isPast(act, in: writing) else { return .overtaken }
         switch act {
         case .approve(let id): return try approve(id, in: writing)
         case .decline(let id): return try decline(id, in: writing)

@@ -82,6 +82,7 @@ public struct Importer {
         }
         notes = reader.notes
         try put(order) { code, writing in
+            try writing.refuseErased(code)
             guard let customer = try writing.customer(code: code) else {
                 throw Refused(column: "customer", "there is no customer '\(code)'; import the customers first")
             }

@@ -96,7 +96,10 @@ extension Writing {
             .int(Int64(work.tasks)),
             .int(Int64(work.charges))
         )
-        if work.isDone { try forgetTroubles() }
+        if work.isDone {
+            try forgetTroubles()
+            try eraseLetters(on: work.day)
+        }
         return try run(on: work.day) ?? work
     }
 }

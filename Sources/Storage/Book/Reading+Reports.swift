@@ -93,16 +93,10 @@ extension Reading {
             },
             rows: { digest in
                 guard try rows.step() else { return nil }
-                digest.row(fields: 5)
-                digest.add(rows.int(1))
-                digest.add(rows.int(2))
-                digest.add(rows.text(3))
-                digest.add(rows.text(4))
-                digest.add(rows.text(5))
-                if misquoted == nil, try isMisquoted(rows.int(0), rows.text(3), rows.text(5)) {
-                    misquoted = rows.int(0)
-                }
-                return rows.int(0)
+                let line = JournalLine(rows)
+                line.add(to: &digest)
+                if misquoted == nil, try isMisquoted(line) { misquoted = line.seq }
+                return line.seq
             }
         )
         guard case .whole = finding, let misquoted else { return finding }

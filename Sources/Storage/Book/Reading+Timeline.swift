@@ -32,13 +32,14 @@ extension Reading {
         return Array(newest.sorted { ($0.event.day, $0.seq) > ($1.event.day, $1.seq) }.prefix(limit))
     }
 
-    /// The newest messages about an item, newest first.
+    /// The newest messages about an item, newest first. To whom those to an erased customer went is for admins alone.
     public func deliveries(about item: ItemID, limit: Int) throws -> [ItemDelivery] {
         let select = try session.prepare(
             """
-            SELECT DISTINCT o.id, o.day, o.step, o.kind, o.status, o.recipient, o.reason, o.code
+            SELECT DISTINCT o.id, o.day, o.step, o.kind, o.status, CASE WHEN e.done IS NULL THEN o.recipient END,
+                CASE WHEN e.done IS NULL THEN o.reason END, o.code
             FROM item AS i JOIN touch AS t ON t.customer = i.customer AND t.item = i.id
-            JOIN outbox_entry AS o ON o.id = t.letter
+            JOIN outbox_entry AS o ON o.id = t.letter LEFT JOIN erasure AS e ON e.customer = i.customer
             WHERE i.invoice = $1 AND i.instalment = $2 ORDER BY o.id DESC LIMIT $3
             """
         )

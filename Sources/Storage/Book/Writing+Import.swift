@@ -21,6 +21,8 @@ extension Writing {
     /// said of a code that was merged into another.
     public func put(_ record: CustomerRecord) throws -> Imported {
         // People chose what is true of somebody who was merged; two sources would go on correcting each other.
+        try refuseErased(record.customer)
+        if let payer = record.billedTo { try refuseErased(payer) }
         if try isAlias(record.customer) { return .unchanged }
         let imported = try putCard(of: record)
         guard let payer = record.payer, let id = try customer(code: record.customer) else { return imported }

@@ -53,6 +53,7 @@ extension Writing {
     /// entered as a payment.
     /// - Parameter today: the day of the import, for what changed without a date of its own.
     public func post(_ posting: InvoicePosting, on today: Day, payee: Country?) throws -> Imported {
+        try refuseErased(posting.customer)
         let (customer, look) = try debtor(posting.customer)
         let known = try items(of: posting.invoice)
         guard !known.isEmpty else {

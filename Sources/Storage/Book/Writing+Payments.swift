@@ -60,6 +60,8 @@ extension Writing {
     }
 
     private func insert(_ record: PaymentRecord, _ customer: Int64) throws {
+        // Money is entered whoever pays it; who it was is not said again.
+        let isErased = try erasedRows().contains(customer)
         try session.prepare(
             """
             INSERT INTO payment (code, customer, invoice, kind, day, amount, currency, rail, reference)
@@ -74,13 +76,14 @@ extension Writing {
             .int(record.amount.minorUnits),
             .text(record.amount.currency.code),
             record.rail.map(Value.text) ?? .null,
-            record.reference.map(Value.text) ?? .null
+            isErased ? .null : record.reference.map(Value.text) ?? .null
         )
     }
 
     /// The invoice by its number, or one of its instalments written `INV-2/1`; without one, the customer's account.
     private func target(of record: PaymentRecord) throws -> (Int64, Event.Target) {
         guard let invoice = record.invoice else {
+            if let code = record.customer { try refuseErased(code) }
             guard let code = record.customer, let customer = try customer(code: code) else {
                 throw Refused(column: "invoice", "names neither an invoice nor a customer of this book")
             }

@@ -16,6 +16,8 @@ public final class Writing: Reading {
     var connectionsSeen: [String: ConnectionRow?] = [:]
     /// See ``rowsTakenBack()``.
     var takenBack: [Range<Int64>]?
+    /// See ``erasedRows()``.
+    var erased: Set<Int64>?
     let spool: Spool
 
     private struct TotalKey: Hashable {

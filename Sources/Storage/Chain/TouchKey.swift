@@ -39,18 +39,21 @@ public struct TouchKey: Hashable, Comparable, Sendable {
 ///
 ///     touch    t "touch/1", t book, t item, i cycle, t step, t channel, t role
 ///     letter   t "letter/1", t book, then b key for each touch key, ascending
+///     erased   t "erased/1", t book, t code; the whole 32 bytes
 ///
 /// A key contains no text, amount, time or attempt: those may differ when the same touch is tried again.
 public struct TouchKeys: Sendable {
     /// The keyed hash after the fields that are the same for all keys of the book, ready to be copied.
     private let touches: HMAC<SHA256>
     private let letters: HMAC<SHA256>
+    private let erasures: HMAC<SHA256>
 
     /// - Parameter secret: at least 32 random bytes, kept with the book's other secrets for as long as the book lives.
     public init(secret: [UInt8], book: String) {
         precondition(secret.count >= 32, "A book's secret has at least 32 bytes.")
         touches = Self.begin("touch/1", secret, book)
         letters = Self.begin("letter/1", secret, book)
+        erasures = Self.begin("erased/1", secret, book)
     }
 
     /// - Parameters:
@@ -71,6 +74,14 @@ public struct TouchKeys: Sendable {
         var message = CanonicalBytes(capacity: 21 * keys.count)
         for key in keys.sorted() { message.add(key.bytes) }
         return Self.finish(letters, message)
+    }
+
+    /// By which the code of an erased customer is known again and cannot be read.
+    func erased(_ code: String) -> [UInt8] {
+        var (message, hash) = (CanonicalBytes(), erasures)
+        message.add(code)
+        hash.update(data: message.bytes)
+        return Array(hash.finalize())
     }
 
     private static func begin(_ purpose: String, _ secret: [UInt8], _ book: String) -> HMAC<SHA256> {

@@ -17,6 +17,7 @@ public struct MergePlan: Hashable, Sendable {
         public let letters: Letters
         /// Names of others who were merged into them before.
         public let aliases: [String]
+        public let isErased: Bool
         public let seen: Int64
     }
 
@@ -37,6 +38,8 @@ public struct MergePlan: Hashable, Sendable {
         case underWay = "under-way"
         /// A person has to say what became of a letter.
         case held
+        /// What was personal about one of them is erased.
+        case erased
     }
 
     public let kept, gone: Side
@@ -47,6 +50,7 @@ public struct MergePlan: Hashable, Sendable {
         var obstacles: [Obstacle] = []
         if sides.contains(where: { $0.underWay + $0.uncertain > 0 }) { obstacles.append(.underWay) }
         if sides.contains(where: { $0.held > 0 }) { obstacles.append(.held) }
+        if kept.isErased || gone.isErased { obstacles.append(.erased) }
         return obstacles
     }
 
@@ -128,6 +132,7 @@ extension Reading {
             waiting: try waitingApprovals(of: row).count,
             letters: try openLetters(of: row),
             aliases: try aliases(of: row).map(\.code),
+            isErased: try dayErased(row) != nil,
             seen: try newestEvent(of: row)
         )
     }

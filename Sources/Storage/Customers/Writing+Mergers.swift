@@ -5,6 +5,7 @@ extension Writing {
     /// worked out of the rest. A table that is not named here goes with the customer.
     static let notGiven: Set = [
         "event", "merged", "contact", "payer", "habit", "owed", "standing", "held", "sought", "policy_moved",
+        "erasure", "erased_code",
     ]
 
     /// Makes one customer of two, for good. Rows change hands; the journal stays as it is sealed, and says from here on that
@@ -74,6 +75,10 @@ extension Writing {
         ).run(.int(customer), .int(other))
         for table in ["contact", "habit", "owed", "standing", "held", "sought"] {
             try session.prepare(TableShape(name: table, columns: []).deleteOfCustomer).run(.int(other))
+        }
+        // What somebody asked to be erased was another customer than the one there will be.
+        for member in [customer, other] {
+            try session.prepare("DELETE FROM erasure WHERE customer = $1 AND done IS NULL").run(.int(member))
         }
         // The words by which they are found are gathered anew, the other's among them.
         try session.prepare("DELETE FROM standing WHERE customer = $1").run(.int(customer))

@@ -132,6 +132,15 @@ extension Session {
         }
     }
 
+    /// Writes zeros over what this connection deletes from now on, where the engine would leave it in free pages until they
+    /// are used again. PostgreSQL's vacuum sees to it.
+    func overwriteDeleted() throws {
+        switch dialect {
+        case .sqlite: try execute("PRAGMA secure_delete = ON")
+        case .postgres: break
+        }
+    }
+
     /// The clock all workers of a book share, in milliseconds since 1970: what a lease is measured by.
     ///
     /// A SQLite book is worked on by one machine, whose own time is handed in (a simulated one in the simulator).

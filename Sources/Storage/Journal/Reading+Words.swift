@@ -7,17 +7,26 @@ extension Reading {
         return try quotes(at: seq).filter { !$0.isErased }
     }
 
-    /// Whether the words beside a row are others than those of which it holds the digests.
-    func isMisquoted(_ seq: Int64, _ kind: String, _ body: String) throws -> Bool {
-        guard Said.kinds.contains(kind), case .object(let members) = try? JSON(reading: body) else { return false }
-        var quotes = try quotes(at: seq)
+    /// Whether the words beside a row are others than those of which it holds the digests, or gone although nobody had the
+    /// customer erased.
+    func isMisquoted(_ line: JournalLine) throws -> Bool {
+        guard Said.kinds.contains(line.kind), case .object(let members) = try? JSON(reading: line.body) else {
+            return false
+        }
+        var quotes = try quotes(at: line.seq)
         for (name, value) in members {
             guard let digest = value["said"]?.text else { continue }
             guard let place = quotes.firstIndex(where: { $0.name == name }) else { return true }
             let quote = quotes.remove(at: place)
-            if !quote.isErased, quote.digest != digest { return true }
+            if quote.isErased ? try !isErased(line.customer) : quote.digest != digest { return true }
         }
         return !quotes.isEmpty
+    }
+
+    /// Of those who were merged into another, too.
+    private func isErased(_ customer: Int64) throws -> Bool {
+        try session.prepare("SELECT 1 FROM erased_code WHERE customer = $1").first(.int(customer)) { _ in true }
+            ?? false
     }
 
     private func quotes(at seq: Int64) throws -> [Said] {

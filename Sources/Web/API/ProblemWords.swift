@@ -3,7 +3,8 @@ struct ProblemWords: Sendable {
     let titles: [APIProblem.Kind: String]
     /// By the fault of a value; `{…}` is replaced by what it names.
     let faults: [String: String]
-    let noToken, noScope, noRole, noKey, longKey, notJSON, notObject, reused, overtaken, begun, onlyAtTheDesk: String
+    let noToken, noScope, noRole, noKey, longKey, notJSON, notObject, reused, overtaken, erased, begun: String
+    let onlyAtTheDesk: String
 
     static func of(_ language: String?) -> ProblemWords {
         language?.lowercased().hasPrefix("de") ?? false ? .german : .english
@@ -75,6 +76,7 @@ struct ProblemWords: Sendable {
         notObject: "The body has to be a JSON object.",
         reused: "This Idempotency-Key came before with another request. Use a new one for a new act.",
         overtaken: "Nothing was changed. Read it again and decide anew.",
+        erased: "The customer was erased. Nothing is done about them any more.",
         begun:
             "It was begun under this Idempotency-Key and is not at its end. Look what came of it; a new key begins anew.",
         onlyAtTheDesk: "Admins are changed at the desk, where a password is asked for."
@@ -116,6 +118,7 @@ struct ProblemWords: Sendable {
         notObject: "Der Inhalt muss ein JSON-Objekt sein.",
         reused: "Dieser Idempotency-Key kam schon mit einer anderen Anfrage. Nehmen Sie für Neues einen neuen.",
         overtaken: "Es wurde nichts geändert. Lesen Sie es noch einmal und entscheiden Sie neu.",
+        erased: "Der Kunde wurde gelöscht. Hier geschieht nichts mehr.",
         begun:
             "Unter diesem Idempotency-Key wurde es begonnen und ist nicht am Ende. Sehen Sie nach; ein neuer beginnt neu.",
         onlyAtTheDesk: "Admins werden am Schreibtisch geändert, wo nach dem Passwort gefragt wird."

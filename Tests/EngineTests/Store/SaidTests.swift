@@ -51,8 +51,19 @@ import Testing
     func `what was said can be erased, and the chain verifies`(_ engine: StoreEngine) throws {
         let ledger = try told(on: engine)
         let before = try ledger.book.read { try $0.head() }
-        try ledger.book.write { writing in
-            for customer in try writing.allCustomers() { try writing.forgetWords(of: customer) }
+        let customers = try ledger.book.write { writing in
+            let customers = try writing.allCustomers()
+            for customer in customers { try writing.forgetWords(of: customer) }
+            return customers
+        }
+        // Nobody had them erased.
+        guard case .broken = try ledger.book.read({ try $0.verifyChain() }) else {
+            Issue.record("words are gone, and nothing was found")
+            return
+        }
+        try ledger.book.database.write { session in
+            let insert = try session.prepare("INSERT INTO erased_code (digest, customer, day) VALUES ($1, $2, 1)")
+            for customer in customers { try insert.run(.bytes([UInt8(customer)]), .int(customer)) }
         }
         let words = try words(ledger)
         #expect(words.contains(.replied(Said.erased)) && !words.contains(.replied(Self.reply)))

@@ -49,6 +49,7 @@ enum CustomerChangeResource {
 
     private static func customer(_ request: APIRequest, _ reading: Reading) throws -> Int64 {
         guard let row = try reading.customer(code: request.value("code")) else { throw APIProblem(.unknown) }
+        try request.refuseErased(row, reading)
         try request.heed("\(reading.newestEvent(of: row))")
         return row
     }

@@ -50,6 +50,7 @@ enum CustomerResource {
             hasTag: true,
             work: .acting { request, writing, hand in
                 let customer = try row(request, writing)
+                try request.refuseErased(customer, writing)
                 try request.heed("\(writing.newestEvent(of: customer))")
                 _ = try hand.carryOut(.resumeCustomer(customer), in: writing)
                 return .done
@@ -164,6 +165,7 @@ enum CustomerResource {
 
     private static func hold(_ request: APIRequest, _ writing: Writing, _ hand: DeskHand) throws -> APIAnswer {
         let customer = try row(request, writing)
+        try request.refuseErased(customer, writing)
         let until = request.body["until"]?.text.flatMap { Day(iso: $0) } ?? CustomersDoor.forever
         let words = ItemWords.of(request.language)
         guard until >= request.today else { throw request.invalid("/until", words.faults["past"] ?? "") }
@@ -175,6 +177,17 @@ enum CustomerResource {
 }
 
 extension APIRequest {
+    func refuseErased(_ customer: Int64, _ reading: Reading) throws {
+        guard try reading.dayErased(customer) == nil else { throw APIProblem(.conflict, words.erased) }
+    }
+
+    /// What is kept of somebody who was erased is for admins, and for programs of theirs.
+    func isForAdmins(_ day: Day?) throws {
+        guard day == nil || bearer.token.scopes.contains(.admin) else {
+            throw APIProblem(.forbidden, DeskWords.fill(words.noScope, ["scope": Scope.admin.rawValue]))
+        }
+    }
+
     /// A text that says something.
     func reason(_ name: String) throws -> String {
         let text = body[name]?.text ?? ""

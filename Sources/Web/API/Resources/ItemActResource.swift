@@ -118,6 +118,7 @@ enum ItemActResource {
         var form = ItemForm(kind, try ItemBody(request, item).fields(kind))
         guard let act = form.act(on: item, today: request.today) else { throw refusal(of: form, kind, request) }
         try request.heed("\(writing.newestEvent(of: customer))")
+        guard try !hand.isPast(.item(id, act), in: writing) else { throw APIProblem(.conflict, request.words.erased) }
         let outcome = try hand.carryOut(.item(id, act), in: writing)
         guard outcome != .overtaken else { throw APIProblem(.conflict, request.words.overtaken) }
         guard act == .follow else { return outcome == .done ? .done : .needsMore(1) }

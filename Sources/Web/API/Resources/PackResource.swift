@@ -91,7 +91,8 @@ enum PackResource {
     private static func evidence(_ request: APIRequest) async throws -> APIAnswer {
         let (invoice, day, desk, language) = (request.value("invoice"), request.today, request.desk, request.language)
         try await request.write { writing, hand in
-            guard try writing.customer(ofInvoice: invoice) != nil else { throw APIProblem(.unknown) }
+            guard let customer = try writing.customer(ofInvoice: invoice) else { throw APIProblem(.unknown) }
+            try request.isForAdmins(writing.dayErased(customer))
             try writing.rule("packed the evidence about '\(invoice)'", by: hand.person, on: hand.day)
         }
         return try order(EvidencePack.name(of: invoice, on: day), request) {
@@ -106,6 +107,7 @@ enum PackResource {
         let (code, day, desk) = (request.value("code"), request.today, request.desk)
         let customer = try await request.write { writing, hand in
             guard let customer = try writing.customer(code: code) else { throw APIProblem(.unknown) }
+            try request.isForAdmins(writing.dayErased(customer))
             _ = try hand.carryOut(.customer(customer, .handOut), in: writing)
             return customer
         }

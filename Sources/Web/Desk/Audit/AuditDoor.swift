@@ -45,8 +45,11 @@ enum AuditDoor {
     /// Who took what out of the book stands in its journal.
     private static func pack(_ request: DeskRequest) async throws -> Answer {
         let (invoice, today) = (request.values["invoice"] ?? "", request.today)
-        let (found, _) = try await request.read { try Dossier(of: invoice, from: $0) }
-        guard let dossier = found else { return request.nothing }
+        let (found, _) = try await request.read { reading in
+            try Dossier(of: invoice, from: reading).map { ($0, isErased: try reading.isErased(ofInvoice: invoice)) }
+        }
+        guard let (dossier, isErased) = found else { return request.nothing }
+        guard !isErased || request.may(.admin) else { return request.forbidden(.admin) }
         _ = try await request.write { writing, hand in
             try writing.rule("packed the evidence about '\(invoice)'", by: hand.person, on: hand.day)
         }

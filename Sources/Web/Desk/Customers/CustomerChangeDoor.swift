@@ -22,6 +22,9 @@ enum CustomerChangeDoor {
             case .care: form.care(policies: policies + [model.care.policy].compactMap(\.self)).map { .settle($0) }
             case .people: form.people(known: model.people).map { .introduce($0) }
             }
+        guard model.erased == nil else {
+            return request.see("/customers/\(model.card.code.asPathPart)", Flash("is-erased", model.card.name))
+        }
         guard let act else {
             let changes = CustomerChanges(request, model, policies: policies, form: form)
             return request.page(CustomerSheet(request, model, shell, changes).frame, status: 422)

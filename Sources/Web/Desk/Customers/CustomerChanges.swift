@@ -20,9 +20,15 @@ struct CustomerChanges {
 
     var html: Markup? {
         guard request.may(.clerk) else { return nil }
-        let isApprover = request.may(.approver)
-        return
-            "<div class=\"acts\">\(isApprover ? care : nil)\(people)\(isApprover ? merge : nil)\(isApprover ? export : nil)</div>"
+        let (isApprover, isAdmin) = (request.may(.approver), request.may(.admin))
+        // Nothing is changed about somebody who was erased, and who may read the letters that are kept is an admin.
+        guard model.erased == nil else {
+            return isAdmin ? "<div class=\"acts\">\(export)\(erase)</div>" : nil
+        }
+        return """
+            <div class="acts">\(isApprover ? care : nil)\(people)\(isApprover ? merge : nil)\(isApprover ? export : nil)\
+            \(isAdmin ? erase : nil)</div>
+            """
     }
 
     // MARK: How they are looked after
@@ -110,6 +116,10 @@ struct CustomerChanges {
         <form method="post" action="/customers/\(model.card.code.asPathPart)/export">\(request.sealField)
         <p class="hint">\(words.exportHint)</p><button class="btn sm">\(words.export)</button></form></details>
         """
+    }
+
+    private var erase: Markup {
+        "<a class=\"btn sm\" href=\"/customers/\(model.card.code.asPathPart)/erase\">\(EraseWords.of(request.language).button) …</a>"
     }
 
     // MARK: Forms

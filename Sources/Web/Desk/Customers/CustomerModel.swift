@@ -29,6 +29,8 @@ struct CustomerModel: Sendable {
     let reasoning: PolicyReasoning
     let care: CustomerCare
     let people: CustomerPeople
+    /// The day on which they were erased.
+    let erased: Day?
     /// Their row in the book, and the newest event about them when it was read.
     let row, seen: Int64
 
@@ -65,6 +67,7 @@ struct CustomerModel: Sendable {
         reasoning = try reading.policyReasoning(of: row)
         care = try reading.care(of: row)
         people = try reading.people(of: row)
+        erased = try reading.dayErased(row)
         self.row = row
         seen = try reading.newestEvent(of: row)
     }

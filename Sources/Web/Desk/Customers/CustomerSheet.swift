@@ -29,9 +29,15 @@ struct CustomerSheet {
         <p class="eyebrow"><a href="/customers">\(words.title)</a> › \(model.card.code)</p>
         <header class="mast low"><div><h1>\(model.card.name)</h1></div>
         <div class="amt">\(model.owed.map { debt -> Markup in "<p class=\"serif num\">\(figures.amount(debt.balance))</p>" })</div></header>
-        \(facts)\(changes.html)<div class="cols"><section class="sec" aria-labelledby="owed"><h2 id="owed">\(words.owes)</h2>\(items)</section>
+        \(erased)\(facts)\(changes.html)<div class="cols"><section class="sec" aria-labelledby="owed"><h2 id="owed">\(words.owes)</h2>\(items)</section>
         <aside class="rail sec" aria-label="\(words.notes)">\(holds)\(people)\(habits)\(notes)</aside></div>
         """
+    }
+
+    private var erased: Markup? {
+        model.erased.map { day in
+            "<p class=\"s\"><b>\(DeskWords.fill(EraseWords.of(request.language).note, ["day": figures.long(day)]))</b></p>"
+        }
     }
 
     private var facts: Markup {
@@ -92,7 +98,8 @@ struct CustomerSheet {
             case let pause?:
                 DeskWords.fill(words.heldUntil, ["day": figures.long(pause.until), "reason": pause.reason])
             }
-        return "<section><h2>\(words.hold)</h2><p class=\"s\">\(state)</p>\(request.may(.clerk) ? acts : nil)</section>"
+        let mayAct = request.may(.clerk) && model.erased == nil
+        return "<section><h2>\(words.hold)</h2><p class=\"s\">\(state)</p>\(mayAct ? acts : nil)</section>"
     }
 
     private var acts: Markup {

@@ -79,6 +79,7 @@ enum CustomersDoor {
         let outcome = try await request.write { writing, hand -> (said: String, name: String)? in
             guard let customer = try writing.customer(code: code) else { return nil }
             let name = try writing.card(of: customer).name
+            guard try writing.dayErased(customer) == nil else { return ("is-erased", name) }
             guard try seen == nil || writing.newestEvent(of: customer) == seen else { return ("stale", name) }
             let act = until.flatMap { resuming ? nil : DeskAct.holdCustomer(customer, until: $0, reason: reason) }
             _ = try hand.carryOut(act ?? .resumeCustomer(customer), in: writing)

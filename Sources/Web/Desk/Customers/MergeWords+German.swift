@@ -69,6 +69,7 @@ extension MergeWords {
             Ein Brief oder eine Abbuchung von einem der beiden ist unterwegs, oder noch weiß niemand, ob sie ankam. \
             Kommen Sie wieder, wenn es bekannt ist: meist in Minuten.
             """,
+            .erased: "Die Daten von einem der beiden wurden gelöscht. Nichts kann sagen, ob die zwei einer sind.",
             .held: """
             Ein Brief an einen der beiden wird gehalten. Sagen Sie unter „Heute“, ob er ankam; dann kommen Sie wieder.
             """,

@@ -75,6 +75,7 @@ struct MergeWords: Sendable {
             A letter or charge of one of them is on its way, or nobody knows yet whether it arrived. Come back when \
             that is known: it takes minutes as a rule.
             """,
+            .erased: "The personal data of one of them were erased. Nothing could tell whether the two are one.",
             .held: "A letter of one of them is held. Say on Today whether it arrived; then come back.",
         ]
     )

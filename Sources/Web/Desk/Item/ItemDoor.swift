@@ -71,6 +71,7 @@ enum ItemDoor {
         return try await request.write { writing, hand in
             guard let customer = try writing.debt(named: "\(item)")?.customer else { return "overtaken" }
             guard try writing.newestEvent(of: customer) == seen else { return nil }
+            guard try !hand.isPast(.item(item, act), in: writing) else { return "is-erased" }
             let outcome = try hand.carryOut(.item(item, act), in: writing)
             guard outcome != .overtaken else { return "overtaken" }
             guard let rules else { return said(act) }

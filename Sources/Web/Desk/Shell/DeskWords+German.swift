@@ -58,6 +58,11 @@ extension DeskWords {
             "settings": "{name}",
             "taken-back": "{name}",
             "merged": "{name} ist in diesem Kunden aufgegangen.",
+            "erase-asked":
+                "Beantragt: Jemand anderes mit Verwaltungsrechten kann sieben Tage lang der Löschung von {name} zustimmen.",
+            "erase-withdrawn": "Antrag zurückgezogen: {name} bleibt.",
+            "erased": "Gelöscht. Der Name ist von jetzt an {name}.",
+            "is-erased": "{name} wurde gelöscht: Hier geschieht nichts mehr.",
             "twice": "Sie haben {name} schon zugestimmt: Eine andere Person muss es auch.",
             "role-changed": "Geändert: {name}.",
             "stale": "Jemand anderes hat {name} inzwischen geändert. So steht es jetzt; von Ihnen wurde nichts getan.",

@@ -16,6 +16,7 @@ public enum RouteTable {
         + CustomerChangeDoor.routes
         + CustomerDataDoor.routes
         + MergeDoor.routes
+        + EraseDoor.routes
         + ImportsDoor.routes
         + ItemDoor.routes
         + InsightsDoor.routes
