@@ -13,12 +13,20 @@ struct ExplainCommand: ParsableCommand {
               dunwell explain INV-1042
               dunwell explain INV-1042 --on 2026-03-14
               dunwell explain INV-2/1 --json
+              dunwell explain INV-1042 --language de
             """
     )
 
     @Argument(help: "An invoice, or one of its instalments: INV-2/1.") var invoice: String
     @Option(help: "Any day, past or today.") var on: Day?
+    @Option(help: "The language of its sentences: en or de.") var language = "en"
     @OptionGroup var options: BookOptions
+
+    func validate() throws {
+        guard Speech.Language(rawValue: language) != nil else {
+            throw ValidationError("Dunwell speaks en and de; say --language en or --language de.")
+        }
+    }
 
     func run() throws {
         let folder = try options.folder()
@@ -29,10 +37,11 @@ struct ExplainCommand: ParsableCommand {
             rules.policy = try PolicyText.read(body)
         }
         let explanation = try Explanation(of: invoice, on: day, in: book, by: rules)
+        let speech = Speech.plain(Speech.Language(language))
         if options.json {
-            try JSONOutput.print(ExplanationJSON(explanation))
+            try JSONOutput.print(ExplanationJSON(explanation, in: speech))
         } else {
-            ExplanationText(explanation).lines.forEach { print($0) }
+            ExplanationText(explanation, in: speech).lines.forEach { print($0) }
         }
     }
 }
@@ -40,14 +49,15 @@ struct ExplainCommand: ParsableCommand {
 /// An explanation as people read it.
 struct ExplanationText {
     private let explanation: Explanation
+    private let speech: Speech
 
-    init(_ explanation: Explanation) { self.explanation = explanation }
+    init(_ explanation: Explanation, in speech: Speech) { (self.explanation, self.speech) = (explanation, speech) }
 
     var lines: [String] {
-        var lines = [Terminal.styled(title, .bold)] + explanation.because.map { "  \($0)" }
+        var lines = [Terminal.styled(title, .bold)] + explanation.reasons.map { "  \($0.sentence(in: speech))" }
         guard !explanation.considered.isEmpty else { return lines }
-        lines.append("  The steps:")
-        let rows = explanation.considered.map { ["   ", $0.step, $0.sentence] }
+        lines.append(speech(en: "  The steps:", de: "  Die Schritte:"))
+        let rows = explanation.considered.map { ["   ", $0.step, $0.verdict.words(in: speech)] }
         return lines + Terminal.table(rows).split(separator: "\n").map(String.init)
     }
 
@@ -80,7 +90,7 @@ struct ExplanationJSON: Encodable {
     var because: [String]
     var considered: [Step]
 
-    init(_ explanation: Explanation) {
+    init(_ explanation: Explanation, in speech: Speech) {
         invoice = explanation.item.id.description
         day = explanation.day.description
         decision = explanation.line == nil ? "hold" : "act"
@@ -94,7 +104,7 @@ struct ExplanationJSON: Encodable {
         ladderDay = explanation.ladderDay
         late = explanation.isLate
         open = explanation.open.description
-        because = explanation.because
+        because = explanation.reasons.map { $0.sentence(in: speech) }
         considered = explanation.considered.map { Step(step: $0.step, verdict: $0.word, by: $0.days) }
     }
 }

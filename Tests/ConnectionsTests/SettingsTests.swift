@@ -9,8 +9,14 @@ import Testing
         addresses: [.init("main", "https://api.made-up.example"), .init("files", "https://files.made-up.example")],
         authentication: .bearer("key"),
         settings: [
-            .secret("key", "Key", help: "On the page Keys.", example: "mk_…", beginnings: ["mk_", "tk_"]),
-            .text("user", "User", help: "Yours.", example: "dana", optional: true),
+            .secret(
+                "key",
+                en: .init("Key", "On the page Keys."),
+                de: .init("Schlüssel", "Auf der Seite Keys."),
+                example: "mk_…",
+                beginnings: ["mk_", "tk_"]
+            ),
+            .text("user", en: .init("User", "Yours."), de: .init("Nutzer", "Ihrer."), example: "dana", optional: true),
         ],
         pacing: .init(perSecond: 1, burst: 1)
     )

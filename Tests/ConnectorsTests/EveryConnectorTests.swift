@@ -1,5 +1,6 @@
 import Connections
 import Connectors
+import Receivables
 import Testing
 
 /// What holds for every platform of the catalogue.
@@ -22,7 +23,10 @@ import Testing
         for address in manifest.addresses { #expect(address.url.hasPrefix("https://") && !address.url.hasSuffix("/")) }
         for setting in manifest.settings {
             #expect(!setting.title.isEmpty && !setting.example.isEmpty, "\(setting.name)")
-            #expect(setting.help.hasSuffix("."), "say in a sentence where to find \(setting.name)")
+            for language in Speech.Language.allCases {
+                let help = setting.words(in: language).help
+                #expect(help.hasSuffix("."), "say in a sentence where to find \(setting.name)")
+            }
         }
         #expect(Set(manifest.settings.map(\.name)).count == manifest.settings.count)
         #expect(manifest.pacing.perSecond > 0 && manifest.pacing.burst > 0)
@@ -31,7 +35,7 @@ import Testing
     @Test(arguments: Samples.all) func `who tells us something has a door`(sample: Sample) {
         let door = sample.connector.manifest.door
         #expect((sample.connector is any NewsSource.Type) == (door != nil))
-        if let door { #expect(!door.proof.isEmpty && !door.events.isEmpty) }
+        if let door { #expect(!door.said.words(in: .german).isEmpty && !door.events.isEmpty) }
         #expect(!Capability.of(sample.connector).isEmpty, "it can do nothing")
     }
 

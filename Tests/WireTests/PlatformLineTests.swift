@@ -168,7 +168,8 @@ extension LoopbackPlatform {
             addresses: [.init("main", "https://api.made-up.example")],
             authentication: authentication,
             settings: [
-                .secret("key", "Key", help: "", example: "s3…"), .text("user", "User", help: "", example: "dana"),
+                .secret("key", en: .init("Key", ""), de: .init("Key", ""), example: "s3…"),
+                .text("user", en: .init("User", ""), de: .init("User", ""), example: "dana"),
             ],
             pacing: .init(perSecond: 1000, burst: 1000)
         )

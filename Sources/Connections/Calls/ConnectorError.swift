@@ -1,3 +1,5 @@
+public import Receivables
+
 /// Every way a platform can let us down, in one vocabulary that the engine can act on.
 public enum ConnectorError: Error, Hashable, Sendable {
     /// The credentials are wrong, expired or may not do this.
@@ -41,16 +43,40 @@ public enum ConnectorError: Error, Hashable, Sendable {
 }
 
 extension ConnectorError: CustomStringConvertible {
-    public var description: String {
+    public var description: String { words(in: .english) }
+
+    /// What the platform itself said stays in its words.
+    public func words(in say: Speech) -> String {
         switch self {
-        case .unauthorized(let why): "it does not accept our credentials (\(why)); connect it anew"
-        case .rateLimited(let wait): "it asks us to slow down\(wait.map { ", for \($0 / 1000) s" } ?? "")"
+        case .unauthorized(let why):
+            say(
+                en: "it does not accept our credentials (\(why)); connect it anew",
+                de: "sie nimmt unsere Zugangsdaten nicht an (\(why)); verbinden Sie sie neu"
+            )
+        case .rateLimited(nil): say(en: "it asks us to slow down", de: "sie bittet uns, langsamer zu fragen")
+        case .rateLimited(let wait?):
+            say(
+                en: "it asks us to slow down, for \(wait / 1000) s",
+                de: "sie bittet uns, \(wait / 1000) s lang langsamer zu fragen"
+            )
         case .unavailable(let status, let why, _):
-            "it is not available (status \(status)\(why.isEmpty ? "" : ": \(why)"))"
-        case .refused(let refusal): "it refused: \(refusal.reason) (\(refusal.code))"
-        case .unreadable(let what): "its answer cannot be read: \(what)"
-        case .unsent(let why): "it was not reached: \(why)"
-        case .silent(let why): "it did not answer, and may have done what it was asked: \(why)"
+            say(
+                en: "it is not available (status \(status)\(why.isEmpty ? "" : ": \(why)"))",
+                de: "sie ist nicht erreichbar (Status \(status)\(why.isEmpty ? "" : ": \(why)"))"
+            )
+        case .refused(let refusal):
+            say(
+                en: "it refused: \(refusal.reason) (\(refusal.code))",
+                de: "sie hat abgelehnt: \(refusal.reason) (\(refusal.code))"
+            )
+        case .unreadable(let what):
+            say(en: "its answer cannot be read: \(what)", de: "ihre Antwort ist nicht zu lesen: \(what)")
+        case .unsent(let why): say(en: "it was not reached: \(why)", de: "sie war nicht zu erreichen: \(why)")
+        case .silent(let why):
+            say(
+                en: "it did not answer, and may have done what it was asked: \(why)",
+                de: "sie hat nicht geantwortet und vielleicht doch ausgeführt, worum sie gebeten war: \(why)"
+            )
         }
     }
 }

@@ -1,3 +1,5 @@
+public import Receivables
+
 /// What a platform is, as data: the form to connect it, the help of the command and the page about it all come from here.
 public struct Manifest: Sendable {
     /// As it is written in settings and commands: `stripe`.
@@ -75,16 +77,32 @@ public struct Manifest: Sendable {
     /// Where a platform tells us what happened, in words for who sets it up there.
     public struct Door: Hashable, Sendable {
         /// What proves that a delivery is the platform's: `HMAC-SHA256 of the body`.
-        public let proof: String
+        public let said: Proof
         /// The events to subscribe to.
         public let events: [String]
         /// Seconds that a delivery may be old; nil where only our own list of what came stops repetitions.
         public let window: Int64?
 
-        public init(proof: String, events: [String], window: Int64?) {
-            self.proof = proof
+        public init(proof: Proof, events: [String], window: Int64?) {
+            said = proof
             self.events = events
             self.window = window
+        }
+
+        /// In English, as the API says it.
+        public var proof: String { said.words(in: .english) }
+
+        public struct Proof: Hashable, Sendable {
+            private let english, german: String
+
+            public init(en english: String, de german: String) { (self.english, self.german) = (english, german) }
+
+            public func words(in language: Speech.Language) -> String {
+                switch language {
+                case .english: english
+                case .german: german
+                }
+            }
         }
     }
 }

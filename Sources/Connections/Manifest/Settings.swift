@@ -1,4 +1,5 @@
 import Foundation
+public import Receivables
 
 /// The values that somebody gave for a platform's settings, checked against its manifest. Prints without values.
 public struct Settings: Sendable {
@@ -63,13 +64,35 @@ public enum SettingsError: Error, Hashable, Sendable, CustomStringConvertible {
     case unknown(String, known: [String])
     case address(String)
 
-    public var description: String {
+    public var description: String { words(in: .english) }
+
+    public func words(in say: Speech) -> String {
         switch self {
-        case .missing(let setting): "\(setting.name) (\(setting.title)) is missing. \(setting.help)"
-        case .malformed(let setting): "\(setting.name) does not look like \(setting.example). \(setting.help)"
-        case .unknown(let name, let known): "there is no setting '\(name)'; there are \(known.joined(separator: ", "))"
+        case .missing(let setting):
+            let words = setting.words(in: say.language)
+            return say(
+                en: "\(setting.name) (\(words.title)) is missing. \(words.help)",
+                de: "\(setting.name) (\(words.title)) fehlt. \(words.help)"
+            )
+        case .malformed(let setting):
+            let help = setting.words(in: say.language).help
+            return say(
+                en: "\(setting.name) does not look like \(setting.example). \(help)",
+                de: "\(setting.name) sieht nicht aus wie \(setting.example). \(help)"
+            )
+        case .unknown(let name, let known):
+            let names = known.joined(separator: ", ")
+            return say(
+                en: "there is no setting '\(name)'; there are \(names)",
+                de: "Eine Einstellung „\(name)“ gibt es nicht; es gibt \(names)"
+            )
         case .address(let url):
-            "'\(url.prefix(80))' is no base address; write https://host or https://host/path, without a slash at its end"
+            return say(
+                en: "'\(url.prefix(80))' is no base address; write https://host or https://host/path, "
+                    + "without a slash at its end",
+                de: "„\(url.prefix(80))“ ist keine Basisadresse; schreiben Sie https://host oder https://host/pfad, "
+                    + "ohne Schrägstrich am Ende"
+            )
         }
     }
 }

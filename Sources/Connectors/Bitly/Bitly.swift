@@ -10,15 +10,44 @@ public struct Bitly: Connector {
         addresses: [.init("main", "https://api-ssl.bitly.com/v4")],
         authentication: .bearer("token"),
         settings: [
-            .secret("token", "Access token", help: "Settings, API, Generate token.", example: "40 letters and digits"),
+            .secret(
+                "token",
+                en: .init(
+                    "Access token",
+                    "Settings, API, Generate token."
+                ),
+                de: .init(
+                    "Access token",
+                    "Settings, API, Generate token."
+                ),
+                example: "4f8a1c…"
+            ),
             .text(
                 "domain",
-                "Domain",
-                help: "A branded domain of yours. Shared ones make text messages look like spam.",
+                en: .init(
+                    "Domain",
+                    "A branded domain of yours. Shared ones make text messages look like spam."
+                ),
+                de: .init(
+                    "Domain",
+                    "Eine eigene Domain. Geteilte lassen Textnachrichten nach Spam aussehen."
+                ),
                 example: "pay.acme.example",
                 optional: true
             ),
-            .text("group", "Group", help: "Settings, Groups.", example: "Bk1aBcDeFgH", optional: true),
+            .text(
+                "group",
+                en: .init(
+                    "Group",
+                    "Settings, Groups."
+                ),
+                de: .init(
+                    "Group",
+                    "Settings, Groups."
+                ),
+                example: "Bk1aBcDeFgH",
+                optional: true
+            ),
         ],
         pacing: .init(perSecond: 1, burst: 5)
     )

@@ -13,22 +13,37 @@ public struct Dummy: Connector {
         settings: [
             .secret(
                 "token",
-                "Token",
-                help: "Any word that the other side knows.",
+                en: .init(
+                    "Token",
+                    "Any word that the other side knows."
+                ),
+                de: .init(
+                    "Token",
+                    "Irgendein Wort, das die Gegenseite kennt."
+                ),
                 example: "dummy_abc",
                 beginnings: ["dummy_"]
             ),
             .secret(
                 "door-secret",
-                "Secret of the door",
-                help: "Deliveries are signed with it.",
-                example: "whsec_ and base64",
+                en: .init(
+                    "Secret of the door",
+                    "Deliveries are signed with it."
+                ),
+                de: .init(
+                    "Geheimnis des Eingangs",
+                    "Damit sind Rückmeldungen signiert."
+                ),
+                example: "whsec_MfKQ…",
                 beginnings: ["whsec_"]
             ),
         ],
         pacing: .init(perSecond: 100, burst: 100),
         door: .init(
-            proof: "HMAC-SHA256 of identity, time and body (Standard Webhooks)",
+            proof: .init(
+                en: "HMAC-SHA256 of identity, time and body (Standard Webhooks)",
+                de: "HMAC-SHA256 über Kennung, Zeit und Inhalt (Standard Webhooks)"
+            ),
             events: ["everything"],
             window: StandardWebhook.window
         )

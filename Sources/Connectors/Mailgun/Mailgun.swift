@@ -11,19 +11,53 @@ public struct Mailgun: Connector {
         addresses: [.init("main", "https://api.mailgun.net")],
         authentication: .basic(user: .fixed("api"), password: "key"),
         settings: [
-            .secret("key", "Sending key", help: "Send, Sending, Domain settings, Sending keys.", example: "32 letters"),
-            .text("domain", "Domain", help: "The domain that you send from.", example: "mg.acme.example"),
+            .secret(
+                "key",
+                en: .init(
+                    "Sending key",
+                    "Send, Sending, Domain settings, Sending keys."
+                ),
+                de: .init(
+                    "Sending key",
+                    "Send, Sending, Domain settings, Sending keys."
+                ),
+                example: "0a1b2c3d…"
+            ),
+            .text(
+                "domain",
+                en: .init(
+                    "Domain",
+                    "The domain that you send from."
+                ),
+                de: .init(
+                    "Domain",
+                    "Die Domain, von der Sie senden."
+                ),
+                example: "mg.acme.example"
+            ),
             .secret(
                 "signing-key",
-                "Webhook signing key",
-                help: "Settings, API security. It proves deliveries, and is not the sending key.",
-                example: "32 letters",
+                en: .init(
+                    "Webhook signing key",
+                    "Settings, API security. It proves deliveries, and is not the sending key."
+                ),
+                de: .init(
+                    "Webhook signing key",
+                    "Settings, API security. Er weist Rückmeldungen aus und ist nicht der Sending key."
+                ),
+                example: "0a1b2c3d…",
                 optional: true
             ),
             .text(
                 "test",
-                "Test mode",
-                help: "Write yes, and Mailgun takes every message and sends none.",
+                en: .init(
+                    "Test mode",
+                    "Write yes, and Mailgun takes every message and sends none."
+                ),
+                de: .init(
+                    "Testbetrieb",
+                    "Schreiben Sie „yes“, dann nimmt Mailgun jede Nachricht an und sendet keine."
+                ),
                 example: "yes",
                 beginnings: ["yes"],
                 optional: true
@@ -31,7 +65,10 @@ public struct Mailgun: Connector {
         ],
         pacing: .init(perSecond: 5, burst: 25),
         door: .init(
-            proof: "HMAC-SHA256 of time and token, with the signing key",
+            proof: .init(
+                en: "HMAC-SHA256 of time and token, with the signing key",
+                de: "HMAC-SHA256 über Zeit und Token, mit dem Signing key"
+            ),
             events: [
                 "delivered", "temporary_fail", "permanent_fail", "complained", "opened", "clicked", "unsubscribed",
             ],

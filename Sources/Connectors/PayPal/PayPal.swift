@@ -15,19 +15,58 @@ public struct PayPal: Connector {
             TokenGrant(.clientCredentials, at: "/v1/oauth2/token", client: "client", secret: "secret")
         ),
         settings: [
-            .text("client", "Client ID", help: "Developer dashboard, Apps & Credentials, your app.", example: "AX7z…"),
-            .secret("secret", "Secret", help: "Beside the client ID.", example: "EK3…"),
+            .text(
+                "client",
+                en: .init(
+                    "Client ID",
+                    "Developer dashboard, Apps & Credentials, your app."
+                ),
+                de: .init(
+                    "Client ID",
+                    "Developer Dashboard, Apps & Credentials, Ihre App."
+                ),
+                example: "AX7z…"
+            ),
+            .secret(
+                "secret",
+                en: .init(
+                    "Secret",
+                    "Beside the client ID."
+                ),
+                de: .init(
+                    "Secret",
+                    "Neben der Client ID."
+                ),
+                example: "EK3…"
+            ),
             .text(
                 "webhook",
-                "Webhook ID",
-                help: "Your app, Webhooks: the ID beside the address. It is part of what each delivery signs.",
+                en: .init(
+                    "Webhook ID",
+                    "Your app, Webhooks: the ID beside the address. It is part of what each delivery "
+                        + "signs."
+                ),
+                de: .init(
+                    "Webhook ID",
+                    "Ihre App, Webhooks: die ID neben der Adresse. Sie ist Teil dessen, was jede "
+                        + "Rückmeldung signiert."
+                ),
                 example: "8PT597110X687430LKGECATA"
             ),
             .text(
                 "anchors",
-                "Trust anchors",
-                help: "Only where PayPal is imitated: certificates in base64 of DER that those of deliveries lead to, "
-                    + "with blanks between them. Without them: those that this machine trusts.",
+                en: .init(
+                    "Trust anchors",
+                    "Only where PayPal is imitated: certificates in base64 of DER that those of "
+                        + "deliveries lead to, with blanks between them. Without them: those that this machine "
+                        + "trusts."
+                ),
+                de: .init(
+                    "Vertrauensanker",
+                    "Nur wo PayPal nachgestellt wird: Zertifikate als Base64 von DER, auf die jene der "
+                        + "Rückmeldungen führen, mit Leerzeichen dazwischen. Ohne Angabe: denen dieser Rechner "
+                        + "vertraut."
+                ),
                 example: "MIID…",
                 beginnings: ["MII"],
                 optional: true
@@ -36,8 +75,11 @@ public struct PayPal: Connector {
         // PayPal publishes no limits and answers 429 to what it takes for a flood.
         pacing: .init(perSecond: 5, burst: 10),
         door: .init(
-            proof: "RSA-SHA256 of the identity, the time, the webhook and the body's checksum, with a certificate of "
-                + "PayPal",
+            proof: .init(
+                en: "RSA-SHA256 of the identity, the time, the webhook and the body's checksum, with a certificate of "
+                    + "PayPal",
+                de: "RSA-SHA256 über Kennung, Zeit, Webhook und Prüfsumme des Inhalts, mit einem Zertifikat von PayPal"
+            ),
             events: events,
             window: nil
         )

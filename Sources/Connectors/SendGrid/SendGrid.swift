@@ -13,30 +13,55 @@ public struct SendGrid: Connector {
         settings: [
             .secret(
                 "key",
-                "API key",
-                help: "Settings, API Keys. The permission Mail Send is enough.",
+                en: .init(
+                    "API key",
+                    "Settings, API Keys. The permission Mail Send is enough."
+                ),
+                de: .init(
+                    "API key",
+                    "Settings, API Keys. Das Recht Mail Send genügt."
+                ),
                 example: "SG.abc….def…",
                 beginnings: ["SG."]
             ),
             .text(
                 "verification-key",
-                "Verification key",
-                help: "Settings, Mail Settings, Event Webhooks, Signature Verification.",
+                en: .init(
+                    "Verification key",
+                    "Settings, Mail Settings, Event Webhooks, Signature Verification."
+                ),
+                de: .init(
+                    "Verification key",
+                    "Settings, Mail Settings, Event Webhooks, Signature Verification."
+                ),
                 example: "MFkwEwYHKoZIzj0CAQ…",
                 beginnings: ["MFkw"],
                 optional: true
             ),
             .secret(
                 "inbound-key",
-                "Key of the inbound address",
-                help: "Make one up. Set up Inbound Parse with the door's address and ?key=… behind it.",
-                example: "24 letters and digits",
+                en: .init(
+                    "Key of the inbound address",
+                    "Make one up. Set up Inbound Parse with the door's address and ?key=… behind it."
+                ),
+                de: .init(
+                    "Schlüssel der Eingangsadresse",
+                    "Denken Sie sich einen aus. Richten Sie Inbound Parse mit der Adresse des Eingangs "
+                        + "und ?key=… dahinter ein."
+                ),
+                example: "x7Kp2mQ9…",
                 optional: true
             ),
             .text(
                 "sandbox",
-                "Sandbox",
-                help: "Write yes, and SendGrid checks every message and sends none.",
+                en: .init(
+                    "Sandbox",
+                    "Write yes, and SendGrid checks every message and sends none."
+                ),
+                de: .init(
+                    "Testbetrieb",
+                    "Schreiben Sie „yes“, dann prüft SendGrid jede Nachricht und sendet keine."
+                ),
                 example: "yes",
                 beginnings: ["yes"],
                 optional: true
@@ -44,7 +69,10 @@ public struct SendGrid: Connector {
         ],
         pacing: .init(perSecond: 10, burst: 50),
         door: .init(
-            proof: "ECDSA on P-256 of time and body; for replies the key in the address",
+            proof: .init(
+                en: "ECDSA on P-256 of time and body; for replies the key in the address",
+                de: "ECDSA auf P-256 über Zeit und Inhalt; bei Antworten der Schlüssel in der Adresse"
+            ),
             events: ["delivered", "deferred", "bounce", "dropped", "spamreport", "open", "click", "unsubscribe"],
             window: nil
         )

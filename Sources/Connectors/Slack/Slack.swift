@@ -12,30 +12,54 @@ public struct Slack: Connector {
         settings: [
             .secret(
                 "token",
-                "Bot token",
-                help: "Your app, OAuth & Permissions, with the scope chat:write. Invite the bot to the channel.",
+                en: .init(
+                    "Bot token",
+                    "Your app, OAuth & Permissions, with the scope chat:write. Invite the bot to the "
+                        + "channel."
+                ),
+                de: .init(
+                    "Bot token",
+                    "Ihre App, OAuth & Permissions, mit dem Recht chat:write. Laden Sie den Bot in den "
+                        + "Kanal ein."
+                ),
                 example: "xoxb-…",
                 beginnings: ["xoxb-"]
             ),
             .text(
                 "channel",
-                "Channel",
-                help: "Where notices go that are for nobody in particular: its details, at the bottom.",
+                en: .init(
+                    "Channel",
+                    "Where notices go that are for nobody in particular: its details, at the bottom."
+                ),
+                de: .init(
+                    "Kanal",
+                    "Wohin Hinweise gehen, die für niemanden im Besonderen sind: in seinen Details, ganz "
+                        + "unten."
+                ),
                 example: "C0123ABCD",
                 beginnings: ["C", "G"]
             ),
             .secret(
                 "signing-secret",
-                "Signing secret",
-                help: "Your app, Basic Information. It proves that a button was pressed in Slack.",
-                example: "32 digits",
+                en: .init(
+                    "Signing secret",
+                    "Your app, Basic Information. It proves that a button was pressed in Slack."
+                ),
+                de: .init(
+                    "Signing secret",
+                    "Ihre App, Basic Information. Es weist aus, dass in Slack ein Knopf gedrückt wurde."
+                ),
+                example: "0123abcd…",
                 optional: true
             ),
         ],
         // One message a second in a channel.
         pacing: .init(perSecond: 1, burst: 3),
         door: .init(
-            proof: "HMAC-SHA256 of version, time and body, with the signing secret",
+            proof: .init(
+                en: "HMAC-SHA256 of version, time and body, with the signing secret",
+                de: "HMAC-SHA256 über Version, Zeit und Inhalt, mit dem Signing secret"
+            ),
             events: ["Interactivity & Shortcuts: the request URL"],
             window: 300
         )

@@ -12,8 +12,14 @@ public struct SlackHook: Connector {
         settings: [
             .secret(
                 "hook",
-                "Webhook",
-                help: "What follows https://hooks.slack.com/services/ in the address that Slack gave you.",
+                en: .init(
+                    "Webhook",
+                    "What follows https://hooks.slack.com/services/ in the address that Slack gave you."
+                ),
+                de: .init(
+                    "Webhook",
+                    "Was in der Adresse von Slack auf https://hooks.slack.com/services/ folgt."
+                ),
                 example: "T0123/B0123/abc…",
                 beginnings: ["T"]
             )

@@ -16,30 +16,58 @@ public struct Stripe: Connector {
         settings: [
             .secret(
                 "key",
-                "Secret or restricted key",
-                help: "Developers, API keys. A restricted key needs to write payment links, payment intents and "
-                    + "invoices, and to read customers.",
+                en: .init(
+                    "Secret or restricted key",
+                    "Developers, API keys. A restricted key needs to write payment links, payment "
+                        + "intents and invoices, and to read customers."
+                ),
+                de: .init(
+                    "Secret oder Restricted key",
+                    "Developers, API keys. Ein Restricted key muss Payment links, Payment intents und "
+                        + "Invoices schreiben und Customers lesen dürfen."
+                ),
                 example: "rk_live_…",
                 beginnings: ["sk_", "rk_"]
             ),
             .secret(
                 "webhook",
-                "Webhook signing secrets",
-                help: "Developers, Webhooks, your endpoint, Signing secret. While one is rolled: both, with a blank "
-                    + "between them.",
+                en: .init(
+                    "Webhook signing secrets",
+                    "Developers, Webhooks, your endpoint, Signing secret. While one is rolled: both, "
+                        + "with a blank between them."
+                ),
+                de: .init(
+                    "Signing secrets des Webhooks",
+                    "Developers, Webhooks, Ihr Endpoint, Signing secret. Solange eines gewechselt wird: "
+                        + "beide, mit einem Leerzeichen dazwischen."
+                ),
                 example: "whsec_…",
                 beginnings: ["whsec_"]
             ),
             .timeZone(
                 "zone",
-                "Time zone of the account",
-                help: "Settings, Business, Account details. Stripe writes due dates as instants; in this zone they are "
-                    + "the days that your invoices show. Without it: UTC."
+                en: .init(
+                    "Time zone of the account",
+                    "Settings, Business, Account details. Stripe writes due dates as instants; in this "
+                        + "zone they are the days that your invoices show. Without it: UTC."
+                ),
+                de: .init(
+                    "Zeitzone des Kontos",
+                    "Settings, Business, Account details. Stripe schreibt Fälligkeiten als Zeitpunkte; "
+                        + "in dieser Zone sind es die Tage Ihrer Rechnungen. Ohne Angabe: UTC."
+                )
             ),
         ],
         // 25 requests a second to one endpoint, and as many to all of a sandbox.
         pacing: .init(perSecond: 20, burst: 20),
-        door: .init(proof: "HMAC-SHA256 of the time and the body (Stripe-Signature)", events: events, window: 300)
+        door: .init(
+            proof: .init(
+                en: "HMAC-SHA256 of the time and the body (Stripe-Signature)",
+                de: "HMAC-SHA256 über Zeit und Inhalt (Stripe-Signature)"
+            ),
+            events: events,
+            window: 300
+        )
     )
 
     let secrets: [Secret]

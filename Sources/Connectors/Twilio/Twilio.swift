@@ -11,25 +11,52 @@ public struct Twilio: Connector {
         addresses: [.init("main", "https://api.twilio.com")],
         authentication: .basic(user: .setting("account"), password: "token"),
         settings: [
-            .text("account", "Account SID", help: "Console, Account Info.", example: "AC0123…", beginnings: ["AC"]),
+            .text(
+                "account",
+                en: .init(
+                    "Account SID",
+                    "Console, Account Info."
+                ),
+                de: .init(
+                    "Account SID",
+                    "Console, Account Info."
+                ),
+                example: "AC0123…",
+                beginnings: ["AC"]
+            ),
             .secret(
                 "token",
-                "Auth token",
-                help: "Console, Account Info. It also proves deliveries.",
-                example: "32 digits"
+                en: .init(
+                    "Auth token",
+                    "Console, Account Info. It also proves deliveries."
+                ),
+                de: .init(
+                    "Auth token",
+                    "Console, Account Info. Es weist auch Rückmeldungen aus."
+                ),
+                example: "0123abcd…"
             ),
             .text(
                 "from",
-                "Sender",
-                help: "A number of yours in E.164, or the SID of a messaging service.",
-                example: "+15005550006 or MG0123…",
+                en: .init(
+                    "Sender",
+                    "A number of yours in E.164, or the SID of a messaging service."
+                ),
+                de: .init(
+                    "Absender",
+                    "Eine eigene Nummer in der Form E.164 oder die SID eines Messaging Service."
+                ),
+                example: "+15005550006, MG0123…",
                 beginnings: ["+", "MG"]
             ),
         ],
         // One long code sends one message a second; a service has several, and Twilio queues what is more.
         pacing: .init(perSecond: 1, burst: 5),
         door: .init(
-            proof: "HMAC-SHA1 of the address and the sorted fields, with the auth token",
+            proof: .init(
+                en: "HMAC-SHA1 of the address and the sorted fields, with the auth token",
+                de: "HMAC-SHA1 über die Adresse und die sortierten Felder, mit dem Auth token"
+            ),
             events: ["message status", "incoming message"],
             window: nil
         )

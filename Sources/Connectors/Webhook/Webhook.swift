@@ -11,16 +11,26 @@ public struct Webhook: Connector {
         settings: [
             .secret(
                 "door-secret",
-                "Secret of the door",
-                help:
-                    "Both sides know it: whsec_ and 32 random bytes in base64, as `openssl rand -base64 32` gives them.",
-                example: "whsec_ and base64",
+                en: .init(
+                    "Secret of the door",
+                    "Both sides know it: whsec_ and 32 random bytes in base64, as `openssl rand -base64 "
+                        + "32` gives them."
+                ),
+                de: .init(
+                    "Geheimnis des Eingangs",
+                    "Beide Seiten kennen es: whsec_ und 32 zufällige Bytes in Base64, wie `openssl rand "
+                        + "-base64 32` sie liefert."
+                ),
+                example: "whsec_MfKQ…",
                 beginnings: ["whsec_"]
             )
         ],
         pacing: .init(perSecond: 1, burst: 1),
         door: .init(
-            proof: "HMAC-SHA256 of identity, time and body (Standard Webhooks)",
+            proof: .init(
+                en: "HMAC-SHA256 of identity, time and body (Standard Webhooks)",
+                de: "HMAC-SHA256 über Kennung, Zeit und Inhalt (Standard Webhooks)"
+            ),
             events: ["payment.received", "payment.refunded", "promise.made", "dispute.opened", "invoice.billed"],
             window: StandardWebhook.window
         )

@@ -1,5 +1,6 @@
 public import Connections
 import Connectors
+public import Receivables
 public import Storage
 
 /// Where platforms are connected and looked after: the command and the page do the same by it.
@@ -147,11 +148,13 @@ public enum ConnectFault: Error, Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    public var description: String {
+    public var description: String { words(in: .english) }
+
+    public func words(in say: Speech) -> String {
         switch self {
-        case .settings(let error): "\(error)"
-        case .platform(let title, let error): "\(title): \(error)"
-        case .unopened(let why): why
+        case .settings(let error): error.words(in: say)
+        case .platform(let title, let error): "\(title): \(error.words(in: say))"
+        case .unopened(let why): say(en: why, de: "Die Einstellungen lassen sich nicht öffnen: \(why)")
         }
     }
 }

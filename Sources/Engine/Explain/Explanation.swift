@@ -13,7 +13,11 @@ public struct Explanation: Sendable {
     public let open: Money
     public let asked: Money
     public let considered: [Considered]
-    public let because: [String]
+    /// What it rests on, as values: each is said in the language of who reads it.
+    public let reasons: [Reason]
+
+    /// In English, as the API says it.
+    public var because: [String] { reasons.map { $0.sentence(in: .english) } }
 
     public var daysPastDue: Int { day.days(since: item.due) }
 
@@ -63,9 +67,9 @@ public struct Explanation: Sendable {
         asked = Money(decided.asked(index), item.currency)
         considered = Self.complete(decided.considered[index], decided, index, policy)
         let whole = try reading.history(of: home, through: day).map(\.event)
-        because =
-            ReasonWords(decided, index, policy).sentences(hold: hold, line: line)
-            + LaterThatDay(after: decided, of: index, whole: whole).sentences(startingFrom: blank)
+        reasons =
+            Reasons(decided, index, policy).all(hold: hold, line: line)
+            + LaterThatDay(after: decided, of: index, whole: whole).reasons(startingFrom: blank)
     }
 
     /// Steps that were due say what came of them, in the order of the policy.

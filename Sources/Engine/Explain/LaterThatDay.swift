@@ -12,20 +12,18 @@ struct LaterThatDay {
         (self.decided, self.index, self.whole) = (decided, index, whole)
     }
 
-    func sentences(startingFrom blank: Account) -> [String] {
+    func reasons(startingFrom blank: Account) -> [Reason] {
         let id = decided.account.items[index].id
-        var sentences = letters(about: id).map { letter in
-            "Later that day: \(letter.step), \(letter.channel.rawValue), \(letter.tone.rawValue)."
-        }
+        var reasons = letters(about: id).map { Reason.wroteLater(step: $0.step, $0.channel, $0.tone) }
         let then = blank.applying(whole)
-        guard let place = then.index(of: id) else { return sentences }
+        guard let place = then.index(of: id) else { return reasons }
         let (before, after) = (decided.account.items[index], then.items[place])
         if before.isOpen, !after.isOpen {
-            sentences.append("Later that day: settled.")
+            reasons.append(.settledLater)
         } else if before.balance != after.balance {
-            sentences.append("Later that day: \(Money(max(0, after.balance), after.currency)) is open.")
+            reasons.append(.changedLater(open: Money(max(0, after.balance), after.currency)))
         }
-        return sentences
+        return reasons
     }
 
     /// Those that the first run had not decided yet.

@@ -1,3 +1,4 @@
+public import Receivables
 public import Storage
 
 /// Something is wrong with the house itself, and a person has to look. It is told once, and over when it is gone.
@@ -10,9 +11,12 @@ public struct Alarm: Hashable, Sendable {
     ///   - lock: why the sender is locked.
     ///   - parked: deliveries of platforms that only a person can settle.
     ///   - chores: what the house does by itself, by name.
-    public static func all(lock: String?, parked: Int64, chores: [String: ChoreRow]) -> [Alarm] {
-        [sender(lock), inbox(parked)].compactMap(\.self)
-            + chores.sorted { $0.key < $1.key }.compactMap { chore($0.key, $0.value) }
+    ///   - say: in which language; reasons stay as they were written down.
+    public static func all(lock: String?, parked: Int64, chores: [String: ChoreRow], in say: Speech = .english)
+        -> [Alarm]
+    {
+        [sender(lock, say), inbox(parked, say)].compactMap(\.self)
+            + chores.sorted { $0.key < $1.key }.compactMap { chore($0.key, $0.value, say) }
     }
 
     /// A failure may be gone at the next try; the third one in a row is not.
@@ -20,32 +24,53 @@ public struct Alarm: Hashable, Sendable {
     /// Characters of a reason.
     private static let longest = 300
 
-    private static func sender(_ lock: String?) -> Alarm? {
+    private static func sender(_ lock: String?, _ say: Speech) -> Alarm? {
         lock.map { reason in
             Alarm(
                 key: "alarm:sender",
-                title: "Nothing leaves: the sender is locked",
-                lines: [String(reason.prefix(longest)), "`dunwell reconcile` compares the book with what left."]
+                title: say(
+                    en: "Nothing leaves: the sender is locked",
+                    de: "Nichts geht hinaus: Der Versand ist gesperrt"
+                ),
+                lines: [
+                    String(reason.prefix(longest)),
+                    say(
+                        en: "`dunwell reconcile` compares the book with what left.",
+                        de: "`dunwell reconcile` vergleicht das Buch mit dem, was hinausging."
+                    ),
+                ]
             )
         }
     }
 
-    private static func inbox(_ parked: Int64) -> Alarm? {
+    private static func inbox(_ parked: Int64, _ say: Speech) -> Alarm? {
         guard parked > 0 else { return nil }
         return Alarm(
             key: "alarm:inbox",
-            title: "What platforms told waits for a person",
-            lines: ["\(parked) by now", "`dunwell inbox` lists it with the reasons."]
+            title: say(
+                en: "What platforms told waits for a person",
+                de: "Meldungen von Plattformen warten auf jemanden"
+            ),
+            lines: [
+                say(en: "\(parked) by now", de: "\(parked) bisher"),
+                say(en: "`dunwell inbox` lists it with the reasons.", de: "`dunwell inbox` zeigt sie mit den Gründen."),
+            ]
         )
     }
 
-    private static func chore(_ name: String, _ row: ChoreRow) -> Alarm? {
+    private static func chore(_ name: String, _ row: ChoreRow, _ say: Speech) -> Alarm? {
         guard let reason = row.reason, row.failures == 0 || row.failures >= patience else { return nil }
-        let title = row.failures == 0 ? "A person has to look: \(name)" : "It fails again and again: \(name)"
+        let title =
+            row.failures == 0
+            ? say(en: "A person has to look: \(name)", de: "Jemand muss nachsehen: \(name)")
+            : say(en: "It fails again and again: \(name)", de: "Es scheitert immer wieder: \(name)")
         return Alarm(
             key: "alarm:chore:\(name)",
             title: title,
-            lines: [String(reason.prefix(longest)), "`dunwell chores` says more."]
+            lines: [
+                String(reason.prefix(longest)),
+                say(en: "`dunwell chores` says more.", de: "`dunwell chores` sagt mehr."),
+            ]
         )
     }
 }

@@ -1,5 +1,5 @@
 public import Connections
-import Receivables
+public import Receivables
 public import Storage
 
 /// Shows people elsewhere what they have to do and what is wrong with the house: one notice for each task, question and alarm,
@@ -20,22 +20,26 @@ public struct Noticeboard {
     private let connection: String
     private let line: any Line
     private let desk: String?
+    private let say: Speech
 
     /// - Parameters:
     ///   - connection: its name in the book.
     ///   - desk: the address at which people sign in, as `https://pay.acme.example`; whoever has no button goes there.
+    ///   - say: in the language of the house, for a board has no reader of its own.
     public init(
         _ book: Book,
         _ board: any TaskBoard,
         of connection: String,
         by line: any Line,
-        desk: String? = nil
+        desk: String? = nil,
+        in say: Speech = .english
     ) {
         self.book = book
         self.board = board
         self.connection = connection
         self.line = line
         self.desk = desk
+        self.say = say
     }
 
     /// Milliseconds for which another process may be at it.
@@ -46,7 +50,7 @@ public struct Noticeboard {
         var round = Round()
         let chores = try book.chores(at: now())
         let (wanted, shown) = try book.read { reading in
-            (try Self.wanted(of: reading) + Self.alarms(of: reading, chores), try reading.notices(of: connection))
+            (try self.wanted(of: reading) + alarms(of: reading, chores), try reading.notices(of: connection))
         }
         do {
             for notice in wanted where isDue(shown[notice.key], at: now()) {
@@ -84,8 +88,15 @@ public struct Noticeboard {
         }
         guard let tries else { return false }
         var notice = notice
-        if let desk { notice.lines.append("At the desk: \(desk)/") }
-        if tries > 0 { notice.lines.append("This may be here twice: no answer came when it was posted before.") }
+        if let desk { notice.lines.append(say(en: "At the desk: \(desk)/", de: "Am Schreibtisch: \(desk)/")) }
+        if tries > 0 {
+            notice.lines.append(
+                say(
+                    en: "This may be here twice: no answer came when it was posted before.",
+                    de: "Dies steht hier vielleicht zweimal: Beim ersten Mal kam keine Antwort."
+                )
+            )
+        }
         let posted: Posted
         do throws(ConnectorError) { posted = try line.perform(board.post(notice)) } catch {
             if error.provesNothingDone, tries == 0 {
@@ -99,8 +110,14 @@ public struct Noticeboard {
 
     private func settle(_ row: NoticeRow, at instant: Int64) throws {
         let posted = Posted(place: row.place, id: row.name)
-        let notice = Notice(key: row.code, title: "Done", lines: [])
-        if let call = board.settle(posted, notice, saying: "Nothing is left to do.") { try line.perform(call) }
+        let notice = Notice(key: row.code, title: say(en: "Done", de: "Erledigt"), lines: [])
+        if let call = board.settle(
+            posted,
+            notice,
+            saying: say(en: "Nothing is left to do.", de: "Es ist nichts mehr zu tun.")
+        ) {
+            try line.perform(call)
+        }
         try end(row.code, as: .settled, posted, at: instant)
     }
 
@@ -121,14 +138,14 @@ public struct Noticeboard {
 // MARK: - What is shown
 
 extension Noticeboard {
-    private static func alarms(of reading: Reading, _ chores: [String: ChoreRow]) throws -> [Notice] {
+    private func alarms(of reading: Reading, _ chores: [String: ChoreRow]) throws -> [Notice] {
         let parked = try reading.parkedDeliveries()
-        return Alarm.all(lock: try reading.senderLock(), parked: parked, chores: chores).map { alarm in
+        return Alarm.all(lock: try reading.senderLock(), parked: parked, chores: chores, in: say).map { alarm in
             Notice(key: alarm.key, title: alarm.title, lines: alarm.lines)
         }
     }
 
-    private static func wanted(of reading: Reading) throws -> [Notice] {
+    private func wanted(of reading: Reading) throws -> [Notice] {
         let takers = try reading.takenUp()
         let tasks = try reading.openTasks().filter { takers[$0.id] == nil }.map { task in
             let key = "task:\(task.id)"
@@ -136,10 +153,10 @@ extension Noticeboard {
                 key: key,
                 title: "\(task.invoice): \(task.step)",
                 lines: [
-                    try reading.card(of: task.customer).name, "For \(task.whose), since \(task.day)", task.what,
+                    try reading.card(of: task.customer).name, told(task), task.what,
                 ],
                 buttons: [
-                    .init(.acknowledge, "I look after it", value: key), .init(.hold, "Hold for a week", value: key),
+                    .init(.acknowledge, say(en: "I look after it", de: "Ich kümmere mich"), value: key), week(key),
                 ]
             )
         }
@@ -147,18 +164,36 @@ extension Noticeboard {
             let key = "approval:\(approval.id)"
             return Notice(
                 key: key,
-                title: "May this leave? \(approval.touch)",
+                title: say(en: "May this leave? \(approval.touch)", de: "Darf das hinaus? \(approval.touch)"),
                 lines: [
                     try reading.card(of: approval.customer).name,
-                    "Asks \(approval.ask.covers.map { "\($0.item) \($0.asked)" }.joined(separator: ", "))",
-                    "Because: \(approval.ask.concern.rawValue)",
+                    asks(approval.ask), why(approval.ask),
                 ],
                 buttons: [
-                    .init(.approve, "Agree", value: key), .init(.decline, "Decline", value: key),
-                    .init(.hold, "Hold for a week", value: key),
+                    .init(.approve, say(en: "Agree", de: "Freigeben"), value: key),
+                    .init(.decline, say(en: "Decline", de: "Ablehnen"), value: key), week(key),
                 ]
             )
         }
         return tasks + questions
+    }
+
+    private func told(_ task: DeskTask) -> String {
+        let whom = Colleague(rawValue: task.whose)?.name(in: say) ?? task.whose
+        return say(en: "For \(whom), since \(say.day(task.day))", de: "Für \(whom), seit \(say.day(task.day))")
+    }
+
+    private func asks(_ ask: Ask) -> String {
+        let sums = ask.covers.map { "\($0.item) \(say.amount($0.asked))" }.joined(separator: ", ")
+        return say(en: "Asks \(sums)", de: "Gefordert: \(sums)")
+    }
+
+    private func why(_ ask: Ask) -> String {
+        let concern = ask.concern.words(in: say)
+        return say(en: "Because: \(concern)", de: "Grund: \(concern)")
+    }
+
+    private func week(_ key: String) -> Notice.Button {
+        .init(.hold, say(en: "Hold for a week", de: "Eine Woche anhalten"), value: key)
     }
 }

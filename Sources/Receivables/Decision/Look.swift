@@ -70,11 +70,11 @@ struct Look {
     }
 
     /// Nil when the step is for this customer; else why not.
-    static func isFor(_ item: Item, _ step: Step, day: AccountDay, rule: Rule?) -> String? {
-        if step.charges, !day.account.customer.autopay { return "the customer does not pay automatically" }
-        if let rule, rule.skips(step) { return "a rule of the policy leaves it out" }
+    static func isFor(_ item: Item, _ step: Step, day: AccountDay, rule: Rule?) -> Considered.Unfit? {
+        if step.charges, !day.account.customer.autopay { return .noAutopay }
+        if let rule, rule.skips(step) { return .leftOutByRule }
         if let condition = step.condition, !condition.holds(in: day.circumstances(of: item)) {
-            return "its condition does not hold"
+            return .conditionFails
         }
         return nil
     }

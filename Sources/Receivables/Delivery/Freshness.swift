@@ -71,29 +71,55 @@ public enum Freshness {
 }
 
 extension Freshness.Staleness: CustomStringConvertible {
+    public var description: String { sentence(in: .english) }
+
     /// For the desk: which source, since when, and what to do.
-    public var description: String {
+    public func sentence(in say: Speech) -> String {
         switch self {
-        case .unasked(let name, let age, let answers):
-            """
-            \(name) was \(age.map { "last asked for payments \(Self.words($0)) ago" } ?? "never asked for payments")\
-            \(answers ? "" : " and does not answer"). \
-            \(answers ? "Ask it again" : "Mend the connection"); until then this waits.
-            """
+        case .unasked(let name, nil, let answers):
+            say(
+                en: "\(name) was never asked for payments\(Self.remedy(answers, say))",
+                de: "\(name) wurde noch nie nach Zahlungen gefragt\(Self.remedy(answers, say))"
+            )
+        case .unasked(let name, let age?, let answers):
+            say(
+                en: "\(name) was last asked for payments \(Self.ago(age, say))\(Self.remedy(answers, say))",
+                de: "\(name) wurde zuletzt \(Self.ago(age, say)) nach Zahlungen gefragt\(Self.remedy(answers, say))"
+            )
         case .missing(let name, let imported, let arrival):
-            """
-            \(name): \(imported.map { "last imported on \($0)" } ?? "never imported"), \
-            and there is a newer one since \(arrival). Import it (`dunwell import payments FILE`); until then this waits.
-            """
+            say(
+                en: """
+                    \(name): \(imported.map { "last imported on \(say.day($0))" } ?? "never imported"), \
+                    and there is a newer one since \(say.day(arrival)). \
+                    Import it (`dunwell import payments FILE`); until then this waits.
+                    """,
+                de: """
+                    \(name): \(imported.map { "zuletzt am \(say.day($0)) eingelesen" } ?? "noch nie eingelesen"); \
+                    seit \(say.day(arrival)) liegt eine neuere Datei bereit. \
+                    Lesen Sie sie ein (dunwell import payments DATEI); bis dahin wird gewartet.
+                    """
+            )
         }
     }
 
-    private static func words(_ age: Int64) -> String {
-        let (minutes, hours) = (age / 60_000, age / 3_600_000)
+    private static func remedy(_ answers: Bool, _ say: Speech) -> String {
+        answers
+            ? say(en: ". Ask it again; until then this waits.", de: ". Fragen Sie erneut ab; bis dahin wird gewartet.")
+            : say(
+                en: " and does not answer. Mend the connection; until then this waits.",
+                de: " und antwortet nicht. Bringen Sie die Verbindung in Ordnung; bis dahin wird gewartet."
+            )
+    }
+
+    private static func ago(_ age: Int64, _ say: Speech) -> String {
+        let (minutes, hours) = (Int(clamping: age / 60_000), Int(clamping: age / 3_600_000))
         return switch hours {
-        case ..<2: minutes == 1 ? "1 minute" : "\(minutes) minutes"
-        case ..<48: "\(hours) hours"
-        default: "\(hours / 24) days"
+        case ..<2:
+            minutes == 1
+                ? say(en: "1 minute ago", de: "vor 1 Minute")
+                : say(en: "\(minutes) minutes ago", de: "vor \(minutes) Minuten")
+        case ..<48: say(en: "\(hours) hours ago", de: "vor \(hours) Stunden")
+        default: say.ago(hours / 24)
         }
     }
 }

@@ -5,7 +5,9 @@ public struct PolicyCheck: Sendable {
     public struct Finding: Hashable, Sendable, CustomStringConvertible {
         public var weight: Weight
         public var step: String?
-        public var message: String
+        public var flaw: PolicyFlaw
+
+        public var message: String { flaw.words(in: .english) }
 
         public var description: String { "\(weight.rawValue): \(step.map { "step \($0): " } ?? "")\(message)" }
     }
@@ -18,8 +20,8 @@ public struct PolicyCheck: Sendable {
         lettersOfOneDay + pausesWithoutWarning + tonesThatFall + budgetTooSmall + pointlessSteps + amounts
     }
 
-    private func finding(_ weight: Weight, _ step: Step?, _ message: String) -> Finding {
-        Finding(weight: weight, step: step?.name, message: message)
+    private func finding(_ weight: Weight, _ step: Step?, _ flaw: PolicyFlaw) -> Finding {
+        Finding(weight: weight, step: step?.name, flaw: flaw)
     }
 
     private var letters: [Step] { policy.steps.filter(\.sends) }
@@ -27,7 +29,7 @@ public struct PolicyCheck: Sendable {
     /// Of two letters of one day only the later is ever sent.
     private var lettersOfOneDay: [Finding] {
         zip(letters, letters.dropFirst()).filter { $0.day == $1.day && !$0.required && $0.condition == nil }.map {
-            finding(.error, $0, "never leaves: \($1.name) is due on the same day \($0.day) and overtakes it")
+            finding(.error, $0, .overtaken(by: $1.name, day: $0.day))
         }
     }
 
@@ -35,20 +37,16 @@ public struct PolicyCheck: Sendable {
     private var pausesWithoutWarning: [Finding] {
         policy.steps.filter { $0.act == .pauseService }.flatMap { pause -> [Finding] in
             let warning = letters.last { $0.required && $0.day <= pause.day }
-            guard let warning else {
-                return [
-                    finding(.error, pause, "comes without a required letter before it; add one with required: true")
-                ]
-            }
+            guard let warning else { return [finding(.error, pause, .pauseUnannounced)] }
             guard warning.minimumGap == 0 else { return [] }
-            return [finding(.warning, warning, "warns of a pause but has no minimum-gap: both may fall on one day")]
+            return [finding(.warning, warning, .warningWithoutGap)]
         }
     }
 
     private var tonesThatFall: [Finding] {
         let late = letters.filter { $0.day >= 1 }
         return zip(late, late.dropFirst()).filter { $1.tone < $0.tone }.map {
-            finding(.warning, $1, "is \($1.tone.rawValue) after \($0.name), which is \($0.tone.rawValue)")
+            finding(.warning, $1, .softer($1.tone, than: $0.name, which: $0.tone))
         }
     }
 
@@ -59,11 +57,7 @@ public struct PolicyCheck: Sendable {
         return letters.compactMap { first in
             let count = letters.count { $0.day >= first.day && $0.day < first.day + 30 }
             guard count > limit else { return nil }
-            return finding(
-                .warning,
-                first,
-                "begins thirty days with \(count) letters; the contact budget allows \(limit)"
-            )
+            return finding(.warning, first, .aboveBudget(letters: count, allowed: limit))
         }.prefix(1).map(\.self)
     }
 
@@ -71,18 +65,16 @@ public struct PolicyCheck: Sendable {
         policy.steps.flatMap { step -> [Finding] in
             var found: [Finding] = []
             if case .send(let channel, let other) = step.act, channel == other {
-                found.append(
-                    finding(.warning, step, "names \(channel.rawValue) twice: otherwise should be another channel")
-                )
+                found.append(finding(.warning, step, .channelTwice(channel)))
             }
             if step.deadline != nil, !step.tells {
-                found.append(finding(.warning, step, "has a deadline but tells nobody"))
+                found.append(finding(.warning, step, .deadlineForNobody))
             }
             if step.clause != nil, !step.sends {
-                found.append(finding(.warning, step, "names a clause but sends no letter"))
+                found.append(finding(.warning, step, .clauseWithoutLetter))
             }
             if step.afterSilence != nil, step == policy.steps.first {
-                found.append(finding(.error, step, "waits for silence after a step before it, and there is none"))
+                found.append(finding(.error, step, .silenceAfterNothing))
             }
             return found
         }
@@ -92,11 +84,7 @@ public struct PolicyCheck: Sendable {
     private var amounts: [Finding] {
         policy.minimumAmount.sorted { $0.key < $1.key }.compactMap { currency, minimum in
             guard let limit = policy.approvalAbove[currency], minimum.minorUnits > limit.minorUnits else { return nil }
-            return finding(
-                .warning,
-                nil,
-                "\(currency): the minimum amount \(minimum) lies above the approval limit \(limit)"
-            )
+            return finding(.warning, nil, .minimumAboveLimit(minimum, limit: limit))
         }
     }
 }

@@ -90,14 +90,15 @@ struct EvidencePage {
 
     private func article(_ letter: SentLetter) -> Markup {
         let entry = letter.entry
-        let way = entry.isCharge ? words.charge : entry.letter.channel.rawValue
+        let way = entry.isCharge ? words.charge : entry.letter.channel.name(in: figures.speech)
         let said = letter.words
         let subject: Markup? = said?.subject.map { "<p>\(words.subject): <b>\($0)</b></p>" }
         let text: Markup? = said.map { "<pre>\($0.text)</pre>" }
         let status = words.statuses[entry.status.rawValue] ?? entry.status.rawValue
+        let reason: Markup? = entry.reason.map { ": \(english: $0)" }
         return """
             <article><h3>\(letter.number). \(entry.letter.step), \(way), \(figures.long(entry.day))</h3>
-            <p>\(words.to): \(entry.recipient ?? "–"). \(status)\(entry.reason.map { ": \($0)" } ?? "")</p>\(subject)\(text)
+            <p>\(words.to): \(entry.recipient ?? "–"). \(status)\(reason)</p>\(subject)\(text)
             \(heard(of: letter))\(frozen(letter))</article>
             """
     }
@@ -149,7 +150,7 @@ struct EvidencePage {
         let about = line.item ?? words.whole
         return """
             <tr><td class="r">\(Int(line.seq))</td><td>\(line.day.description)</td>
-            <td>\(rows.kind(line.kind))<br><span class="q">\(about)</span></td><td>\(rows.sentence(line))</td></tr>
+            <td>\(rows.kind(line.kind))<br><span class="q">\(about)</span></td><td>\(rows.html(line, figures.speech))</td></tr>
             """
     }
 
@@ -166,12 +167,5 @@ struct EvidencePage {
 
     private static func hex(_ bytes: [UInt8]) -> String {
         bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-    }
-}
-
-extension JournalWords {
-    /// What a row says besides its kind: `amount 120.00 EUR; by Dana Weiss`.
-    func sentence(_ line: JournalLine) -> String {
-        line.facts.map { name, words in name.isEmpty ? words : "\(fact(name)) \(words)" }.joined(separator: "; ")
     }
 }

@@ -16,6 +16,11 @@ struct Markup: Hashable, Sendable, ExpressibleByStringInterpolation {
 
         mutating func appendInterpolation(_ words: String) { text += Markup.escaped(words) }
 
+        /// Words that are English whatever the page speaks: what was written down before anybody asked for another language.
+        mutating func appendInterpolation(english words: String) {
+            text += "<span lang=\"en\">" + Markup.escaped(words) + "</span>"
+        }
+
         mutating func appendInterpolation(_ number: Int) { text += "\(number)" }
 
         mutating func appendInterpolation(_ piece: Markup) { text += piece.text }

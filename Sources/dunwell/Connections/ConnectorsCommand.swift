@@ -66,7 +66,9 @@ struct ConnectorsCommand: ParsableCommand {
         }
         lines += manifest.addresses.map { "  address \($0.name): \($0.url)" }
         if let door = manifest.door {
-            lines += ["", "It tells us of \(door.events.joined(separator: ", ")); proof: \(door.proof)."]
+            lines += [
+                "", "It tells us of \(door.events.joined(separator: ", ")); proof: \(door.proof).",
+            ]
         }
         return lines.joined(separator: "\n")
     }

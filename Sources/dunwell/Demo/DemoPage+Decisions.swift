@@ -40,7 +40,9 @@ extension DemoPage {
             return
         }
         print("  " + Terminal.styled(title, .cyan))
-        for line in ExplanationText(explanation).lines { print(Text.wrapped("  " + line, to: Self.width)) }
+        for line in ExplanationText(explanation, in: .english).lines {
+            print(Text.wrapped("  " + line, to: Self.width))
+        }
         print()
     }
 

@@ -1,6 +1,7 @@
 import Connections
 import Engine
 import Files
+import Receivables
 import Storage
 
 /// The connection of a book at which people are shown what they have to do.
@@ -32,7 +33,8 @@ struct NoticeRoute {
             board,
             of: name,
             by: switchboard.line(to: connected),
-            desk: folder.settings.publicAddress
+            desk: folder.settings.publicAddress,
+            in: .plain(Speech.Language(folder.settings.sender.language))
         )
     }
 

@@ -83,7 +83,7 @@ import Testing
         #expect(people.contact == "Ada" && people.others.map(\.name) == ["Ines", "Lin"])
         #expect(people.others.map(\.role) == [.buyer, .payables] && people.others[0].zone == "Europe/Berlin")
         #expect(try rig.book.read { try $0.customers(at: "+49401234") } == [1])
-        #expect(await rig.get("/customers/acme", as: "clerk").text.contains("wants to hear nothing by email"))
+        #expect(await rig.get("/customers/acme", as: "clerk").text.contains("wants to hear nothing by e-mail"))
         // The journal can never be cleaned of a name.
         let notes = try rig.book.read { try $0.newestHistory(of: 1, limit: 50) }.map { "\($0.event.what)" }.joined()
         #expect(notes.contains("changed the people: now the house, buyer, payables") && !notes.contains("Lin"))

@@ -87,7 +87,7 @@ import Testing
         let page = await rig.get("/customers/acme/merge?with=cus_7", as: "approver").text
         #expect(page.contains("EUR 120.00") && page.contains("EUR 200.00") && page.contains("USD 9.00"))
         #expect(page.contains("Acme &lt;b&gt;Nordwerk&lt;/b&gt;") && !page.contains("<b>Nordwerk"))
-        #expect(page.contains("sms: wants to hear nothing") && page.contains("Thursday, 19 February 2026"))
+        #expect(page.contains("text message: wants to hear nothing") && page.contains("Thursday, 19 February 2026"))
         let shown = await mark(rig, "/customers/acme/merge?with=cus_7")
         let form: Fields = ["with": "cus_7", "shown": shown, "reason": "same VAT number <i>"]
         #expect(await rig.post("/customers/acme/merge", as: "clerk", form).status == 403)
@@ -95,7 +95,7 @@ import Testing
         #expect(done.place == "/customers/acme")
         let one = await rig.get("/customers/acme", as: "approver").text
         #expect(one.contains("EUR 200.00") && one.contains("USD 9.00") && one.contains("/items/I-2"))
-        #expect(one.contains("Ines") && one.contains("sms") && one.contains("audit"))
+        #expect(one.contains("Ines") && one.contains("by text") && one.contains("audit"))
         // The other's page leads here, and whoever looks for the old name finds this one.
         #expect(await rig.get("/customers/cus_7", as: "approver").place == "/customers/acme")
         let list = await rig.get("/customers?q=cus_7", as: "approver").text

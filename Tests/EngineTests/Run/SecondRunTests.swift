@@ -25,8 +25,8 @@ import Testing
             #expect(try book.letters.map(\.status) == ["accepted", "accepted", "accepted"])
         }
         let why = try Program.run("explain", "INV-1003", "--on", TrialBook.day, "--book", book.path).output
-        #expect(why.contains("waits for person because amount"))
-        #expect(why.contains("Later that day: nudge, email, friendly."), "\(why)")
+        #expect(why.contains("waits for a person: the amount is above the limit."))
+        #expect(why.contains("Later that day: nudge, by e-mail, friendly."), "\(why)")
     }
 
     @Test func `money that came after the run is told of the day`() throws {

@@ -66,10 +66,11 @@ struct ApprovalEditPage {
     private var beside: Markup {
         let diff = WordDiff(from: letter.template.body, to: letter.words.body)
         let changes: Markup? =
-            diff.changed == 0 ? nil : "<div class=\"diff serif\">\(DiffMarkup(diff).html)</div>"
+            diff.changed == 0
+            ? nil : "<div class=\"diff serif\" lang=\"\(letter.letter.language)\">\(DiffMarkup(diff).html)</div>"
         return """
             <section class="sec"><p class="s mute">\(words.editHint)</p>\(changes)
-            <pre class="plain" tabindex="0">\(letter.letter.text)</pre></section>
+            <pre class="plain" lang="\(letter.letter.language)" tabindex="0">\(letter.letter.text)</pre></section>
             """
     }
 }

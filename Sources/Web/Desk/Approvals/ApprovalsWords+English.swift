@@ -94,10 +94,6 @@ extension ApprovalsWords {
             .firstWord: "the first word they hear about it", .policy: "the policy asks for a person",
         ],
         tones: [.friendly: "friendly", .firm: "firm", .final: "final"],
-        ways: [
-            "email": "by e-mail", "sms": "by text", "call": "by telephone", "letter": "by post", "chat": "in chat",
-            "pause-service": "pause of service", "charge": "a charge",
-        ],
         rules: [
             .invoiceMissing: "An invoice is not named", .amountMissing: "The amount is not said",
             .noWayToPay: "There is no way to pay", .nobodyToAsk: "There is nobody to ask", .threat: "This threatens",

@@ -16,7 +16,6 @@ struct ApprovalsWords: Sendable {
     let bars: [ApprovalCase.Bar: String]
     let concerns: [Concern: String]
     let tones: [Tone: String]
-    let ways: [String: String]
     let rules: [Objection.Rule: String]
     let keys: [(String, String)]
 
@@ -24,7 +23,6 @@ struct ApprovalsWords: Sendable {
         language?.lowercased().hasPrefix("de") ?? false ? .german : .english
     }
 
-    func way(_ name: String) -> String { ways[name] ?? name }
     func concern(_ concern: Concern) -> String { concerns[concern] ?? concern.rawValue }
 
     /// What is wrong with a letter: what was found, and what helps.

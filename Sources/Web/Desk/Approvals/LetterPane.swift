@@ -20,7 +20,8 @@ struct LetterPane {
     private var content: Markup {
         switch question.subject {
         case .letter(let letter): return "\(views(letter))\(sheet(letter))\(objections(letter))\(changes(letter))"
-        case .deed: return "<div class=\"empty\"><b>\(words.way(question.row.what))</b>\(words.deed)</div>"
+        case .deed:
+            return "<div class=\"empty\"><b>\(page.figures.speech.act(question.row.what))</b>\(words.deed)</div>"
         case .unwritten(let why): return "<div class=\"aside look\"><b>\(words.unwritten)</b> \(why)</div>"
         }
     }
@@ -47,7 +48,9 @@ struct LetterPane {
     private func sheet(_ letter: ShownLetter) -> Markup {
         let copy: Markup? = letter.copy.map { "<dt>\(words.copy)</dt><dd>\($0)</dd>" }
         let subject: Markup? =
-            letter.letter.subject.isEmpty ? nil : "<dt>\(words.subject)</dt><dd><b>\(letter.letter.subject)</b></dd>"
+            letter.letter.subject.isEmpty
+            ? nil
+            : "<dt>\(words.subject)</dt><dd><b lang=\"\(letter.letter.language)\">\(letter.letter.subject)</b></dd>"
         return """
             <article class="sheet"><dl class="mailhead"><dt>\(words.from)</dt><dd>\(letter.from)</dd>
             <dt>\(words.to)</dt><dd>\(letter.to)</dd>\(copy)\(subject)</dl>\(body(letter))</article>
@@ -56,7 +59,9 @@ struct LetterPane {
 
     private func body(_ letter: ShownLetter) -> Markup {
         let view = view(letter)
-        guard view != .text else { return "<pre class=\"plain\" tabindex=\"0\">\(letter.letter.text)</pre>" }
+        guard view != .text else {
+            return "<pre class=\"plain\" lang=\"\(letter.letter.language)\" tabindex=\"0\">\(letter.letter.text)</pre>"
+        }
         let path = "/approvals/\(question.row.id)/letter"
         let name = DeskWords.fill(words.frameTitle, ["name": question.row.customer])
         return """
@@ -83,7 +88,7 @@ struct LetterPane {
         let count = DeskWords.fill(words.changedCount, ["count": "\(diff.changed)"])
         return """
             <section class="sec"><div class="head"><h2>\(title)</h2><p class="s faint">\(count)</p></div>
-            <div class="diff serif">\(subject(letter))\(DiffMarkup(diff).html)</div></section>
+            <div class="diff serif" lang="\(letter.letter.language)">\(subject(letter))\(DiffMarkup(diff).html)</div></section>
             """
     }
 

@@ -75,9 +75,11 @@ struct ReviewSheetPage {
     /// The letter's own words are on the sheet: who signs has them before their eyes.
     private func letter(_ question: ApprovalCase) -> Markup? {
         guard let letter = question.letter else { return nil }
+        let (subject, language) = (letter.letter.subject, letter.letter.language)
+        let title: Markup = subject.isEmpty ? "\(words.read)" : "<span lang=\"\(language)\">\(subject)</span>"
         return """
-            <details><summary>\(letter.letter.subject.isEmpty ? words.read : letter.letter.subject)</summary>
-            <p class="s mute">\(words.to) \(letter.to)</p><pre class="plain">\(letter.letter.text)</pre></details>
+            <details><summary>\(title)</summary>
+            <p class="s mute">\(words.to) \(letter.to)</p><pre class="plain" lang="\(language)">\(letter.letter.text)</pre></details>
             """
     }
 

@@ -54,7 +54,7 @@ struct AuditPage {
         }
         return """
             <tr><td class="nb">\(figures.short(line.day)) \(line.day.parts.year)</td><th scope="row">\(name)\(item)</th>
-            <td>\(rows.kind(line.kind))</td><td class="s">\(rows.sentence(line))</td>
+            <td>\(rows.kind(line.kind))</td><td class="s">\(rows.html(line, figures.speech))</td>
             <td class="r faint">\(Int(line.seq))</td></tr>
             """
     }
@@ -138,7 +138,7 @@ struct AuditPage {
         case .broken(let place):
             return """
                 <div class="flash" role="alert"><span class="st bad"><i></i>\(words.isBroken)</span>
-                <span>\(place.description)</span></div>
+                <span>\(place.sentence(in: figures.speech))</span></div>
                 """
         }
     }

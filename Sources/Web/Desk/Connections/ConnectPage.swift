@@ -1,5 +1,6 @@
 import Connections
 import Engine
+import Receivables
 import Storage
 
 /// The form of one platform, made of what its manifest asks for. A secret is never shown again: who leaves it empty keeps it.
@@ -86,11 +87,12 @@ struct ConnectPage {
     private func field(_ setting: Setting) -> Markup {
         let isKept = setting.isSecret && known != nil
         let like = DeskWords.fill(words.like, ["example": setting.example])
-        let label = setting.isRequired ? setting.title : "\(setting.title) (\(words.optional))"
+        let said = setting.words(in: words.speech.language)
+        let label = setting.isRequired ? said.title : "\(said.title) (\(words.optional))"
         var field = Field(Self.field(of: setting), label)
         field.kind = setting.isSecret ? "password" : "text"
         field.typed = setting.isSecret ? "" : request.form[field.name] ?? known?.texts[setting.name] ?? ""
-        field.hint = isKept ? words.keptSecret : "\(setting.help) \(like)"
+        field.hint = isKept ? words.keptSecret : "\(said.help) \(like)"
         field.fault = faults[setting.name]
         field.isNeeded = setting.isRequired && !isKept
         if setting.isSecret { field.autocomplete = "new-password" }
@@ -125,8 +127,8 @@ struct ConnectPage {
         return """
             <h2>\(words.doorTitle)</h2><p class="s mute">\(words.doorHint)</p>
             <p class="key mono">\(request.desk.home)/in/\(name.asPathPart)</p>
-            <ul class="s">\(door.events.map { "<li class=\"mono\">\($0)</li>" as Markup })</ul>
-            <p class="xs faint">\(DeskWords.fill(words.doorProof, ["proof": door.proof]))</p>\(renewal)
+            <ul class="s">\(door.events.map { "<li class=\"mono\" lang=\"en\">\($0)</li>" as Markup })</ul>
+            <p class="xs faint">\(DeskWords.fill(words.doorProof, ["proof": door.said.words(in: words.speech.language)]))</p>\(renewal)
             """
     }
 

@@ -42,7 +42,7 @@ struct ConnectionsPage {
         model.syncTrouble.map { why in
             """
             <li class="dec plainrow"><div class="body"><div class="kind"><span class="st look"><i></i>\(words.notRead)</span></div>
-            <h3>\(words.syncTitle)</h3><p>\(why)</p></div></li>
+            <h3>\(words.syncTitle)</h3><p>\(english: why)</p></div></li>
             """
         }
     }

@@ -1,7 +1,9 @@
 import Connections
+import Receivables
 
 extension ConnectionsWords {
     static let german = ConnectionsWords(
+        speech: .german,
         title: "Verbindungen",
         counts: "{on} verbunden, {off} weitere im Regal",
         needYou: "Braucht Sie",
@@ -44,7 +46,7 @@ extension ConnectionsWords {
         noName: "Ein Name hat 1 bis 40 kleine Buchstaben, Ziffern und Bindestriche.",
         takenName: "Eine Verbindung dieses Namens gibt es. Ändern Sie sie, oder wählen Sie einen anderen Namen.",
         optional: "wenn vorhanden",
-        like: "Wie {example}.",
+        like: "Wie „{example}“.",
         keptSecret: "Es ist gesiegelt verwahrt und wird nie wieder gezeigt. Leer lassen heißt behalten.",
         address: "Adresse ({name})",
         addressHint: "Eine andere für eine Testumgebung oder Region; sonst so lassen.",
@@ -60,7 +62,7 @@ extension ConnectionsWords {
         forget: "Diese Verbindung vergessen",
         forgetHint: "Einstellungen und Tokens gehen; was sie sagte, bleibt im Buch.",
         missing: "Das wird gebraucht.",
-        malformed: "Das sieht nicht aus wie {example}.",
+        malformed: "Das sieht nicht aus wie „{example}“.",
         reconnect: "Sehen Sie die Einstellungen durch und verbinden Sie neu.",
         retry: "Es wurde nichts geändert. Versuchen Sie es in einer Weile noch einmal.",
         look: "Jemand muss bei der Plattform selbst nachsehen.",

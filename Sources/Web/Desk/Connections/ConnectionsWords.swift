@@ -1,8 +1,10 @@
 import Connections
 import Engine
+import Receivables
 
 /// What the pages of connections say, in one language. `{…}` is replaced by what it names.
 struct ConnectionsWords: Sendable {
+    let speech: Speech
     let title, counts, needYou, nothing, nothingHint, platform, does, health, lastNews, pace, acts: String
     let by, noNews, today, notYet, aSecond, test, pause, resume, change, connectAnew: String
     let notRead, syncTitle, reading, changesRead, allRead, onTheShelf, shelfHint: String
@@ -45,16 +47,16 @@ struct ConnectionsWords: Sendable {
     /// What platforms say stays in their words; what to do about it is in ours.
     func sentence(_ fault: ConnectFault) -> String {
         switch fault {
-        case .settings(.missing(let setting)): "\(missing) \(setting.help)"
+        case .settings(.missing(let setting)): "\(missing) \(setting.words(in: speech.language).help)"
         case .settings(.malformed(let setting)):
-            DeskWords.fill(malformed, ["example": setting.example]) + " \(setting.help)"
-        case .settings(let error): "\(error)"
-        case .unopened(let why): Self.ended("\(why)") + reconnect
+            DeskWords.fill(malformed, ["example": setting.example]) + " \(setting.words(in: speech.language).help)"
+        case .settings(let error): Self.ended(error.words(in: speech))
+        case .unopened: Self.ended(fault.words(in: speech)) + reconnect
         case .platform(_, let error):
             switch error.remedy {
-            case .reconnect: Self.ended("\(fault)") + reconnect
-            case .retry: Self.ended("\(fault)") + retry
-            case .askPerson: Self.ended("\(fault)") + look
+            case .reconnect: Self.ended(fault.words(in: speech)) + reconnect
+            case .retry: Self.ended(fault.words(in: speech)) + retry
+            case .askPerson: Self.ended(fault.words(in: speech)) + look
             }
         }
     }
@@ -63,6 +65,7 @@ struct ConnectionsWords: Sendable {
     private static func ended(_ text: String) -> String { text.hasSuffix(".") ? text + " " : text + ". " }
 
     static let english = ConnectionsWords(
+        speech: .english,
         title: "Connections",
         counts: "{on} connected, {off} more on the shelf",
         needYou: "Need you",

@@ -5,7 +5,6 @@ struct CustomerChangeWords: Sendable {
     let care, careHint, policy, bookPolicy, policyHint, owner, deputy, segment, language, languageHint: String
     let people, peopleHint, house, greeted, person, newPerson, name, email, phone, role, save, stale, standing: String
     let data, exportHint, export: String
-    let roles: [ContactRole: String]
     let faults: [CustomerForm.Fault: String]
 
     static func of(_ language: String?) -> CustomerChangeWords {
@@ -50,7 +49,6 @@ struct CustomerChangeWords: Sendable {
             replies, and the journal with its seals. That you packed it stands in the journal.
             """,
         export: "Pack it",
-        roles: [.payables: "payables", .cfo: "finance lead", .buyer: "buyer", .other: "other"],
         faults: [
             .policy: "This book knows no such policy.", .language: "Two or three letters, like de or pt-BR.",
             .email: "That is no e-mail address.", .role: "Choose a role.",
@@ -100,7 +98,6 @@ struct CustomerChangeWords: Sendable {
             hinausgingen, Antworten und das Journal mit seinen Siegeln. Dass Sie es packten, steht im Journal.
             """,
         export: "Packen",
-        roles: [.payables: "Rechnungen", .cfo: "Finanzleitung", .buyer: "Einkauf", .other: "andere"],
         faults: [
             .policy: "Dieses Regelwerk kennt das Buch nicht.",
             .language: "Zwei oder drei Buchstaben, etwa de oder pt-BR.",

@@ -88,7 +88,7 @@ struct CustomerChanges {
         let chosen = typed ?? known?.role.rawValue ?? ContactRole.payables.rawValue
         let options = ContactRole.allCases.map { role -> Markup in
             let mark: Markup = role.rawValue == chosen ? " selected" : ""
-            return "<option value=\"\(role.rawValue)\"\(mark)>\(words.roles[role] ?? role.rawValue)</option>"
+            return "<option value=\"\(role.rawValue)\"\(mark)>\(role.name(in: request.figures.speech))</option>"
         }
         let fault = fault("role\(place)", .people)
         let title = known == nil ? words.newPerson : DeskWords.fill(words.person, ["number": "\(place)"])

@@ -47,7 +47,7 @@ struct CustomerSheet {
             (words.policy, FollowingWords.of(request.language).why(model.reasoning, book: words.bookPolicy, figures)),
             (words.segment, customer.segment),
             (words.country, customer.country?.code), (words.language, model.card.language),
-            (words.rail, customer.autopay ? words.autopay : customer.rail.rawValue),
+            (words.rail, customer.autopay ? words.autopay : customer.rail.name(in: figures.speech)),
         ]
         return """
             <dl class="facts">\(pairs.compactMap { name, value -> Markup? in
@@ -128,7 +128,7 @@ struct CustomerSheet {
             "<dt>\(model.card.contact ?? model.card.name)</dt><dd>\(model.card.email ?? model.card.phone ?? "")</dd>"
         }
         let others = model.card.contacts.map { person -> Markup in
-            "<dt>\(person.name ?? "") <span class=\"sub\">\(person.role.rawValue)</span></dt><dd>\(person.email ?? person.phone ?? "")</dd>"
+            "<dt>\(person.name ?? "") <span class=\"sub\">\(person.role.name(in: figures.speech))</span></dt><dd>\(person.email ?? person.phone ?? "")</dd>"
         }
         guard first != nil || !others.isEmpty else {
             return "<section><h2>\(words.people)</h2><p class=\"s mute\">\(words.noPeople)</p></section>"
@@ -148,7 +148,7 @@ struct CustomerSheet {
 
     private var notes: Markup? {
         var lines = model.unreachable.map { channel, why in
-            DeskWords.fill(why == .optedOut ? words.optedOut : words.bounced, ["channel": channel.rawValue])
+            DeskWords.fill(why == .optedOut ? words.optedOut : words.bounced, ["by": channel.way(in: figures.speech)])
         }
         if model.hasUnreadReply { lines.append(words.unread) }
         lines += model.credit.map { "\(words.credit): \(figures.amount($0))" }

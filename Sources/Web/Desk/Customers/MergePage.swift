@@ -81,7 +81,7 @@ struct MergePage {
             <section class="sec"><table class="t stack sides"><thead><tr><td></td><th scope="col">\(plan.kept.name)
             <span class="sub">\(plan.kept.code) · \(words.stays)</span></th><th scope="col">\(plan.gone.name)
             <span class="sub">\(plan.gone.code) · \(words.goes)</span></th><th scope="col">\(words.after)</th></tr></thead>
-            <tbody>\(MergeRows(plan, words, CustomerChangeWords.of(request.language).roles, figures).html)</tbody></table>
+            <tbody>\(MergeRows(plan, words, figures).html)</tbody></table>
             <p class="s"><a href="\(swap)">\(DeskWords.fill(words.swap, ["name": plan.gone.name]))</a></p></section>
             \(plan.obstacles.isEmpty ? form(plan) : obstacles(plan))
             """

@@ -5,13 +5,11 @@ import Storage
 struct MergeRows {
     private let plan: MergePlan
     private let words: MergeWords
-    private let roles: [ContactRole: String]
     private let figures: DeskIdiom
 
-    init(_ plan: MergePlan, _ words: MergeWords, _ roles: [ContactRole: String], _ figures: DeskIdiom) {
+    init(_ plan: MergePlan, _ words: MergeWords, _ figures: DeskIdiom) {
         self.plan = plan
         self.words = words
-        self.roles = roles
         self.figures = figures
     }
 
@@ -62,7 +60,9 @@ struct MergeRows {
     private func names(of people: CustomerPeople) -> [String] {
         let house = [people.contact, people.email ?? people.phone].compactMap(\.self)
         let others = people.others.map { person in
-            [person.name, person.email ?? person.phone, roles[person.role]].compactMap(\.self).joined(separator: " · ")
+            [person.name, person.email ?? person.phone, person.role.name(in: figures.speech)].compactMap(\.self).joined(
+                separator: " · "
+            )
         }
         return (house.isEmpty ? [] : [house.joined(separator: " · ")]) + others
     }
@@ -77,7 +77,7 @@ struct MergeRows {
             (sides + [plan.refused]).map { refused in
                 lines(
                     refused.sorted { $0.key.rawValue < $1.key.rawValue }.map { channel, why in
-                        "\(channel.rawValue): \(why == .optedOut ? words.optedOut : words.bounced)"
+                        "\(channel.name(in: figures.speech)): \(why == .optedOut ? words.optedOut : words.bounced)"
                     }
                 )
             }

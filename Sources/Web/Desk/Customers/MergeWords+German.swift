@@ -30,9 +30,9 @@ extension MergeWords {
         bounced: "Adresse geht nicht",
         hold: "Angehalten bis",
         forever: "für immer",
-        promises: "Versprechen",
+        promises: "Zusagen",
         plans: "Ratenpläne",
-        disputes: "Streitfälle",
+        disputes: "Reklamationen",
         heldItems: "Angehaltene Posten",
         waiting: "Wartet auf Freigabe",
         queued: "Briefe in der Warteschlange",
@@ -50,7 +50,7 @@ extension MergeWords {
         merge: "Zusammenführen",
         what: [
             """
-            Posten, Zahlungen, Antworten, Aufgaben, Versprechen, Pläne, Sperren und die ganze Geschichte gehören dem, der \
+            Posten, Zahlungen, Antworten, Aufgaben, Zusagen, Pläne, Sperren und die ganze Geschichte gehören dem, der \
             bleibt.
             """,
             """
@@ -66,7 +66,7 @@ extension MergeWords {
         ],
         obstacles: [
             .underWay: """
-            Ein Brief oder eine Abbuchung von einem der beiden ist unterwegs, oder noch weiß niemand, ob sie ankam. \
+            Ein Brief oder ein Einzug von einem der beiden ist unterwegs, oder noch weiß niemand, ob er ankam. \
             Kommen Sie wieder, wenn es bekannt ist: meist in Minuten.
             """,
             .erased: "Die Daten von einem der beiden wurden gelöscht. Nichts kann sagen, ob die zwei einer sind.",

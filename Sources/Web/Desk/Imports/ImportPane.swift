@@ -51,12 +51,12 @@ struct ImportPane {
 
     private var fault: Markup? {
         guard case .refused(let fault) = end else { return nil }
-        let sentence =
+        let sentence: Markup =
             switch fault {
-            case .noFile: words.noFile
-            case .tooLarge: words.tooLarge
-            case .busy: words.busy
-            case .unreadable(let reason): reason
+            case .noFile: "\(words.noFile)"
+            case .tooLarge: "\(words.tooLarge)"
+            case .busy: "\(words.busy)"
+            case .unreadable(let reason): "\(english: reason)"
             }
         return "<p class=\"hint err\" role=\"alert\">◆ \(sentence)</p>"
     }
@@ -73,7 +73,7 @@ struct ImportPane {
                 "rejected": "\(tally.rejected)",
             ]
         )
-        let notes = report.notes.map { "<p class=\"s mute\">\($0.description)</p>" as Markup }
+        let notes = report.notes.map { "<p class=\"s mute\">\(english: $0.description)</p>" as Markup }
         return """
             <section class="sec" role="status"><h2>\(name)</h2><p>\(counts)</p>\(notes)\(rejections(report.rejections))</section>
             """
@@ -85,7 +85,7 @@ struct ImportPane {
             """
             <tr><th scope="row" class="num">\(rejection.line)</th><td>\(rejection.column ?? "–")</td>
             <td>\(rejection.value.map { String($0.prefix(80)) } ?? "–")</td>
-            <td>\(rejection.reason)<span class="sub">\(rejection.remedy)</span></td></tr>
+            <td>\(english: rejection.reason)<span class="sub">\(english: rejection.remedy)</span></td></tr>
             """
         }
         return """

@@ -39,7 +39,7 @@ extension InsightsWords {
             + "es gibt {count}.",
         openItems: "Offene Posten (CSV)",
         paidItems: "Bezahlte Posten (CSV)",
-        lane: "Spur",
+        lane: "Phase",
         entered: "Kamen hinein",
         paid: "Darin bezahlt",
         movedOn: "Weiter",
@@ -145,7 +145,7 @@ extension InsightsWords {
                 + "was kam, zu dem, was die Regel für vergangene Monatsenden sagt, mal der Summe. Was kam, "
                 + "enthält Geld auf seither geschriebene Rechnungen und Gutschriften.",
             source:
-                "Quelle: E. L. Kaplan, P. Meier, Journal of the American Statistical Association 53 (1958), 457–481.",
+                "Quelle: E. L. Kaplan, P. Meier, J. Amer. Statist. Assoc. 53 (1958), 457–481.",
             unknown: "Nichts ist offen."
         ),
         .payers: Entry(
@@ -161,21 +161,21 @@ extension InsightsWords {
 
     private static let germanWork: [Insight: Entry] = [
         .recovery: Entry(
-            title: "Bezahlt, solange in der Spur",
+            title: "Bezahlt, solange in der Phase",
             say:
-                "Von den Posten, fällig seit {month}, die die Spur verlassen haben. Der Strich ist das 95-%-Intervall. Was "
-                + "stattdessen in die nächste Spur kam, ist die Eskalationsquote.",
+                "Von den Posten, fällig seit {month}, die die Phase verlassen haben. Der Strich ist das 95-%-Intervall. Was "
+                + "stattdessen in die nächste Phase kam, ist die Eskalationsquote.",
             formula:
-                "Quote = in der Spur bezahlt ÷ (in der Spur bezahlt + weiter). Eskalation = weiter ÷ dasselbe. Was noch "
-                + "in der Spur ist, ist nicht entschieden und bleibt weg, außer in der letzten, die nichts unbezahlt "
-                + "verlässt. Spuren nach Kalendertagen seit Fälligkeit: früh 1–14, spät 15–44, kritisch ab 45.",
-            source: "Intervall: E. B. Wilson, Journal of the American Statistical Association 22 (1927), 209–212.",
-            unknown: "Noch hat kein Posten eine Spur verlassen."
+                "Quote = in der Phase bezahlt ÷ (in der Phase bezahlt + weiter). Eskalation = weiter ÷ dasselbe. Was noch "
+                + "in der Phase ist, ist nicht entschieden und bleibt weg, außer in der letzten, die nichts unbezahlt "
+                + "verlässt. Phasen nach Kalendertagen seit Fälligkeit: früh 1–14, spät 15–44, kritisch ab 45.",
+            source: "Intervall: E. B. Wilson, J. Amer. Statist. Assoc. 22 (1927), 209–212.",
+            unknown: "Noch hat kein Posten eine Phase verlassen."
         ),
         .days: Entry(
             title: "Tage bis zum Geld",
             say:
-                "Von der Rechnung bis zum letzten Geld, nach der Spur, in der es kam: Der Balken ist die mittlere Hälfte, der "
+                "Von der Rechnung bis zum letzten Geld, nach der Phase, in der es kam: Der Balken ist die mittlere Hälfte, der "
                 + "Ring der Median.",
             formula: "Quartile von (Tag des letzten Geldes − Rechnungstag) nach Zahl der Posten, nächster Rang.",
             source:
@@ -191,17 +191,17 @@ extension InsightsWords {
             formula:
                 "Anteil = bezahlt mit diesem als letztem Schritt ÷ getan. Mittlere Tage = Σ (letztes Geld − Schritt) ÷ "
                 + "bezahlt. Was noch offen ist, zählt als nicht bezahlt.",
-            source: "Intervall: E. B. Wilson, Journal of the American Statistical Association 22 (1927), 209–212.",
+            source: "Intervall: E. B. Wilson, J. Amer. Statist. Assoc. 22 (1927), 209–212.",
             unknown: "Noch wurde kein Schritt getan."
         ),
         .promises: Entry(
-            title: "Gehaltene Versprechen: {now}",
+            title: "Eingehaltene Zusagen: {now}",
             say: "{kept} von {count}, die im {month} fällig wurden, {partly} zum Teil; alle Währungen.",
             formula:
-                "Gehalten = alles Versprochene kam bis zum versprochenen Tag und den Tagen, die das Geld braucht ÷ fällig "
-                + "gewordene Versprechen. Eines, das ein neueres ersetzte, zählt nicht.",
+                "Eingehalten = alles Zugesagte kam bis zum zugesagten Tag und den Tagen, die das Geld braucht ÷ fällig "
+                + "gewordene Zusagen. Eine, die durch eine neuere ersetzt wurde, zählt nicht.",
             source: "Was die Läufe fanden, nach dem Monat, in dem sie es fanden.",
-            unknown: "Noch ist kein Versprechen fällig geworden."
+            unknown: "Noch ist keine Zusage fällig geworden."
         ),
         .channels: Entry(
             title: "Kanäle, letzte {days} Tage",
@@ -237,8 +237,8 @@ extension InsightsWords {
             say: "{count} Aufgaben im {month}, neben {steps} Schritten der Regeln. Alle Währungen.",
             formula:
                 "Aufgaben, die im Monat an jemanden gingen ÷ Schritte, die in ihm getan wurden (jeder Posten eines Briefes, "
-                + "Abbuchungen, Anrufe) × 100.",
-            source: "Eine eigene Zahl. Wie viel in eine höhere Spur kommt, steht bei den Spuren.",
+                + "Einzüge, Anrufe) × 100.",
+            source: "Eine eigene Zahl. Wie viel in eine höhere Phase kommt, steht bei den Phasen.",
             unknown: "Noch wurde niemandem etwas gegeben."
         ),
     ]

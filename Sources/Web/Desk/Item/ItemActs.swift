@@ -58,7 +58,7 @@ struct ItemActs {
 
     private var call: Markup {
         let outcomes = CallOutcome.allCases.map { outcome -> Markup in
-            "<button class=\"btn sm\" name=\"outcome\" value=\"\(outcome.rawValue)\">\(words.calls[outcome] ?? outcome.rawValue)</button>"
+            "<button class=\"btn sm\" name=\"outcome\" value=\"\(outcome.rawValue)\">\(outcome.name(in: page.figures.speech))</button>"
         }
         let script = DeskWords.fill(
             words.script,

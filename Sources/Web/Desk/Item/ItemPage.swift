@@ -108,7 +108,7 @@ struct ItemPage {
     }
 
     private func row(_ day: Day, step: String, _ sentence: String, _ tone: Tone?) -> Markup {
-        let mark: Markup? = tone.map { "<span class=\"tone \($0.rawValue)\">\(words.tones[$0] ?? $0.rawValue)</span>" }
+        let mark: Markup? = tone.map { "<span class=\"tone \($0.rawValue)\">\($0.name(in: figures.speech))</span>" }
         return """
             <tr><th scope="row" class="nb">\(figures.weekday(day)) \(figures.short(day))</th><td>\(step) \(mark)</td><td>\(sentence)</td></tr>
             """
@@ -121,7 +121,7 @@ struct ItemPage {
         let rows = verdict.considered.map { considered -> Markup in
             let style = considered.verdict == .taken ? "on" : "pass"
             return
-                "<tr class=\"\(style)\"><td>\(considered.step)</td><td>\(ItemSentences(self).sentence(of: considered.verdict))</td></tr>"
+                "<tr class=\"\(style)\"><td>\(considered.step)</td><td>\(considered.verdict.words(in: figures.speech))</td></tr>"
         }
         return """
             <section class="sec"><div class="head"><h2>\(words.steps)</h2></div><table class="t trace">
@@ -138,7 +138,7 @@ struct ItemPage {
             let who: Markup? = line.person.map { "<b>\($0)</b>: " }
             return """
                 <li class="\(line.shape.rawValue)"><time datetime="\("\(line.day)")">\(figures.short(line.day))</time>\
-                <span class="d"></span><div>\(who)\(ItemSentences(self).sentence(of: line.content))</div></li>
+                <span class="d"></span><div>\(who)\(ItemSentences(self).html(of: line.content))</div></li>
                 """
         }
         return "<ol class=\"tl\">\(rows)</ol>"

@@ -14,6 +14,8 @@ struct ItemSentences {
         self.figures = figures
     }
 
+    private var speech: Speech { figures.speech }
+
     private func say(_ key: String, _ values: [String: String] = [:]) -> String {
         DeskWords.fill(words.happened[key] ?? key, values)
     }
@@ -23,55 +25,38 @@ struct ItemSentences {
     /// A step that is taken, or would be.
     func sentence(of line: TimelineLine) -> String {
         var values = [
-            "step": line.step, "by": words.way(line.what), "tone": line.tone.map { words.tones[$0] ?? "" } ?? "",
+            "step": line.step, "by": speech.act(line.what), "tone": line.tone?.name(in: speech) ?? "",
         ]
         switch line.ending {
         case .done: return say(line.tone == nil ? "step-plain" : "step", values)
         case .declined: return say("step-declined", values)
         case .needs(let consent, let concern):
-            values["why"] = words.concern(concern)
+            values["why"] = speech.ending(concern.words(in: speech))
             values["people"] = "\(consent.people)"
             return say(consent == .person ? "step-person" : "step-people", values)
         }
     }
 
-    func sentence(of verdict: Considered.Verdict) -> String {
-        switch verdict {
-        case .taken: return words.verdicts["taken"] ?? ""
-        case .alreadyDone: return words.verdicts["done"] ?? ""
-        case .early(let days): return DeskWords.fill(words.verdicts["early"] ?? "", ["days": "\(days)"])
-        case .skipped(let why, _):
-            return DeskWords.fill(words.verdicts["skipped"] ?? "", ["why": words.skips[why] ?? why.rawValue])
-        case .waits(let hold, let until):
-            let reason = words.holds[hold] ?? hold.rawValue
-            guard let until else { return DeskWords.fill(words.verdicts["waits"] ?? "", ["why": reason]) }
-            return DeskWords.fill(words.verdicts["waits-until"] ?? "", ["why": reason, "day": figures.short(until)])
-        case .notForThem(let why): return DeskWords.fill(words.verdicts["not-theirs"] ?? "", ["why": why])
-        }
-    }
-
     // MARK: What happened
 
-    func sentence(of content: ItemTimeline.Content) -> String {
+    /// What was written down in English stays as it was told.
+    func html(of content: ItemTimeline.Content) -> Markup {
         switch content {
-        case .event(let what): return sentence(of: what)
-        case .call(let outcome, let note):
-            let how = words.calls[outcome] ?? outcome.rawValue
-            return note.isEmpty ? say("call", ["how": how]) : say("call-note", ["how": how, "note": note])
-        case .delivery(let delivery): return sentence(of: delivery)
+        case .event(.ruled(let text, _)) where HandNote(text) == nil: "\(english: text)"
+        case .event(let what): "\(sentence(of: what))"
+        case .call(let outcome, let note): "\(HandNote.call(outcome, note: note).sentence(in: speech))"
+        case .delivery(let delivery): html(of: delivery)
         }
     }
 
-    private func sentence(of delivery: ItemDelivery) -> String {
+    private func html(of delivery: ItemDelivery) -> Markup {
         let status = words.statuses[delivery.status] ?? delivery.status.rawValue
         var values = ["step": delivery.step, "status": status, "to": delivery.recipient ?? ""]
-        var text = say(delivery.recipient == nil ? "delivery" : "delivery-to", values)
-        if let reason = delivery.reason, !reason.isEmpty { text += " " + reason }
-        if !delivery.fates.isEmpty {
-            values["fates"] = delivery.fates.map { words.fates[$0.fate] ?? $0.fate.rawValue }.joined(separator: ", ")
-            text += " " + say("fates", values)
-        }
-        return text
+        let told = say(delivery.recipient == nil ? "delivery" : "delivery-to", values)
+        let reason: Markup? = delivery.reason.flatMap { $0.isEmpty ? nil : " \(english: $0)" }
+        values["fates"] = delivery.fates.map { words.fates[$0.fate] ?? $0.fate.rawValue }.joined(separator: ", ")
+        let since: Markup? = delivery.fates.isEmpty ? nil : " \(say("fates", values))"
+        return "\(told)\(reason)\(since)"
     }
 
     private func sentence(of what: Event.What) -> String {
@@ -105,8 +90,8 @@ struct ItemSentences {
         case .replied(let text): return say("replied", ["text": text])
         case .read(let reading): return say("read", ["as": words.readings[reading] ?? reading.rawValue])
         case .unreachable(let channel, let why):
-            return say(why == .optedOut ? "opted-out" : "bounced", ["by": words.way(channel.rawValue)])
-        case .reachable(let channel): return say("opted-in", ["by": words.way(channel.rawValue)])
+            return say(why == .optedOut ? "opted-out" : "bounced", ["by": channel.way(in: speech)])
+        case .reachable(let channel): return say("opted-in", ["by": channel.way(in: speech)])
         case .chargeDeclined(let code): return say("charge-declined", ["why": code ?? ""])
         case .acknowledged(let step): return say("acknowledged", ["step": step])
         case .writtenOff(let reason): return say("written-off", ["why": reason ?? ""])
@@ -119,27 +104,23 @@ struct ItemSentences {
 
     private func deed(_ what: Event.What) -> String {
         switch what {
-        case .stands(let hold, _): return say("stands", ["why": hold.map { words.holds[$0] ?? $0.rawValue } ?? ""])
+        case .stands(let hold, _): return say("stands", ["why": hold?.words(in: speech) ?? ""])
         case .wrote(let letter):
-            let tone = words.tones[letter.tone] ?? letter.tone.rawValue
-            return say("step", ["step": letter.step, "by": words.way(letter.channel.rawValue), "tone": tone])
-        case .did(let deed): return say("step-plain", ["step": deed.covers.step, "by": words.deed(deed.kind)])
+            let values = ["by": letter.channel.way(in: speech), "tone": letter.tone.name(in: speech)]
+            return say("step", values.merging(["step": letter.step]) { $1 })
+        case .did(let deed): return say("step-plain", ["step": deed.covers.step, "by": words.deed(deed.kind, speech)])
         case .told(let step, let colleague, _):
-            return say("told", ["step": step, "who": words.colleague(colleague)])
+            return say("told", ["step": step, "who": colleague.name(in: speech)])
         case .skipped(let step, let why):
-            return say("skipped", ["step": step, "why": words.skips[why] ?? why.rawValue])
-        case .asked(let ask): return say("asked", ["step": ask.step, "why": words.concern(ask.concern)])
+            return say("skipped", ["step": step, "why": why.words(in: speech)])
+        case .asked(let ask):
+            return say("asked", ["step": ask.step, "why": speech.ending(ask.concern.words(in: speech))])
         case .promiseEnded(let end): return say("promise-\(end.rawValue)")
         case .planEnded(let kept): return say(kept ? "plan-kept" : "plan-broken")
-        case .ruled(let text, _): return ruling(text)
+        case .ruled(let text, _): return HandNote(text)?.sentence(in: speech) ?? text
         case .joined(let merger): return say("joined", ["code": merger.code, "why": merger.reason])
         default: return say(EventWord.of(what))
         }
-    }
-
-    private func ruling(_ text: String) -> String {
-        guard case .proposedWriteOff(let reason) = HandNote(text) else { return text }
-        return say("proposed", ["why": reason])
     }
 }
 

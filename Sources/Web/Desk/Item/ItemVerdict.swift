@@ -20,30 +20,14 @@ struct ItemVerdict {
         return """
             <section class="verdict" aria-labelledby="h-v"><p class="kind"><span class="st \(mark)"><i></i>\(word)</span> \
             \(page.figures.long(verdict.day))</p><h2 id="h-v">\(title(verdict))</h2>
-            <ul class="why">\(reasons(verdict).map { "<li>\($0)</li>" as Markup })</ul>\(proposals)\(another)</section>
+            <ul class="why">\(verdict.reasons.map { "<li>\($0.sentence(in: page.figures.speech))</li>" as Markup })</ul>\(proposals)\(another)</section>
             """
     }
 
     private func title(_ verdict: Explanation) -> String {
         if let line = verdict.line { return ItemSentences(page).sentence(of: line) }
         let hold = verdict.hold ?? .nothingDue
-        return DeskWords.fill(words.nothingBecause, ["why": words.holds[hold] ?? hold.rawValue])
-    }
-
-    /// The engine gives its reasons in English; in other languages the figures speak.
-    private func reasons(_ verdict: Explanation) -> [String] {
-        guard words.language != "en" else { return verdict.because }
-        var reasons = [
-            DeskWords.fill(
-                words.money,
-                ["open": page.figures.amount(verdict.open), "asked": page.figures.amount(verdict.asked)]
-            )
-        ]
-        let days = verdict.daysPastDue
-        let age = ["days": "\(abs(days))", "ladder": "\(verdict.ladderDay)"]
-        reasons.append(DeskWords.fill(days > 0 ? words.agePast : words.ageAhead, age))
-        if days > 0 { reasons.append(verdict.isLate ? words.isLate : words.isOnTime) }
-        return reasons
+        return DeskWords.fill(words.nothingBecause, ["why": hold.words(in: page.figures.speech)])
     }
 
     /// Acts of people that wait for somebody else.
@@ -53,7 +37,7 @@ struct ItemVerdict {
         let rows = model.proposals.map { approval -> Markup in
             let title = DeskWords.fill(
                 words.proposedBy,
-                ["name": approval.maker ?? "", "what": words.way(approval.ask.what)]
+                ["name": approval.maker ?? "", "what": page.figures.speech.act(approval.ask.what)]
             )
             let isMine = approval.maker == me || !page.request.may(.approver)
             return "<p>\(title)</p>\(isMine ? nil : answers(approval.id))"

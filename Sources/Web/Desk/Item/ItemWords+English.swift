@@ -20,11 +20,6 @@ extension ItemWords {
         isActing: "A step",
         nothingBecause: "Nothing: {why}.",
         notKnownOn: "On {day} it was not known.",
-        money: "{open} is open; a letter would ask for {asked}.",
-        agePast: "It is {days} days past due, on day {ladder} of its ladder.",
-        ageAhead: "It is due in {days} days.",
-        isLate: "It is late.",
-        isOnTime: "Money is still on time.",
         proposedBy: "{name} proposes: {what}. Another person has to agree.",
         agree: "Agree",
         decline: "Decline",
@@ -72,20 +67,8 @@ extension ItemWords {
             .settle: "Settle the dispute",
             .plan: "Plan", .call: "Log a call", .credit: "Credit", .follow: "Send now", .writeOff: "Write off",
         ],
-        calls: [.reached: "Reached", .noAnswer: "No answer", .message: "Left a message", .wrongNumber: "Wrong number"],
         paces: [.weekly: "every week", .fortnightly: "every two weeks", .monthly: "every month"],
         lanes: [.current: "current", .early: "early", .late: "late", .critical: "critical"],
-        tones: [.friendly: "friendly", .firm: "firm", .final: "final"],
-        holds: holds,
-        skips: [
-            .overtaken: "a later step overtook it", .stale: "its day is too long ago", .lapsed: "its day has passed",
-            .declined: "a person declined it", .noChannel: "no channel leads there",
-        ],
-        verdicts: [
-            "taken": "taken", "done": "done already", "early": "not yet: {days} days too early",
-            "skipped": "left out: {why}",
-            "waits": "waits: {why}", "waits-until": "waits until {day}: {why}", "not-theirs": "not for them: {why}",
-        ],
         statuses: [
             .queued: "is ready to leave", .claimed: "is being made ready", .dispatching: "is leaving",
             .accepted: "was handed over",
@@ -111,22 +94,11 @@ extension ItemWords {
         keys: [("s", "send now"), ("h", "hold"), ("p", "promise"), ("c", "call"), ("?", "all keys")]
     )
 
-    private static let holds: [Hold: String] = [
-        .settled: "it is settled", .writtenOff: "it was written off", .legalHold: "it is with lawyers",
-        .disputed: "what is open is disputed", .onPlan: "a plan is running", .promised: "a promise is running",
-        .inTransit: "the money is under way", .coveredByCredit: "credit covers it", .replyUnread: "a reply is unread",
-        .paused: "a person holds it", .optedOut: "no channel is left", .notLateYet: "it is not late yet",
-        .waitingApproval: "a person has to agree", .minimumGap: "the step before asks for a gap",
-        .belowMinimum: "it is below the minimum", .recipientHoliday: "the recipient is closed",
-        .contactBudget: "the contact heard from us lately", .outsideHours: "the recipient's office is closed",
-        .staleSource: "payments are not fresh enough", .nothingDue: "no step is due",
-    ]
-
     private static let happened: [String: String] = [
         "step": "{step}, {by}, {tone}", "step-plain": "{step}, {by}", "step-declined": "{step}, {by}: declined",
         "step-person": "{step}, {by}, once a person agrees: {why}",
         "step-people": "{step}, {by}, once {people} people agree: {why}",
-        "call": "Call: {how}.", "call-note": "Call: {how}. {note}", "delivery": "“{step}” {status}.",
+        "delivery": "“{step}” {status}.",
         "delivery-to": "“{step}” {status}, to {to}.", "fates": "Since then: {fates}.", "billed": "Issued, {amount}.",
         "payment": "Paid: {amount}, valued {day}.", "refund": "Paid back: {amount}.",
         "chargeback": "Taken back: {amount}.",
@@ -146,7 +118,7 @@ extension ItemWords {
         "promise-partly-kept": "The promise was kept in part.", "promise-broken": "The promise was broken.",
         "promise-superseded": "The promise was replaced.", "plan-kept": "The plan was kept.",
         "plan-broken": "The plan was broken.",
-        "proposed": "proposes to write it off: {why}", "voided": "Void.", "resumed": "No longer on hold.",
+        "voided": "Void.", "resumed": "No longer on hold.",
         "flagged": "The next step was asked for.", "charge-succeeded": "The charge succeeded.",
         "charge-withdrawn": "The charge did not leave.", "fused": "Stopped: too many messages to one contact.",
         "joined": "Customer {code} is this one: {why}",

@@ -6,7 +6,7 @@ import Storage
 struct ItemWords: Sendable {
     let language: String
     let customers, openOf, lane, pastDue, ladderDay, due, issued, owner, purchaseOrder, disputed, plan: String
-    let nothing, isActing, nothingBecause, notKnownOn, money, agePast, ageAhead, isLate, isOnTime: String
+    let nothing, isActing, nothingBecause, notKnownOn: String
     let proposedBy, agree, decline, anotherDay, explain: String
     let next, nextHint, day, step, willHappen, turns, nothingComes, nothingComesHint, steps, became: String
     let timeline, newestFirst, nothingHappened: String
@@ -15,13 +15,8 @@ struct ItemWords: Sendable {
     let emptyIsAll, note, script, followHint, followButton, writeOffHint, stale, allOfIt: String
     let parts, firstDue, pace, drawUp, amount, planSum: String
     let acts: [ItemForm.Kind: String]
-    let calls: [CallOutcome: String]
     let paces: [PlanDraft.Pace: String]
     let lanes: [Lane: String]
-    let tones: [Tone: String]
-    let holds: [Hold: String]
-    let skips: [Event.Skip: String]
-    let verdicts: [String: String]
     let statuses: [OutboxEntry.Status: String]
     let fates: [LetterFate: String]
     let readings: [Event.Reading: String]
@@ -34,24 +29,14 @@ struct ItemWords: Sendable {
         language?.lowercased().hasPrefix("de") ?? false ? .german : .english
     }
 
-    /// Ways, concerns and colleagues are called as on Today.
-    private var today: TodayWords { .of(language) }
-
-    func way(_ way: String) -> String {
-        if way == DeskHand.writeOff { return acts[.writeOff] ?? way }
-        return today.by(way)
-    }
-
-    func concern(_ concern: Concern) -> String { today.concerns[concern] ?? concern.rawValue }
-    func colleague(_ colleague: Colleague) -> String { today.colleague(colleague.rawValue) }
-
-    func deed(_ kind: Deed.Kind) -> String {
+    /// What a task is called is the policy's word.
+    func deed(_ kind: Deed.Kind, _ speech: Speech) -> String {
         switch kind {
-        case .charge: way("charge")
         case .task(let what, _): what
-        case .pauseService: way("pause-service")
-        case .resumeService: way("resume-service")
-        case .decide: way("decide")
+        case .charge: speech.act("charge")
+        case .pauseService: speech.act("pause-service")
+        case .resumeService: speech.act("resume-service")
+        case .decide: speech.act("decide")
         }
     }
 

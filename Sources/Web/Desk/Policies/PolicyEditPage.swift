@@ -80,7 +80,7 @@ struct PolicyEditPage {
         let text: Markup? =
             diff.changed == 0 ? nil : "<pre class=\"y\" tabindex=\"0\" aria-label=\"\(words.text)\">\(diff.html)</pre>"
         return """
-            <p class="s"><span class="st ok"><i></i>\(ready)</span></p>\(PolicyPage.findings(PolicyCheck(policy).findings, words))
+            <p class="s"><span class="st ok"><i></i>\(ready)</span></p>\(PolicyPage.findings(PolicyCheck(policy).findings, words, request.figures.speech))
             <p class="s mute">\(diff.changed == 0 ? words.unchanged : changed)</p>\(text)
             """
     }
@@ -99,7 +99,9 @@ struct PolicyFault {
     }
 
     var html: Markup {
-        guard let line = problem.line, lines.indices.contains(line - 1) else { return "<p>\(problem.message)</p>" }
+        guard let line = problem.line, lines.indices.contains(line - 1) else {
+            return "<p>\(english: problem.message)</p>"
+        }
         let place = DeskWords.fill(words.line, ["line": "\(line)"])
         let around = max(0, line - 3)..<min(lines.count, line + 2)
         let rows = around.map { index -> Markup in
@@ -107,7 +109,7 @@ struct PolicyFault {
             return
                 "<span\(isIt ? " class=\"cut\"" as Markup : "")>\(index + 1)\(isIt ? " ◆ " : "   ")\(String(lines[index]))</span>"
         }
-        return "<p><b>\(place):</b> \(problem.message)</p><pre class=\"y\" tabindex=\"0\">\(rows)</pre>"
+        return "<p><b>\(place):</b> \(english: problem.message)</p><pre class=\"y\" tabindex=\"0\">\(rows)</pre>"
     }
 }
 

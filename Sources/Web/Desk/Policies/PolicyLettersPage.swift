@@ -97,7 +97,8 @@ struct PolicyLettersPage {
         guard case .written(let letter, _)? = model.sample else { return nil }
         let subject: Markup? =
             letter.subject.isEmpty
-            ? nil : "<dl class=\"mailhead\"><dt>\(words.subject)</dt><dd><b>\(letter.subject)</b></dd></dl>"
+            ? nil
+            : "<dl class=\"mailhead\"><dt>\(words.subject)</dt><dd><b lang=\"\(letter.language)\">\(letter.subject)</b></dd></dl>"
         let fallback: Markup? = letter.fellBackFrom.map { tag in
             "<p class=\"s mute\">\(DeskWords.fill(words.fallback, ["name": tag]))</p>"
         }
@@ -106,7 +107,7 @@ struct PolicyLettersPage {
 
     private func body(_ letter: Letter) -> Markup {
         guard !letter.html.isEmpty, model.view != .text else {
-            return "<pre class=\"plain\" tabindex=\"0\">\(letter.text)</pre>"
+            return "<pre class=\"plain\" lang=\"\(letter.language)\" tabindex=\"0\">\(letter.text)</pre>"
         }
         let alone = link(alone: true)
         return """
@@ -119,13 +120,13 @@ struct PolicyLettersPage {
         guard model.faults.isEmpty else {
             let list = model.faults.map { fault -> Markup in
                 let line = DeskWords.fill(words.line, ["line": "\(fault.line)"])
-                return "<li><b>\(line):</b> \(fault.problem) \(fault.remedy)</li>"
+                return "<li><b>\(line):</b> \(english: "\(fault.problem) \(fault.remedy)")</li>"
             }
             return "<div class=\"aside look\" role=\"alert\"><b>\(words.faults)</b><ul>\(list)</ul></div>"
         }
         switch model.sample {
         case .unwritten(let why)?:
-            return "<div class=\"aside look\" role=\"alert\"><b>\(words.unwritten)</b> \("\(why)")</div>"
+            return "<div class=\"aside look\" role=\"alert\"><b>\(words.unwritten)</b> \(english: "\(why)")</div>"
         case .written(_, let objections)? where !objections.isEmpty:
             let said = ApprovalsWords.of(request.language)
             let list = objections.map { "<li>\(said.objection($0))</li>" as Markup }

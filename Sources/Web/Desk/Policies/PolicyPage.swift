@@ -65,7 +65,8 @@ struct PolicyPage {
     private var problem: Markup? {
         guard let problem = model.problem else { return nil }
         let line = problem.line.map { DeskWords.fill(words.line, ["line": "\($0)"]) + ": " } ?? ""
-        return "<p class=\"aside look\" role=\"alert\"><b>\(words.unreadable).</b> \(line)\(problem.message)</p>"
+        return
+            "<p class=\"aside look\" role=\"alert\"><b>\(words.unreadable).</b> \(line)\(english: problem.message)</p>"
     }
 
     // MARK: The ladder
@@ -146,17 +147,17 @@ struct PolicyPage {
 
     private var findings: Markup? {
         guard model.policy != nil else { return nil }
-        return Self.findings(model.findings, words)
+        return Self.findings(model.findings, words, figures.speech)
     }
 
-    static func findings(_ findings: [PolicyCheck.Finding], _ words: PoliciesWords) -> Markup {
+    static func findings(_ findings: [PolicyCheck.Finding], _ words: PoliciesWords, _ speech: Speech) -> Markup {
         guard !findings.isEmpty else {
             return "<p class=\"s mute\"><span class=\"st ok\"><i></i></span> \(words.noFindings)</p>"
         }
         let list = findings.map { finding -> Markup in
             let state = finding.weight == .error ? "bad" : "look"
             let step = finding.step.map { "\($0): " } ?? ""
-            return "<li><span class=\"st \(state)\"><i></i></span> \(step)\(finding.message)</li>"
+            return "<li><span class=\"st \(state)\"><i></i></span> \(step)\(finding.flaw.words(in: speech))</li>"
         }
         return "<div class=\"aside look\"><b>\(words.findings)</b><ul>\(list)</ul></div>"
     }

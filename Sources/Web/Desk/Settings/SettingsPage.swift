@@ -32,7 +32,7 @@ struct SettingsPage {
     private var trouble: Markup? {
         if let problem = model.problem {
             return """
-                <p class="news" role="alert"><span class="st bad"><i></i>\(words.unreadable)</span> \(problem)</p>
+                <p class="news" role="alert"><span class="st bad"><i></i>\(words.unreadable)</span> \(english: problem)</p>
                 """
         }
         guard model.settings?.isTakenUp == false else { return nil }

@@ -2,6 +2,7 @@ import Receivables
 
 /// How the desk writes figures and days: the currency before its sum, always in the same place, days with their weekday.
 struct DeskIdiom: Sendable {
+    let language: Speech.Language
     let group: Character
     let point: Character
     let months: [String]
@@ -12,9 +13,10 @@ struct DeskIdiom: Sendable {
     /// `W`, `D`, `M` and `Y` stand for weekday, day, month and year.
     let long: String
     let short: String
+    let dated: String
 
     static func of(_ language: String?) -> DeskIdiom {
-        language?.lowercased().hasPrefix("de") ?? false ? .german : .english
+        Speech.Language(language) == .german ? .german : .english
     }
 
     /// `EUR 1,284.50`
@@ -42,6 +44,12 @@ struct DeskIdiom: Sendable {
     }
 
     func long(_ day: Day) -> String { write(day, long, months) }
+
+    /// `4 February 2026`, `4. Februar 2026`
+    func dated(_ day: Day) -> String { write(day, dated, months) }
+
+    /// Sentences that are made below the desk, with its figures.
+    var speech: Speech { Speech(language, amount: amount, day: dated) }
 
     func short(_ day: Day) -> String { write(day, short, shortMonths) }
 
@@ -75,6 +83,7 @@ struct DeskIdiom: Sendable {
     }
 
     static let english = DeskIdiom(
+        language: .english,
         group: ",",
         point: ".",
         months: [
@@ -85,10 +94,12 @@ struct DeskIdiom: Sendable {
         weekdays: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
         weekdayLetters: 3,
         long: "W, D M Y",
-        short: "D M"
+        short: "D M",
+        dated: "D M Y"
     )
 
     static let german = DeskIdiom(
+        language: .german,
         group: ".",
         point: ",",
         months: [
@@ -99,6 +110,7 @@ struct DeskIdiom: Sendable {
         weekdays: ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"],
         weekdayLetters: 2,
         long: "W, D. M Y",
-        short: "D. M"
+        short: "D. M",
+        dated: "D. M Y"
     )
 }

@@ -46,8 +46,7 @@ struct ProviderPage {
     private func page(_ title: String, _ hint: String, because fault: ProviderFault? = nil, status: Int) -> Answer {
         let title = said(title)
         let reason: Markup? = fault.map { fault in
-            let reason = DeskWords.fill(words.reason, ["reason": "\(fault)"])
-            return "<p class=\"s mute\">\(reason)</p>"
+            "<p class=\"s mute\">\(words.reason) \(english: "\(fault)").</p>"
         }
         let body: Markup = "<p class=\"aside look\">\(said(hint))</p>\(reason)"
         guard request.guest == nil else {

@@ -38,7 +38,7 @@ extension ProviderWords {
             + "dieser Person unter Personen einen neuen Link; dann zählt dieses Konto.",
         shutOut: "Sie wurden von diesem Schreibtisch ausgesperrt. Die Verwaltung kann Sie wieder hereinlassen.",
         otherPerson: "Das ist das Konto von jemand anderem. Melden Sie sich bei {name} als Sie selbst an.",
-        reason: "Der Grund, für den Betrieb: {reason}.",
+        reason: "Der Grund, für den Betrieb:",
         again: "Zurück zur Anmeldung",
         proofTitle: "Zeigen Sie noch einmal, dass Sie es sind",
         proofLead:

@@ -56,7 +56,7 @@ struct ProviderWords: Sendable {
             + "link to that person under People; then this account counts.",
         shutOut: "You were shut out of this desk. An admin can let you in again.",
         otherPerson: "That is the account of somebody else. Sign in at {name} as yourself.",
-        reason: "The reason, for whoever runs this desk: {reason}.",
+        reason: "The reason, for whoever runs this desk:",
         again: "Back to the sign-in",
         proofTitle: "Show once more that it is you",
         proofLead:

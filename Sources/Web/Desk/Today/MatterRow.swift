@@ -9,6 +9,7 @@ struct MatterRow {
     private let page: TodayPage
     private let isFirst: Bool
     private var words: TodayWords { page.words }
+    private var speech: Speech { page.figures.speech }
 
     init(_ matter: Matter, _ page: TodayPage, isFirst: Bool) {
         self.matter = matter
@@ -32,7 +33,7 @@ struct MatterRow {
         let names = ["name": matter.customer]
         switch matter.what {
         case .approval(let step, let by, _, _, _, _):
-            return DeskWords.fill(words.approvalTitle, ["name": matter.customer, "step": step, "by": words.by(by)])
+            return DeskWords.fill(words.approvalTitle, ["name": matter.customer, "step": step, "by": speech.act(by)])
         case .reply: return DeskWords.fill(words.replyTitle, names)
         case .task(let what, _, _): return DeskWords.fill(words.taskTitle, ["name": matter.customer, "what": what])
         case .trouble(.brokenPromise, _): return DeskWords.fill(words.promiseTitle, names)
@@ -45,23 +46,31 @@ struct MatterRow {
         }
     }
 
-    private var why: String {
+    private var why: Markup {
+        switch matter.what {
+        case .held(_, let reason): reason.isEmpty ? "\(words.heldWhy)" : "\(words.heldWhy) \(english: reason)"
+        case .hook(_, let reason): reason.isEmpty ? "\(words.hookWhy)" : "\(words.hookWhy) \(english: reason)"
+        default: "\(sentence)"
+        }
+    }
+
+    private var sentence: String {
         switch matter.what {
         case .approval(_, _, let concern, _, let needs, _):
-            return words.concerns[concern, default: concern.rawValue] + (needs > 1 ? " " + words.twoPeople : "")
+            return speech.sentence(concern.words(in: speech)) + (needs > 1 ? " " + words.twoPeople : "")
         case .reply(_, let guess, let confidence):
             let meaning = words.meanings[guess] ?? guess
             return DeskWords.fill(words.replyWhy, ["guess": meaning, "sure": "\(confidence)"])
         case .task(_, let whose, let taker):
-            let told = DeskWords.fill(words.taskWhy, ["whose": words.colleague(whose)])
-            return taker.map { DeskWords.fill(words.taskTaken, ["name": $0]) } ?? told
+            let told = Colleague(rawValue: whose)?.name(in: speech) ?? whose
+            return taker.map { DeskWords.fill(words.taskTaken, ["name": $0]) }
+                ?? DeskWords.fill(words.taskWhy, ["whose": told])
         case .trouble(let trouble, let note):
             let sentence = words.troubles[trouble, default: ""]
             return note.isEmpty ? sentence : sentence + " " + DeskWords.fill(words.note, ["note": note])
-        case .held(_, let reason): return reason.isEmpty ? words.heldWhy : words.heldWhy + " " + reason
-        case .source(let staleness): return "\(staleness)"
+        case .source(let staleness): return staleness.sentence(in: speech)
         case .parked: return words.parkedWhy
-        case .hook(_, let because): return words.hookWhy + " " + because
+        case .held, .hook: return ""
         }
     }
 

@@ -76,13 +76,6 @@ extension TodayWords {
         promise: "They promise it",
         promiseDay: "Promised day",
         noDay: "A promise needs a day from today on. Nothing was changed.",
-        concerns: [
-            .amount: "The amount is above the limit, so it waits for a person.",
-            .atRisk: "The relationship is at risk, so it waits for a person.",
-            .severe: "The step is severe.", .newPolicy: "One of the first fifty decisions of this policy.",
-            .clause: "The contract has no such clause.",
-            .firstWord: "It would be the first word they hear about it.", .policy: "The policy asks for a person here.",
-        ],
         troubles: [
             .dispute: "What is disputed rests until somebody has settled it.",
             .brokenPromise: "The promised day has passed. The ladder goes on; a call often brings more.",
@@ -101,14 +94,6 @@ extension TodayWords {
         meanings: [
             "promise": "a promise", "dispute": "a dispute", "paid": "paid already", "question": "a question",
             "other": "something else", "nothing": "nothing",
-        ],
-        ways: [
-            "email": "by e-mail", "sms": "by text", "call": "by telephone", "letter": "by post", "chat": "in chat",
-            "pause-service": "pause of service", "charge": "a charge",
-        ],
-        colleagues: [
-            "account-owner": "the account owner", "deputy": "the deputy", "finance": "finance",
-            "finance-lead": "the finance lead", "executive": "the executive", "legal": "legal",
         ],
         readings: [
             .nothing: "Go on as before", .paid: "Paid already", .dispute: "They dispute it",

@@ -12,13 +12,10 @@ struct TodayWords: Sendable {
         parkedWhy: String
     let since, agreed, pastDue, notDue, andMore, expect, of: String
     let approve, decline, hold, takeUp, done, seenTo, again, went, promise, promiseDay, noDay: String
-    let concerns: [Concern: String]
     let troubles: [Trouble: String]
     let kindsOfMany: [Matter.Kind: String]
     let kindsOfOne: [Matter.Kind: String]
     let meanings: [String: String]
-    let ways: [String: String]
-    let colleagues: [String: String]
     let readings: [Event.Reading: String]
     let keys: [(String, String)]
 
@@ -38,7 +35,5 @@ struct TodayWords: Sendable {
 
     func kind(_ kind: Matter.Kind) -> String { kindsOfMany[kind] ?? kind.rawValue }
     func kindOne(_ kind: Matter.Kind) -> String { kindsOfOne[kind] ?? kind.rawValue }
-    func by(_ way: String) -> String { ways[way] ?? way }
-    func colleague(_ name: String) -> String { colleagues[name] ?? name }
     func read(_ reading: Event.Reading) -> String { readings[reading] ?? reading.rawValue }
 }

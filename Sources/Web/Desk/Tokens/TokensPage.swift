@@ -69,7 +69,9 @@ struct TokensPage {
     }
 
     /// Of the world's clock, also where the book is played in the past.
-    private func day(_ instant: Int64) -> String { String((SendInstant.text(instant) ?? "").prefix(10)) }
+    private func day(_ instant: Int64) -> String {
+        SendInstant.text(instant).flatMap { Day(iso: $0.prefix(10)) }.map(request.figures.dated) ?? ""
+    }
 
     // MARK: One more
 

@@ -99,12 +99,17 @@ struct WebhooksPage {
     private func line(_ told: HookDelivery, _ hook: HookRow) -> Markup {
         let shape = told.status == .done ? "ok" : told.status == .due ? "wait" : "off"
         let what = told.event == 0 ? words.test : "\(told.event)"
-        let why: Markup? = told.reason.map { "<span class=\"sub\">\($0)</span>" }
+        let why: Markup? = told.reason.map { "<span class=\"sub\">\(english: $0)</span>" }
         return """
-            <tr><th scope="row">\(what)<span class="sub">\(String((SendInstant.text(told.made) ?? "").prefix(10)))</span></th>
+            <tr><th scope="row">\(what)<span class="sub">\(day(told.made))</span></th>
             <td><span class="st \(shape)"><i></i>\(words.statuses[told.status] ?? "")</span>\(why)</td><td>\(told.attempt)</td>
             <td>\(button(hook, "replay/\(told.id)", words.again))</td></tr>
             """
+    }
+
+    /// Of the world's clock.
+    private func day(_ instant: Int64) -> String {
+        SendInstant.text(instant).flatMap { Day(iso: $0.prefix(10)) }.map(request.figures.dated) ?? ""
     }
 
     // MARK: One more
