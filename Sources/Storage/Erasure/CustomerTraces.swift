@@ -74,12 +74,16 @@ struct CustomerTraces {
 }
 
 extension Reading {
-    /// By which a customer is known outside of this book, with all who were merged into them.
+    /// By which a customer is known outside of this book, with all who were merged into them. An address that somebody else
+    /// has as well, such as that of a tax adviser, says nothing.
     func traces(of customer: Int64) throws -> CustomerTraces {
+        let family = try whole(of: customer)
         var words: [String] = []
-        for member in try whole(of: customer) {
-            for select in Self.names {
-                try session.prepare(select).forEach(.int(member)) { words.append($0.text(0)) }
+        for member in family {
+            for select in Self.names { words += try session.prepare(select).all(.int(member)) { $0.text(0) } }
+            for select in Self.addresses {
+                let found = try session.prepare(select).all(.int(member)) { $0.text(0) }
+                words += try found.filter { try customers(at: $0).allSatisfy(family.contains) }
             }
             // Mail servers name a letter by its key.
             let letters = try session.prepare("SELECT code FROM outbox_entry WHERE customer = $1")
@@ -92,15 +96,8 @@ extension Reading {
     private static let names = [
         "SELECT code FROM customer WHERE id = $1",
         "SELECT name FROM customer WHERE id = $1 AND name IS NOT NULL",
-        "SELECT email FROM customer WHERE id = $1 AND email IS NOT NULL",
-        "SELECT plain_email FROM customer WHERE id = $1 AND plain_email IS NOT NULL",
-        "SELECT phone FROM customer WHERE id = $1 AND phone IS NOT NULL",
-        "SELECT plain_phone FROM customer WHERE id = $1 AND plain_phone IS NOT NULL",
         "SELECT contact FROM customer WHERE id = $1 AND contact IS NOT NULL",
         "SELECT name FROM contact WHERE customer = $1 AND name IS NOT NULL",
-        "SELECT email FROM contact WHERE customer = $1 AND email IS NOT NULL",
-        "SELECT phone FROM contact WHERE customer = $1 AND phone IS NOT NULL",
-        "SELECT plain_phone FROM contact WHERE customer = $1 AND plain_phone IS NOT NULL",
         "SELECT code FROM payer WHERE customer = $1",
         "SELECT DISTINCT invoice FROM item WHERE customer = $1",
         "SELECT code FROM payment WHERE customer = $1",
@@ -108,7 +105,21 @@ extension Reading {
         "SELECT code FROM sourced WHERE invoice IN (SELECT invoice FROM item WHERE customer = $1)",
         "SELECT code FROM paid_object WHERE invoice IN (SELECT invoice FROM item WHERE customer = $1)",
         "SELECT code FROM pay_link WHERE customer = $1",
-        "SELECT DISTINCT sender FROM reply WHERE customer = $1",
+    ]
+
+    private static let addresses = [
+        "SELECT email FROM customer WHERE id = $1 AND email IS NOT NULL",
+        "SELECT plain_email FROM customer WHERE id = $1 AND plain_email IS NOT NULL",
+        "SELECT phone FROM customer WHERE id = $1 AND phone IS NOT NULL",
+        "SELECT plain_phone FROM customer WHERE id = $1 AND plain_phone IS NOT NULL",
+        "SELECT email FROM contact WHERE customer = $1 AND email IS NOT NULL",
+        "SELECT phone FROM contact WHERE customer = $1 AND phone IS NOT NULL",
+        "SELECT plain_phone FROM contact WHERE customer = $1 AND plain_phone IS NOT NULL",
+        // Mail servers answer for many.
+        """
+        SELECT DISTINCT sender FROM reply WHERE customer = $1
+            AND sender NOT IN (SELECT o.sender FROM reply AS o WHERE o.customer <> $1)
+        """,
         "SELECT DISTINCT recipient FROM outbox_entry WHERE customer = $1 AND recipient IS NOT NULL",
     ]
 }

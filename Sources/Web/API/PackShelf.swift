@@ -36,6 +36,9 @@ final class PackShelf: Sendable {
         }
     }
 
+    /// Throws away what is made: it may hold what was erased since.
+    func clear() { shelf.withLock { shelf in shelf.packs.removeAll { $0.outcome != nil } } }
+
     /// Returns when it is made. Nothing is held meanwhile but the line of whoever waits.
     func wait(for id: String) async {
         await withCheckedContinuation { guest in

@@ -177,6 +177,23 @@ import Testing
     }
 
     @Test(arguments: StoreEngine.present)
+    func `an address that somebody else has as well empties nothing`(engine: StoreEngine) throws {
+        let life = try ErasedLife(engine)
+        try life.book.write { writing in
+            for customer in [Int64(1), 3] {
+                var people = try writing.people(of: customer)
+                people.email = "tax@kanzlei.example"
+                try writing.introduce(people, of: customer)
+            }
+            let body = Array("{\"to\":\"tax@kanzlei.example\"}".utf8)
+            _ = try writing.receive(Delivery(connection: "post", received: 0, url: "", headers: "", body: body))
+        }
+        try Self.erased(life)
+        #expect(try life.tables(with: ["kanzlei"]) == ["customer", "delivery"])
+        #expect(try life.book.read { try $0.customers(at: "tax@kanzlei.example") } == [3])
+    }
+
+    @Test(arguments: StoreEngine.present)
     func `of every table it is said what becomes of it`(engine: StoreEngine) throws {
         let book = try Book.create(in: engine.database(), name: "tables", secret: [UInt8](repeating: 2, count: 32))
         let tables = try book.database.read { try TableShape.all(in: $0) }

@@ -41,7 +41,9 @@ enum EraseDoor {
         switch outcome {
         case .asked: return request.see(page, Flash("erase-asked", code))
         case .withdrawn: return request.see(page, Flash("erase-withdrawn", code))
-        case .erased(let name): return request.see("/customers/\(name.asPathPart)/erase", Flash("erased", name))
+        case .erased(let name):
+            request.desk.packs.clear()
+            return request.see("/customers/\(name.asPathPart)/erase", Flash("erased", name))
         case .own: return request.see(page, Flash("own", code))
         case .refused, .waits, .notAsked, .notOwn: return try await show(request, status: 409)
         case .gone: return request.see(page)
