@@ -56,9 +56,9 @@ public final class SQLiteDatabase: Database {
     }
 
     /// SQLite hands its one lock to whoever asks first, and a run asks again as soon as it has committed: a person's act in
-    /// another process waited a second for its turn, some for three. So whoever wrote many rows takes a breath, and who
-    /// waits looks more often than that; in microseconds.
-    private static let many = 1_000
+    /// another process waited a second for its turn, some for three. So whoever wrote many rows (a run writes 20,000 at
+    /// once, a batch of letters 2,000) takes a breath, and who waits looks more often than that; in microseconds.
+    private static let many = 5_000
     private static let (breath, look): (UInt32, UInt32) = (3_000, 1_000)
 
     /// Folds the write-ahead log into the file and lets go of it. The database cannot be used afterwards.

@@ -14,7 +14,7 @@ import Testing
         let tally = Tally()
         Thread.detachNewThread {
             while !tally.isServed.load(ordering: .relaxed), tally.chunks.load(ordering: .relaxed) < Self.most {
-                try? Self.write(2_000, in: one)
+                try? Self.write(6_000, in: one)
                 tally.chunks.add(1, ordering: .relaxed)
                 begun.signal()
             }
