@@ -50,6 +50,7 @@ extension Desk {
         imports = ImportDesk(into: book, in: folder)
         settings = SettingsDesk(of: book, in: folder)
         provider = try SignInProvider(of: folder, home: home)
+        remember(for: 1000)
         tellPages { try await Task.sleep(for: .seconds(2)) }
     }
 }

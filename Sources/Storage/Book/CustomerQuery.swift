@@ -160,6 +160,8 @@ extension CustomerQuery {
 private struct CustomerSearch {
     private(set) var arguments: [Value] = []
     private var conditions: [String] = []
+    /// Whether any of them is about the customer's own row.
+    private var isAboutKind = false
     private let order: CustomerQuery.Order
 
     init(_ query: CustomerQuery) {
@@ -175,7 +177,10 @@ private struct CustomerSearch {
             conditions.append("EXISTS (SELECT 1 FROM owed AS o WHERE o.customer = s.customer AND o.currency = \(code))")
         }
         if let day = query.heldOn { addHeld(on: day) }
+        let others = conditions.count
         addKind(query)
+        isAboutKind = conditions.count > others
+        if let following = query.following { add(following) }
         if let cursor = query.after { goOn(after: cursor) }
     }
 
@@ -214,10 +219,20 @@ private struct CustomerSearch {
             let (code, amount) = (place(.text(worth.currency.code)), place(.int(worth.minorUnits)))
             conditions.append("c.annual_currency = \(code) AND c.annual_value > \(amount)")
         }
-        if let following = query.following {
-            let (book, policy) = (place(.text(following.book)), place(.text(following.policy)))
-            conditions.append("COALESCE(c.policy, c.ruled, \(book)) \(following.isMet ? "=" : "<>") \(policy)")
-        }
+    }
+
+    /// Who follows a policy by name is found by indexes; the book's is followed by all who follow no other one. Asked of each
+    /// customer, it takes a look at every row of a large book.
+    private mutating func add(_ following: CustomerQuery.Following) {
+        let isBook = following.policy == following.book
+        let (policy, sign) = (place(.text(following.policy)), isBook ? "<>" : "=")
+        conditions.append(
+            """
+            s.customer \(following.isMet == isBook ? "NOT IN" : "IN") (
+                SELECT n.id FROM customer AS n WHERE n.policy \(sign) \(policy)
+                UNION ALL SELECT n.id FROM customer AS n WHERE n.policy IS NULL AND n.ruled \(sign) \(policy))
+            """
+        )
     }
 
     private mutating func goOn(after cursor: CustomerQuery.Cursor) {
@@ -241,11 +256,12 @@ private struct CustomerSearch {
 
     private var filter: String { conditions.isEmpty ? "" : " WHERE " + conditions.joined(separator: " AND ") }
 
-    var count: String { Self.counted + filter }
+    var count: String { (isAboutKind ? Self.countedByKind : Self.counted) + filter }
 
     func rows(limit: Int) -> String { Self.numbered + filter + " ORDER BY s.customer LIMIT \(limit)" }
 
-    private static let counted = "SELECT COUNT(*) FROM standing AS s JOIN customer AS c ON c.id = s.customer"
+    private static let counted = "SELECT COUNT(*) FROM standing AS s"
+    private static let countedByKind = "SELECT COUNT(*) FROM standing AS s JOIN customer AS c ON c.id = s.customer"
     private static let numbered = "SELECT s.customer FROM standing AS s JOIN customer AS c ON c.id = s.customer"
     private static let list = """
         SELECT s.customer, c.code, COALESCE(c.name, c.code), s.owner, s.items, s.oldest, h.until, s.label, s.worth

@@ -42,13 +42,16 @@ extension Reading {
     }
 
     /// Newest first; one that was passed on from person to person is one, as the last was told it, since the first was.
+    /// Whether there is a newer one is asked of each until there are enough: putting all into groups first takes as long as
+    /// there are tasks.
     public func newestTasks(limit: Int) throws -> [DeskTask] {
         try session.prepare(
             """
-            SELECT t.id, t.customer, t.invoice, asked.since, t.step, t.what, t.whose
-            FROM (SELECT MAX(id) AS newest, MIN(day) AS since FROM task WHERE is_open = 1
-                  GROUP BY customer, invoice, step ORDER BY newest DESC LIMIT $1) AS asked
-            JOIN task AS t ON t.id = asked.newest ORDER BY t.id DESC
+            SELECT t.id, t.customer, t.invoice, (SELECT MIN(f.day) FROM task AS f WHERE f.customer = t.customer
+                    AND f.invoice = t.invoice AND f.step = t.step AND f.is_open = 1), t.step, t.what, t.whose
+            FROM task AS t WHERE t.is_open = 1 AND NOT EXISTS (SELECT 1 FROM task AS n WHERE n.customer = t.customer
+                    AND n.invoice = t.invoice AND n.step = t.step AND n.is_open = 1 AND n.id > t.id)
+            ORDER BY t.id DESC LIMIT $1
             """
         ).all(.int(Int64(limit))) { deskTask($0) }
     }

@@ -19,7 +19,10 @@ extension Reading {
     }
 
     /// A question that waits for people.
-    public func waitingApproval(_ id: Int64) throws -> Approval? { try waitingApprovals().first { $0.id == id } }
+    public func waitingApproval(_ id: Int64) throws -> Approval? {
+        guard let (approval, status) = try approval(id), status == "waiting" else { return nil }
+        return approval
+    }
 }
 
 extension Writing {

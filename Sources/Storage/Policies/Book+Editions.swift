@@ -63,16 +63,19 @@ extension Reading {
             .first(.int(customer)) { $0.text(ifAny: 0) }.flatMap(\.self)
     }
 
-    /// How many customers follow each policy by name, their own or a rule's; all others follow the book's.
+    /// How many customers follow each policy by name, their own or a rule's; all others follow the book's. In two parts, each
+    /// of which has an index of those few: asked for at once, all customers are looked through.
     public func followers() throws -> [String: Int] {
         let rows = try session.prepare(
             """
-            SELECT COALESCE(policy, ruled), COUNT(*) FROM customer WHERE (policy IS NOT NULL OR ruled IS NOT NULL)
-                AND NOT EXISTS (SELECT 1 FROM merged AS m WHERE m.customer = customer.id)
-            GROUP BY COALESCE(policy, ruled)
+            SELECT policy, COUNT(*) FROM customer WHERE policy IS NOT NULL
+                AND NOT EXISTS (SELECT 1 FROM merged AS m WHERE m.customer = customer.id) GROUP BY policy
+            UNION ALL
+            SELECT ruled, COUNT(*) FROM customer WHERE ruled IS NOT NULL AND policy IS NULL
+                AND NOT EXISTS (SELECT 1 FROM merged AS m WHERE m.customer = customer.id) GROUP BY ruled
             """
         ).all { ($0.text(0), Int($0.int(1))) }
-        return Dictionary(uniqueKeysWithValues: rows)
+        return Dictionary(rows, uniquingKeysWith: +)
     }
 }
 

@@ -38,6 +38,7 @@ final class DeskRig: Sendable {
     ///   - provider: through whom people come besides their passwords; nil for none.
     ///   - edited: the file of the settings, to be changed at the desk; nil for none.
     ///   - prices: of a message, by channel.
+    ///   - rest: milliseconds for which the journal may move on until it is counted anew.
     ///   - pause: between two looks for open pages; nil where they are told nothing.
     ///   - greeting: what platforms answer when a connection is tried; nil where nothing can be connected.
     init(
@@ -49,6 +50,7 @@ final class DeskRig: Sendable {
         provider: SignInProvider? = nil,
         edited: String? = nil,
         prices: [Channel: UnitPrice] = [:],
+        rest: Int64 = 0,
         pause: (@Sendable () async throws -> Void)? = nil
     ) throws {
         let book = try Self.book(engine)
@@ -68,6 +70,7 @@ final class DeskRig: Sendable {
             dice: { dice.throwing($0) }
         )
         var desk = Self.desk(book, commit, reception, isSecure: isSecure, prices: prices, on: day)
+        desk.remember(for: rest)
         desk.connections = greeting.map { [book] greet in
             ConnectionDesk(
                 of: book,
@@ -185,6 +188,7 @@ final class DeskRig: Sendable {
     /// - Parameters:
     ///   - person: whose browser it is; each keeps its cookies.
     ///   - body: in the place of a form.
+    ///   - other: another program of the same book.
     @discardableResult
     func send(
         _ method: String,
@@ -192,12 +196,13 @@ final class DeskRig: Sendable {
         as person: String = "nobody",
         _ headers: Fields = [:],
         _ form: Fields = [:],
-        body: [UInt8]? = nil
+        body: [UInt8]? = nil,
+        at other: DeskDoor? = nil
     ) async -> Answer {
         let halves = target.split(separator: "?", maxSplits: 1).map(String.init)
         var sent: Fields = ["Host": "desk.example", "Accept-Language": "en"]
         sent.add("Cookie", jar.withLock { $0[person] })
-        let answer = await door.answer(
+        let answer = await (other ?? door).answer(
             Visit(
                 method: method,
                 path: halves[0].split(separator: "/").map(String.init),

@@ -20,9 +20,12 @@ enum CustomersDoor {
     ]
 
     private static func list(_ request: DeskRequest) async throws -> Answer {
-        let (filter, today, figures) = (CustomerFilter(request.query), request.today, request.desk.figures)
-        let (model, shell) = try await request.read { reading in
-            try CustomersModel(reading, filter, on: today, figures: figures)
+        let (filter, today, desk) = (CustomerFilter(request.query), request.today, request.desk)
+        let (model, shell) = try await request.remember { reading, moment in
+            let currencies = try desk.memory.currencies.value(of: today, at: moment) {
+                try desk.figures.lines(on: today, reading).map(\.open.currency)
+            }
+            return try CustomersModel(reading, filter, on: today, currencies: currencies)
         }
         return request.page(CustomersPage(request, model, shell).frame)
     }

@@ -15,11 +15,11 @@ struct CustomersModel: Hashable, Sendable {
 
     static let size = 50
 
-    init(_ reading: Reading, _ filter: CustomerFilter, on day: Day, figures: TodayFigures) throws {
+    init(_ reading: Reading, _ filter: CustomerFilter, on day: Day, currencies: [Currency]) throws {
         self.day = day
         self.filter = filter
         (lines, next) = try reading.customers(filter.query(on: day), limit: Self.size)
-        currencies = try figures.lines(on: day, reading).map(\.open.currency)
+        self.currencies = currencies
         item = filter.words.isEmpty ? nil : try reading.debt(named: filter.words)?.item
     }
 }

@@ -23,7 +23,7 @@ public struct Desk: Sendable {
     /// Whether the world reaches it over TLS only.
     let isSecure: Bool
     let figures: TodayFigures
-    let memory = DeskMemory()
+    private(set) var memory = DeskMemory()
     let insights = InsightsFigures()
     let setUp: SetUpCode?
     /// Who writes the letters, with the rules and templates of the moment.
@@ -95,6 +95,10 @@ public struct Desk: Sendable {
         figures = TodayFigures()
         setUp = setUpCode.map { SetUpCode($0) }
     }
+
+    /// Lets what is the same for everybody stand for a while, though the journal moves on: see ``DeskMemory``.
+    public mutating func remember(for milliseconds: Int64) { memory = DeskMemory(rest: milliseconds) }
+
     /// Tells open pages what changes.
     /// - Parameter pause: returns when it is time for another look at the book.
     public mutating func tellPages(pause: @escaping @Sendable () async throws -> Void) {

@@ -84,7 +84,10 @@ struct DeskRequest: Sendable {
     func remember<Model: Sendable>(
         _ body: @escaping @Sendable (Reading, DeskMemory.Moment) throws -> Model
     ) async throws -> (Model, Shell) {
-        let (memory, acts, now) = (desk.memory, desk.memory.acts, visit.instant)
+        let memory = desk.memory
+        // Where several programs serve one book, the act that is told of may have been done at another one.
+        if flash != nil { memory.forget() }
+        let (acts, now) = (memory.acts, visit.instant)
         return try await desk.pool.run {
             try desk.book.read { reading in
                 let moment = try DeskMemory.moment(reading, at: now, since: acts)
