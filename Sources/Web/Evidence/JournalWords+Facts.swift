@@ -8,17 +8,25 @@ extension JournalWords {
     func html(_ line: JournalLine, _ say: Speech) -> Markup {
         var html: Markup = ""
         for (place, (name, words)) in line.facts.enumerated() {
-            let label = name.isEmpty ? "" : fact(name) + " "
+            let label = label(name, line.kind)
             html = "\(html)\(place == 0 ? "" : "; ")\(label)\(value(name, words, line.kind, say))"
         }
         return html
+    }
+
+    private func label(_ name: String, _ kind: String) -> String {
+        switch (kind, name) {
+        case (_, ""), ("ruled", "what"): ""
+        case ("promised", "by"): fact("promised-by") + " "
+        default: fact(name) + " "
+        }
     }
 
     private func value(_ name: String, _ words: String, _ kind: String, _ say: Speech) -> Markup {
         if kind == "ruled", name == "what" {
             return HandNote(words).map { "\($0.sentence(in: say))" } ?? "\(english: words)"
         }
-        return "\(known(name, words, kind, say) ?? figure(name, words, say) ?? words)"
+        return "\(known(name, words, kind, say) ?? figures(name, words, say) ?? words)"
     }
 
     /// A word of ours, by the name of the fact.
@@ -26,6 +34,8 @@ extension JournalWords {
         let flags = [say(en: "no", de: "nein"), say(en: "yes", de: "ja")]
         return switch name {
         case "what" where kind == "asked" || kind == "did": say.act(word)
+        case "as": Event.PromiseEnd(rawValue: word)?.words(in: say) ?? Event.Reading(rawValue: word)?.words(in: say)
+        case "is": Health(rawValue: word)?.words(in: say)
         case "tone": Tone(rawValue: word)?.name(in: say)
         case "channel", "instead-of": Channel(rawValue: word)?.name(in: say)
         case "hold": Hold(rawValue: word)?.words(in: say)
@@ -38,12 +48,25 @@ extension JournalWords {
         }
     }
 
-    private func figure(_ name: String, _ words: String, _ say: Speech) -> String? {
-        if ["on", "until", "issued", "due"].contains(name) { return Day(iso: words).map(say.day) }
-        guard ["amount", "asked"].contains(name) else { return nil }
-        let halves = words.split(separator: " ")
-        guard halves.count == 2, let currency = Currency(halves[1]) else { return nil }
-        return (try? Money(decimal: halves[0], currency)).map(say.amount)
+    /// Days and amounts, alone or among other words: `2026-02-04 1200.00 EUR; 2026-03-04 1200.00 EUR`.
+    private func figures(_ name: String, _ words: String, _ say: Speech) -> String? {
+        let names: Set = ["by", "on", "until", "issued", "due", "amount", "asked", "parts", "covers"]
+        guard names.contains(name) else { return nil }
+        return words.split(separator: "; ").map { Self.figures($0, say) }.joined(separator: "; ")
+    }
+
+    private static func figures(_ words: Substring, _ say: Speech) -> String {
+        var said: [String] = []
+        var rest = words.split(separator: " ")[...]
+        while let word = rest.popFirst() {
+            if let currency = rest.first.flatMap({ Currency($0) }), let money = try? Money(decimal: word, currency) {
+                said.append(say.amount(money))
+                rest.removeFirst()
+            } else {
+                said.append(Day(iso: word).map(say.day) ?? String(word))
+            }
+        }
+        return said.joined(separator: " ")
     }
 }
 

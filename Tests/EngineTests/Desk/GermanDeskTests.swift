@@ -76,48 +76,57 @@ struct GermanPage {
         "you", "your", "we", "are", "be", "been", "were", "there", "this", "that", "no", "yes", "nobody", "nothing",
         "email", "firm", "friendly", "tell", "account-owner", "unknown", "payables", "buyer", "promised",
         "disputed", "day", "days", "step", "refused", "held", "late", "early", "current", "critical", "charge",
-        "credit",
+        "credit", "broken", "kept", "superseded", "healthy", "at-risk",
     ]
 
     /// Elements whose text is no sentence of ours: programs, files, and what people type into.
-    private static let files: Set<String> = ["script", "style", "pre", "code", "textarea", "kbd"]
-    private static let empty: Set<String> = [
+    private static let files: Set<Substring> = ["script", "style", "pre", "code", "textarea", "kbd"]
+    private static let empty: Set<Substring> = [
         "br", "img", "input", "meta", "link", "hr", "path", "circle", "rect", "line",
     ]
 
-    /// `is: Die Rechnung is offen`, in the order of the page.
+    /// `is: Die Rechnung ist offen`, in the order of the page. A page of ours has no bare `<` or `>` but those of its marks.
     var english: [String] {
-        var (found, hidden, open): ([String], Int, [(name: String, isHidden: Bool)]) = ([], 0, [])
-        for piece in html.matches(of: /<(\/?)([a-zA-Z0-9]+)((?:"[^"]*"|[^>"])*)>|([^<]+)/) {
-            if let text = piece.output.4 {
-                if hidden == 0 { found += Self.english(String(text)) }
-                continue
-            }
-            let (name, fields) = (String(piece.output.2 ?? "").lowercased(), String(piece.output.3 ?? ""))
-            if piece.output.1 == "/" {
+        var (found, hidden, open): ([String], Int, [(name: Substring, isHidden: Bool)]) = ([], 0, [])
+        for piece in html.split(separator: "<") {
+            let halves = piece.split(separator: ">", maxSplits: 1, omittingEmptySubsequences: false)
+            let mark = halves[0]
+            let name = mark.drop { $0 == "/" }.prefix { !$0.isWhitespace && $0 != "/" }
+            if mark.hasPrefix("/") {
                 while let last = open.popLast() {
                     hidden -= last.isHidden ? 1 : 0
                     if last.name == name { break }
                 }
-                continue
-            }
-            let isForeign = fields.firstMatch(of: /\blang="([^"]*)"/).map { !$0.output.1.hasPrefix("de") } ?? false
-            let isHidden = isForeign || Self.files.contains(name)
-            if hidden == 0, !isHidden {
-                for field in fields.matches(of: /\b(title|alt|placeholder|aria-label)="([^"]*)"/) {
-                    found += Self.english(String(field.output.2))
+            } else if halves.count == 2 {
+                let isHidden = Self.isHidden(name, mark)
+                if hidden == 0, !isHidden { found += Self.fields(of: mark) }
+                if !Self.empty.contains(name), !mark.hasSuffix("/") {
+                    open.append((name, isHidden))
+                    hidden += isHidden ? 1 : 0
                 }
             }
-            guard !Self.empty.contains(name), !fields.hasSuffix("/") else { continue }
-            open.append((name, isHidden))
-            hidden += isHidden ? 1 : 0
+            if hidden == 0, let text = halves.last { found += Self.english(text) }
         }
         return found
     }
 
-    private static func english(_ text: String) -> [String] {
+    private static func isHidden(_ name: Substring, _ mark: Substring) -> Bool {
+        files.contains(name) || value(of: "lang", in: mark).map { $0 != "de" } ?? false
+    }
+
+    private static func fields(of mark: Substring) -> [String] {
+        ["title", "alt", "placeholder", "aria-label"].compactMap { value(of: $0, in: mark) }.flatMap(english)
+    }
+
+    private static func value(of field: String, in mark: Substring) -> Substring? {
+        guard mark.contains(field), let start = mark.firstRange(of: " \(field)=\"") else { return nil }
+        return mark[start.upperBound...].prefix { $0 != "\"" }
+    }
+
+    private static func english(_ text: Substring) -> [String] {
         // What stands between quotation marks is quoted: a name, or what is to be typed.
-        let line = text.replacing(/„[^“]*“/, with: "„“").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let plain = text.contains("„") ? text.replacing(/„[^“]*“/, with: "„“") : text
+        let line = plain.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         // `line.words` and `dunwell inbox --set-aside` are names of files and commands.
         let words = line.split { !($0.isLetter || "-./_@:{}".contains($0)) }
             .map { $0.trimmingCharacters(in: .init(charactersIn: ".:,-")) }

@@ -93,6 +93,9 @@ import Testing
         expect(Colleague.allCases) { $0.name(in: $1) }
         expect(Rail.allCases) { $0.name(in: $1) }
         expect(ContactRole.allCases) { $0.name(in: $1) }
+        expect(Event.PromiseEnd.allCases) { $0.words(in: $1) }
+        expect(Event.Reading.allCases) { $0.words(in: $1) }
+        expect(Health.allCases) { $0.words(in: $1) }
         expect(CallOutcome.allCases) { $0.name(in: $1) }
     }
 

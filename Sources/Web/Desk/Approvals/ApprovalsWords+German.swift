@@ -17,7 +17,7 @@ extension ApprovalsWords {
         phone: "Telefon",
         text: "Reiner Text",
         asRead: "wie ihn der Empfänger sehen wird",
-        alone: "Für sich öffnen",
+        alone: "Einzeln öffnen",
         frameTitle: "Der Brief an {name}",
         from: "Von",
         to: "An",
@@ -25,7 +25,7 @@ extension ApprovalsWords {
         subject: "Betreff",
         changed: "Was {name} geändert hat",
         changedCount: "{count} Absätze weichen von der Vorlage ab.",
-        template: "Der Text ist der der Vorlage.",
+        template: "Der Text entspricht der Vorlage.",
         checked:
             "Geprüft: Betrag, Rechnung, Zahlungsweg und Ansprechpartner sind genannt; der Ton ist angemessen.",
         objected: "Dieser Brief darf so nicht hinaus:",

@@ -72,11 +72,11 @@ struct CustomerChangeWords: Sendable {
         segment: "Gruppe",
         language: "Sprache",
         languageHint: "Der Briefe von nun an, etwa de oder pt-BR. Leer: die des Buches.",
-        people: "Menschen ändern",
+        people: "Ansprechpartner ändern",
         peopleHint: """
             Briefe gehen an die erste Person für Rechnungen mit Adresse, sonst an das Haus. Wer eine Zeile leert, nimmt \
             jemanden heraus. Wer über einen Weg nichts hören will, hört auch unter anderer Adresse nichts. Ein späterer \
-            Import von Kontakten ersetzt die Menschen.
+            Import von Kontakten ersetzt die Ansprechpartner.
             """,
         house: "Das Haus",
         greeted: "Wer begrüßt wird",

@@ -233,7 +233,7 @@ extension InsightsWords {
                 + "Zeile in book.yaml wie costs: { sms: 0.0751 EUR }."
         ),
         .tasks: Entry(
-            title: "An Menschen gegeben: {now}",
+            title: "An Kollegen übergeben: {now}",
             say: "{count} Aufgaben im {month}, neben {steps} Schritten der Regeln. Alle Währungen.",
             formula:
                 "Aufgaben, die im Monat an jemanden gingen ÷ Schritte, die in ihm getan wurden (jeder Posten eines Briefes, "

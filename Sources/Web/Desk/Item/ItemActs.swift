@@ -197,7 +197,7 @@ struct ItemPlanForm {
         if let form = page.form, form.kind == .plan { return form.rows + [("", "")] }
         guard let draft = page.draft, whole.isPositive else { return [("", ""), ("", "")] }
         return PlanDraft(of: whole, in: draft.count, from: draft.first, draft.pace).parts
-            .map { ("\($0.due)", $0.amount.decimal) }
+            .map { ("\($0.due)", page.figures.typed($0.amount)) }
     }
 
     private func fault(_ name: String) -> String? {

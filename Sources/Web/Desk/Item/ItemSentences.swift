@@ -88,7 +88,7 @@ struct ItemSentences {
             return until == CustomersDoor.forever
                 ? say("held-forever", ["why": reason]) : say("held", ["day": figures.long(until), "why": reason])
         case .replied(let text): return say("replied", ["text": text])
-        case .read(let reading): return say("read", ["as": words.readings[reading] ?? reading.rawValue])
+        case .read(let reading): return say("read", ["as": reading.words(in: speech)])
         case .unreachable(let channel, let why):
             return say(why == .optedOut ? "opted-out" : "bounced", ["by": channel.way(in: speech)])
         case .reachable(let channel): return say("opted-in", ["by": channel.way(in: speech)])

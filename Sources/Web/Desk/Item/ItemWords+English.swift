@@ -79,10 +79,6 @@ extension ItemWords {
             .delivered: "delivered", .delayed: "delayed", .bounced: "bounced", .complained: "marked as unwanted",
             .opened: "opened", .clicked: "link opened",
         ],
-        readings: [
-            .nothing: "nothing to do", .promise: "a promise", .dispute: "a dispute", .paid: "paid",
-            .question: "a question",
-        ],
         happened: happened,
         faults: [
             "no-day": "That is no day.", "past": "That day has passed.", "no-amount": "That is no amount above zero.",

@@ -19,7 +19,6 @@ struct ItemWords: Sendable {
     let lanes: [Lane: String]
     let statuses: [OutboxEntry.Status: String]
     let fates: [LetterFate: String]
-    let readings: [Event.Reading: String]
     /// What happened, by the word of the event.
     let happened: [String: String]
     let faults: [String: String]

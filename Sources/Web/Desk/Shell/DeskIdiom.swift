@@ -29,6 +29,9 @@ struct DeskIdiom: Sendable {
         return sign + grouped(String(halves[0])) + (halves.count > 1 ? "\(point)\(halves[1])" : "")
     }
 
+    /// As somebody types it, without groups: `1284.50`
+    func typed(_ money: Money) -> String { money.decimal.replacing(".", with: "\(point)") }
+
     /// Without its decimals, rounded half away from zero: `1,285`.
     func whole(_ money: Money) -> String {
         let scale = (0..<money.currency.digits).reduce(Int64(1)) { power, _ in power * 10 }
