@@ -15,6 +15,7 @@ enum LivelyBook {
             "/approvals/1/edit",
             "/customers",
             "/customers?lane=early", "/customers.csv", "/customers/nord", "/customers/sued", "/customers/nord/merge",
+            "/customers/sued/erase",
             "/customers/nord/merge?with=sued", "/items/R-1", "/items/R-2", "/items/R-3", "/items/R-4",
             "/items/R-1?on=2026-01-10", "/items/R-1?on=2026-02-20", "/imports", "/insights", "/insights?currency=EUR",
             "/policies", "/policies/desk", "/policies/desk/change", "/policies/desk/customers", "/policies/desk/edit",
