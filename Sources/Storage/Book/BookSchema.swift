@@ -31,6 +31,7 @@ extension Schema {
         Migration(id: 28, name: "secrets and lists for programs", sql: programs),
         Migration(id: 29, name: "who follows which policy", sql: following),
         Migration(id: 30, name: "texts of letters", sql: letterTexts),
+        Migration(id: 31, name: "words beside the journal", sql: words),
     ])
 
     private static let people = [
