@@ -44,7 +44,7 @@ extension JournalWords {
         case "rail": Rail(rawValue: word)?.name(in: say)
         case "needs": Consent(rawValue: word).map { say.people($0) }
         case "credited", "kept", "late": ["0": flags[0], "1": flags[1]][word]
-        default: ["no": flags[0], "yes": flags[1]][word]
+        default: ["no": flags[0], "yes": flags[1], "[erased]": say(en: "[erased]", de: "[gelöscht]")][word]
         }
     }
 
