@@ -168,10 +168,9 @@ import Testing
     @Test func `a refusal is on record with its reason`() throws {
         let room = try ApprovalRoom()
         #expect(try room.book.write { try room.hand("Mara").decline(1, because: "they called today", in: $0) } == .done)
-        let rulings = try room.book.database.read { session in
-            try session.prepare("SELECT body FROM event WHERE kind = 'ruled'").all { $0.text(0) }
-        }
-        #expect(rulings.contains { $0.contains("declined: they called today") && $0.contains("Mara") })
+        #expect(
+            try room.book.rulings.contains { $0.contains("declined: they called today") && $0.contains("Mara") }
+        )
         try room.send()
         #expect(try room.fate == nil)
     }

@@ -261,13 +261,7 @@ final class DeskRig: Sendable {
     // MARK: What came of it
 
     /// What people decided about the whole book, from the journal.
-    var rulings: [String] {
-        get throws {
-            try book.database.read { session in
-                try session.prepare("SELECT body FROM event WHERE kind = 'ruled' ORDER BY seq").all { $0.text(0) }
-            }
-        }
-    }
+    var rulings: [String] { get throws { try book.rulings } }
 }
 
 extension Answer {

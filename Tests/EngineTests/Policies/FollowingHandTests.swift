@@ -172,9 +172,7 @@ import Testing
         #expect(try book.read { try $0.policyMoves(on: Self.today, limit: 9).map(\.customers) } == [3])
         #expect(try book.read { try $0.assignments() } == "\nmoves 1, back 0")
         #expect(try run(book, on: Self.today).isEmpty)
-        let said = try book.database.read { session in
-            try session.prepare("SELECT body FROM event WHERE kind = 'ruled' ORDER BY seq").all { $0.text(0) }
-        }
+        let said = try book.rulings
         #expect(said.count == 3 && said.allSatisfy { $0.contains("policy: – → late") && $0.contains("Priya") })
         // Something is heard of Bern.
         _ = try book.write { writing in

@@ -92,7 +92,7 @@ struct CustomerChangeWords: Sendable {
             es gilt.
             """,
         standing: "Jetzt im Buch: {text}",
-        data: "Ihre Daten",
+        data: "Daten des Kunden",
         exportHint: """
             Ein Archiv mit allem, was dieses Buch über sie enthält: Stammdaten, Menschen, Posten, Zahlungen, Briefe, wie sie \
             hinausgingen, Antworten und das Journal mit seinen Siegeln. Dass Sie es packten, steht im Journal.
