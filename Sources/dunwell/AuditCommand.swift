@@ -87,18 +87,36 @@ struct AuditCommand: ParsableCommand {
 
     private struct Row: Encodable {
         var seq: Int64
-        var customer: String
+        var customer: String?
         var day: String
         var kind: String
         var target: String
         var body: String
+        var said: [Words]?
+    }
+
+    /// What the body holds only a digest of: SHA-256 of the salt and the words.
+    private struct Words: Encodable {
+        var name: String
+        var words: String
+        var salt: String
+
+        init(_ said: Said) { (name, words, salt) = (said.name, said.words, said.saltText) }
     }
 
     private func export(_ book: Book) throws {
         try book.read { reading in
-            try reading.exportJournal { seq, customer, day, kind, target, body in
+            try reading.exportJournal { line, customer in
                 try JSONOutput.print(
-                    Row(seq: seq, customer: customer, day: day.description, kind: kind, target: target, body: body)
+                    Row(
+                        seq: line.seq,
+                        customer: customer,
+                        day: line.day.description,
+                        kind: line.kind,
+                        target: line.target,
+                        body: line.body,
+                        said: line.said.isEmpty ? nil : line.said.map(Words.init)
+                    )
                 )
             }
         }

@@ -62,7 +62,8 @@ struct BookFolder {
 
     /// - Parameter cacheMiB: memory for pages of the book. A day goes over every open item; what else is done does not.
     func open(cacheMiB: Int = 80) throws -> Book {
-        let book = try Book.open(database.open(creating: false, cacheMiB: cacheMiB))
+        let database = try database.open(creating: false, cacheMiB: cacheMiB)
+        let book = try Book.open(database, salt: { _ in .random(16) })
         // Two books that both send would send everything twice.
         if let place = try book.read({ try $0.movedTo() }) {
             throw Ending(

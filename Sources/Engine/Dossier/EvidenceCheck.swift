@@ -38,6 +38,14 @@ enum EvidenceCheck {
             return b"r" + struct.pack(">I", 5) + number(row["customer"]) + number(row["number"]) + fields
 
 
+        def words(row):
+            """What people said stands beside the row, which has its digest."""
+            body = json.loads(row["body"])
+            for said in row.get("said") or []:
+                digest = hashlib.sha256(bytes.fromhex(said["salt"]) + said["words"].encode()).hexdigest()
+                yield body.get(said["name"]) == {"said": digest}
+
+
         def expect(holds, fault):
             if not holds:
                 faults.append(fault)
@@ -74,6 +82,8 @@ enum EvidenceCheck {
                 together = hashlib.sha256(b"".join(sealed(rows[seq]) for seq in sorted(inside))).digest()
                 expect(together == digest, place + ": the rows are not those that were sealed")
                 proven.update(inside)
+        for seq, row in rows.items():
+            expect(all(words(row)), "row %d: the words are not those that were said" % seq)
         expect(covered == set(rows), "a row is under no seal")
         if chain["unbroken"] and chain["links"]:
             expect(chain["links"][-1]["hash"] == chain["head"]["hash"], "the seals do not lead to the head")

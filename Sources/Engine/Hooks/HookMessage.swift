@@ -34,7 +34,7 @@ public struct HookMessage: Hashable, Sendable {
         return [
             "seq": JSON(line.seq), "day": JSON(line.day.description), "customer": customer.map { JSON($0) },
             "item": line.item.map { JSON($0) }, "person": line.person.map { JSON($0) },
-            "facts": (try? JSON(reading: line.body)) ?? .object([:]),
+            "facts": line.document == .null ? .object([:]) : line.document,
         ]
     }
 

@@ -9,28 +9,42 @@ public final class Book: Sendable {
     /// The name under which its chain and its keys are made. It never changes.
     public let name: String
     public let keys: TouchKeys
+    /// Makes words of people unguessable from the journal.
+    let salt: Salt
     let calendars = CalendarShelf()
 
-    private init(database: any Database, name: String, secret: [UInt8]) {
+    /// Gives 16 bytes for a row of the journal, others for each.
+    public typealias Salt = @Sendable (Int64) -> [UInt8]
+
+    private init(database: any Database, name: String, secret: [UInt8], salt: Salt?) {
         self.database = database
         self.name = name
+        self.salt = salt ?? { Said.salt(from: secret, at: $0) }
         keys = TouchKeys(secret: secret, book: name)
     }
 
     /// Makes the tables of a new book.
-    /// - Parameter secret: at least 32 random bytes, kept in the book.
-    public static func create(in database: any Database, name: String, secret: [UInt8]) throws -> Book {
+    /// - Parameters:
+    ///   - secret: at least 32 random bytes, kept in the book.
+    ///   - salt: at random, so that not even who holds the secret could guess words that were erased. Made from the secret
+    ///     where the same life has to give the same journal.
+    public static func create(
+        in database: any Database,
+        name: String,
+        secret: [UInt8],
+        salt: Salt? = nil
+    ) throws -> Book {
         try Schema.book.apply(to: database)
         try database.write { session in
             let insert = try session.prepare("INSERT INTO setting (name, value) VALUES ($1, $2)")
             try insert.run(.text("book"), .text(name))
             try insert.run(.text("secret"), .text(secret.map { String($0, radix: 16).leftPadded(to: 2) }.joined()))
         }
-        return try open(database)
+        return try open(database, salt: salt)
     }
 
     /// Opens a book that is there, bringing its tables up to date. A book of a newer program is refused.
-    public static func open(_ database: any Database) throws -> Book {
+    public static func open(_ database: any Database, salt: Salt? = nil) throws -> Book {
         try Schema.book.apply(to: database)
         try foldAddresses(in: database)
         let (name, secret) = try database.read { session in
@@ -40,7 +54,7 @@ public final class Book: Sendable {
             )
         }
         guard let name, let secret else { throw StorageError.notABook(file: database.place) }
-        let book = Book(database: database, name: name, secret: secret.hexBytes)
+        let book = Book(database: database, name: name, secret: secret.hexBytes, salt: salt)
         try book.listCustomers()
         return book
     }

@@ -31,7 +31,8 @@ extension Schema {
         Migration(id: 28, name: "secrets and lists for programs", sql: programs),
         Migration(id: 29, name: "who follows which policy", sql: following),
         Migration(id: 30, name: "texts of letters", sql: letterTexts),
-        Migration(id: 31, name: "erasures", sql: erasures),
+        Migration(id: 31, name: "words beside the journal", sql: words),
+        Migration(id: 32, name: "erasures", sql: erasures),
     ])
 
     private static let people = [

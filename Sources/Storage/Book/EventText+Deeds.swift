@@ -47,16 +47,6 @@ extension EventText {
             body.add("letter", letter)
             body.add("outcome", outcome)
             return "handed-over"
-        case .ruled(let what, let person):
-            body.add("what", what)
-            body.add("by", person)
-            return "ruled"
-        case .joined(let merger):
-            body.add("customer", merger.code)
-            body.add("rail", merger.rail.rawValue)
-            body.add("reason", merger.reason)
-            body.add("by", merger.person)
-            return "joined"
         default: return "fused"
         }
     }

@@ -6,16 +6,20 @@ struct EventText {
     var kind: String
     var target: String
     var body: String
+    /// What the body holds only a digest of.
+    var said: [Said]
 
-    init(_ event: Event) {
+    /// - Parameter salt: for the words of people; nil to write them into the body.
+    init(_ event: Event, salt: (() -> [UInt8])? = nil) {
         var body = JSONText()
-        kind = Self.write(event.what, to: &body)
+        kind = Self.write(event.what, to: &body, salt)
         target = Self.text(of: event.target)
         self.body = body.closed
+        said = body.said
     }
 
-    static func read(day: Day, kind: String, target: String, body: String) throws -> Event {
-        Event(day, try self.target(target), try what(kind, JSONFields(body)))
+    static func read(day: Day, kind: String, target: String, body: String, said: [Said] = []) throws -> Event {
+        Event(day, try self.target(target), try what(kind, JSONFields(body, said: said)))
     }
 
     /// `*` is the customer, `i:INV-2` the invoice, `0:INV-1` its only item, `1:INV-2` the first instalment.
@@ -38,13 +42,12 @@ struct EventText {
 }
 
 extension EventText {
-    private static func write(_ what: Event.What, to body: inout JSONText) -> String {
+    private static func write(_ what: Event.What, to body: inout JSONText, _ salt: (() -> [UInt8])?) -> String {
         switch what {
-        case .billed, .voided, .entry, .inTransit, .transitFailed, .disputed, .resolved, .promised, .planned:
+        case .billed, .voided, .entry, .inTransit, .transitFailed, .resolved, .promised, .planned:
             writeDebt(what, &body)
-        case .held, .resumed, .flagged, .replied, .read, .unreachable, .reachable, .health, .acknowledged,
-            .writtenOff, .reopened:
-            writeWord(what, &body)
+        case .disputed, .held, .replied, .writtenOff, .reopened, .ruled, .joined: writeWords(what, &body, salt)
+        case .resumed, .flagged, .read, .unreachable, .reachable, .health, .acknowledged: writeWord(what, &body)
         case .chargeDeclined, .chargeSucceeded, .chargeWithdrawn, .approved, .refused: writeAnswer(what, &body)
         default: writeDeed(what, &body)
         }
@@ -67,10 +70,6 @@ extension EventText {
         case .transitFailed(let money):
             body.add("amount", money.description)
             return "transit-failed"
-        case .disputed(let money, let reason):
-            body.add("amount", money.description)
-            body.add("reason", reason)
-            return "disputed"
         case .resolved(let money, let credited):
             body.add("amount", money?.description)
             body.add("credited", credited ? 1 : 0)
@@ -93,16 +92,8 @@ extension EventText {
 
     private static func writeWord(_ what: Event.What, _ body: inout JSONText) -> String {
         switch what {
-        case .held(let until, let reason, let owner):
-            body.add("until", until.description)
-            body.add("reason", reason)
-            body.add("owner", owner)
-            return "held"
         case .resumed: return "resumed"
         case .flagged: return "flagged"
-        case .replied(let text):
-            body.add("text", text)
-            return "replied"
         case .read(let reading):
             body.add("as", reading.rawValue)
             return "read"
@@ -115,15 +106,44 @@ extension EventText {
         case .health(let health):
             body.add("is", health.rawValue)
             return "health"
-        case .acknowledged(let step):
-            body.add("step", step)
-            return "acknowledged"
-        case .writtenOff(let reason):
-            body.add("reason", reason)
-            return "written-off"
         default:
-            if case .reopened(let reason) = what { body.add("reason", reason) }
+            if case .acknowledged(let step) = what { body.add("step", step) }
+            return "acknowledged"
+        }
+    }
+
+    /// What people say in words of their own.
+    private static func writeWords(_ what: Event.What, _ body: inout JSONText, _ salt: (() -> [UInt8])?) -> String {
+        switch what {
+        case .disputed(let money, let reason):
+            body.add("amount", money.description)
+            body.say("reason", reason, salt: salt)
+            return "disputed"
+        case .held(let until, let reason, let owner):
+            body.add("until", until.description)
+            body.say("reason", reason, salt: salt)
+            body.add("owner", owner)
+            return "held"
+        case .writtenOff(let reason):
+            body.say("reason", reason, salt: salt)
+            return "written-off"
+        case .reopened(let reason):
+            // What the books do by themselves is no word of a person.
+            body.say("reason", reason, salt: reason == Bill.again ? nil : salt)
             return "reopened"
+        case .ruled(let what, let person):
+            body.say("what", what, salt: salt)
+            body.add("by", person)
+            return "ruled"
+        case .joined(let merger):
+            body.say("customer", merger.code, salt: salt)
+            body.add("rail", merger.rail.rawValue)
+            body.say("reason", merger.reason, salt: salt)
+            body.add("by", merger.person)
+            return "joined"
+        default:
+            if case .replied(let text) = what { body.say("text", text, salt: salt) }
+            return "replied"
         }
     }
 

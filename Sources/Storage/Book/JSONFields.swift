@@ -6,15 +6,21 @@ struct JSONFields {
     struct Damaged: Error {}
 
     private let object: JSON
+    private let said: [Said]
 
-    init(_ text: String) throws {
+    /// - Parameter said: words that stand beside the text.
+    init(_ text: String, said: [Said] = []) throws {
         guard let object = try? JSON(reading: text), case .object = object else { throw Damaged() }
-        self.object = object
+        (self.object, self.said) = (object, said)
     }
 
-    private init(_ object: JSON) { self.object = object }
+    private init(_ object: JSON) { (self.object, said) = (object, []) }
 
-    func ifAny(_ name: String) -> String? { object[name]?.text }
+    func ifAny(_ name: String) -> String? {
+        guard let field = object[name], field["said"] != nil else { return object[name]?.text }
+        return said.first { $0.name == name }?.words ?? Said.erased
+    }
+
     func number(ifAny name: String) -> Int? { object[name]?.integer.map(Int.init) }
 
     func text(_ name: String) throws -> String {

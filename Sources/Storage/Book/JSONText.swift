@@ -1,6 +1,8 @@
 /// Writes one JSON object in the order its fields are given, so that the same event always has the same text.
 struct JSONText {
     private(set) var text = "{"
+    /// Words that stand beside the text, which has their digest.
+    private(set) var said: [Said] = []
     private var isFirst = true
 
     /// Room for most events, so that the text does not grow step by step.
@@ -16,6 +18,15 @@ struct JSONText {
         guard let value else { return }
         key(name)
         text += String(value)
+    }
+
+    /// What somebody said in their own words. Kept apart, unless no salt is at hand.
+    mutating func say(_ name: String, _ words: String?, salt: (() -> [UInt8])?) {
+        guard let words, let salt else { return add(name, words) }
+        let kept = Said(name, words, salt: salt())
+        key(name)
+        text += "{\"said\":\"\(kept.digest)\"}"
+        said.append(kept)
     }
 
     /// A list of objects, each written where it stands.

@@ -78,7 +78,8 @@ extension Reading {
             links.reset()
             rows.reset()
         }
-        return try Chain.verify(
+        var misquoted: Int64?
+        let finding = try Chain.verify(
             from: .start(book: book.name),
             links: {
                 guard try links.step() else { return nil }
@@ -98,22 +99,25 @@ extension Reading {
                 digest.add(rows.text(3))
                 digest.add(rows.text(4))
                 digest.add(rows.text(5))
+                if misquoted == nil, try isMisquoted(rows.int(0), rows.text(3), rows.text(5)) {
+                    misquoted = rows.int(0)
+                }
                 return rows.int(0)
             }
         )
+        guard case .whole = finding, let misquoted else { return finding }
+        return .broken(Chain.Break(row: misquoted, .wordsChanged))
     }
 
-    /// The journal as lines for an auditor: number, customer, day, kind, target and body.
-    public func exportJournal(_ line: (Int64, String, Day, String, String, String) throws -> Void) throws {
+    /// The journal as lines for an auditor, each with the customer's code; nil for what is about the whole book.
+    public func exportJournal(_ line: (JournalLine, String?) throws -> Void) throws {
         let select = try session.prepare(
             """
-            SELECT e.seq, c.code, e.day, e.kind, e.target, e.body
-            FROM event AS e JOIN customer AS c ON c.id = e.customer ORDER BY e.seq
+            SELECT e.seq, e.customer, e.day, e.kind, e.target, e.body, c.code
+            FROM event AS e LEFT JOIN customer AS c ON c.id = e.customer ORDER BY e.seq
             """
         )
-        try select.forEach { row in
-            try line(row.int(0), row.text(1), Day(number: Int32(row.int(2))), row.text(3), row.text(4), row.text(5))
-        }
+        try select.forEach { row in try line(whole(JournalLine(row)), row.text(ifAny: 6)) }
     }
 
     func currency(_ code: String) throws -> Currency {

@@ -78,8 +78,11 @@ public class Reading {
                 day: Day(number: Int32(row.int(1))),
                 kind: row.text(2),
                 target: row.text(3),
-                body: row.text(4)
+                body: row.text(4),
+                said: try said(at: row.int(0), row.text(2))
             )
+        } catch let error as StorageError {
+            throw error
         } catch {
             throw StorageError.damaged(
                 file: book.database.place,

@@ -89,7 +89,8 @@ public final class Writing: Reading {
     @discardableResult
     func journal(_ event: Event, of customer: Int64) throws -> Int64 {
         let seq = nextSeq
-        let text = EventText(event)
+        // What is said of the whole book is said of no customer.
+        let text = EventText(event, salt: customer == Self.nobody ? nil : { [book] in book.salt(seq) })
         figures.note(event)
         let day = Int64(event.day.number)
         try add(to: .event) { row in
@@ -100,6 +101,7 @@ public final class Writing: Reading {
             try row.bind(5, text.target)
             try row.bind(6, text.body)
         }
+        try keep(text.said, at: seq)
         digest.row(fields: 5)
         digest.add(customer)
         digest.add(day)

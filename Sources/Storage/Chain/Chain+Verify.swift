@@ -24,6 +24,8 @@ extension Chain {
         case predecessorChanged
         /// The link's own fields are not those that were hashed.
         case linkChanged
+        /// The words beside a row are not those of which it holds the digest, or are not there.
+        case wordsChanged
     }
 
     /// Walks links and rows together, holding one of each in memory, and stops at the first that is wrong.
@@ -81,6 +83,7 @@ extension Chain.Break: CustomStringConvertible {
         case .linkOutOfPlace: "\(place) of the journal: the seals leave a gap or overlap here."
         case .predecessorChanged: "\(place) of the journal: the seal does not follow the one before it."
         case .linkChanged: "\(place) of the journal: the seal itself was changed."
+        case .wordsChanged: "\(place) of the journal: the words beside it are not those that were said."
         }
     }
 }

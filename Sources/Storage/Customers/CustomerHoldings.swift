@@ -22,7 +22,7 @@ public struct CustomerHoldings: Sendable {
     public let extract: JournalExtract
 
     /// What the book works out of the rest, and the journal, which is given with its seals.
-    static let derived: Set = ["item_state", "standing", "owed", "held", "sought", "event"]
+    static let derived: Set = ["item_state", "standing", "owed", "held", "sought", "event", "said"]
 
     /// How the rows of a customer are found where no column names one.
     static let indirect = [
@@ -66,7 +66,7 @@ extension Reading {
         let select = try session.prepare(
             "SELECT seq, customer, day, kind, target, body FROM event WHERE customer = $1 ORDER BY seq"
         )
-        let lines = try ofEach(of: customer) { try select.all(.int($0)) { JournalLine($0) } }
+        let lines = try ofEach(of: customer) { try select.all(.int($0)) { try whole(JournalLine($0)) } }
         return CustomerHoldings(
             code: try card(of: customer).code,
             tables: tables,

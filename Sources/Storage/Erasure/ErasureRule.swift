@@ -44,7 +44,7 @@ enum ErasureRule: Hashable, Sendable {
         "entry": .stays, "settlement": .stays, "touch": .stays, "approval": .stays, "approval_seen": .stays,
         "taken_up": .stays, "pay_part": .stays, "sourced": .stays, "paid_object": .stays, "movement": .stays,
         // The words in it lie beside it and are forgotten: ``Writing/forgetWords(of:)``.
-        "event": .stays, "link": .stays,
+        "event": .stays, "link": .stays, "said": .anew,
     ]
 
     private static let post: [String: ErasureRule] = [

@@ -73,12 +73,12 @@ extension Reading {
     public func journal(after seq: Int64, limit: Int) throws -> [JournalLine] {
         try session.prepare(
             "SELECT seq, customer, day, kind, target, body FROM event WHERE seq > $1 ORDER BY seq LIMIT $2"
-        ).all(.int(seq), .int(Int64(limit))) { JournalLine($0) }
+        ).all(.int(seq), .int(Int64(limit))) { try whole(JournalLine($0)) }
     }
 
     public func journalLine(_ seq: Int64) throws -> JournalLine? {
         try session.prepare("SELECT seq, customer, day, kind, target, body FROM event WHERE seq = $1")
-            .first(.int(seq)) { JournalLine($0) }
+            .first(.int(seq)) { try whole(JournalLine($0)) }
     }
 }
 

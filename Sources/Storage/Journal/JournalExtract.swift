@@ -34,13 +34,17 @@ public struct JournalExtract: Sendable {
         return proven
     }
 
-    /// One row a line, as it is sealed: `customer` and `number` are the integers that are hashed, `day` is for people.
+    /// One row a line, as it is sealed: `customer` and `number` are the integers that are hashed, `day` is for people, and so is
+    /// `said`: the words of which the body holds SHA-256(salt ‖ words).
     public var rows: [UInt8] {
         lines.flatMap { line in
+            let said = line.said.map { said -> JSON in
+                ["name": JSON(said.name), "words": JSON(said.words), "salt": JSON(said.saltText)]
+            }
             let row: JSON = [
                 "seq": JSON(line.seq), "customer": JSON(line.customer), "number": JSON(line.day.number),
                 "day": JSON(line.day.description), "kind": JSON(line.kind), "target": JSON(line.target),
-                "body": JSON(line.body),
+                "body": JSON(line.body), "said": said.isEmpty ? nil : .list(said),
             ]
             return row.bytes + [10]
         }

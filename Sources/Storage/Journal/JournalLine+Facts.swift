@@ -1,11 +1,18 @@
-import Documents
+public import Documents
 
 extension JournalLine {
+    /// Its body with the words that people said; null when it cannot be read.
+    public var document: JSON {
+        guard let document = try? JSON(reading: body), case .object(var members) = document else { return .null }
+        for (name, value) in members where value["said"] != nil {
+            members[name] = .text(said.first { $0.name == name }?.words ?? Said.erased)
+        }
+        return .object(members)
+    }
+
     /// What the row says besides its kind, for people: names as they are sealed, and their words.
     public var facts: [(name: String, words: String)] {
-        guard let document = try? JSON(reading: body), case .object(let members) = document else {
-            return body.isEmpty ? [] : [("", body)]
-        }
+        guard case .object(let members) = document else { return body.isEmpty ? [] : [("", body)] }
         return members.sorted { Self.rank($0.key) < Self.rank($1.key) }.compactMap { name, value in
             let words = Self.words(value)
             return words.isEmpty ? nil : (name, words)

@@ -11,6 +11,8 @@ public struct JournalLine: Hashable, Sendable {
     public let target: String
     /// One small JSON object.
     public let body: String
+    /// What the body holds only a digest of, unless it was erased.
+    public internal(set) var said: [Said] = []
 
     public init(seq: Int64, customer: Int64, day: Day, kind: String, target: String, body: String) {
         self.seq = seq

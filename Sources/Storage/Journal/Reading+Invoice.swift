@@ -42,7 +42,7 @@ extension Reading {
         for member in try whole(of: customer) {
             try select.forEach(.int(member)) { row in
                 let line = JournalLine(row)
-                if line.bearing(on: invoice, letters: letters) != nil { lines.append(line) }
+                if line.bearing(on: invoice, letters: letters) != nil { lines.append(try whole(line)) }
             }
         }
         return lines.sorted { $0.seq < $1.seq }

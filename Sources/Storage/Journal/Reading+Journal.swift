@@ -26,7 +26,7 @@ extension Reading {
             let line = JournalLine(select)
             last = JournalCursor(day: line.day, seq: line.seq)
             count += 1
-            if question.isAnswered(by: line, letters: letters) { found.append(line) }
+            if question.isAnswered(by: line, letters: letters) { found.append(try whole(line)) }
         }
         if found.count == limit || count == Self.most { return JournalPage(lines: found, next: last) }
         let isWhole = question.customer != nil || question.day != nil || floor == 1

@@ -69,5 +69,5 @@ extension Writing {
     }
 
     /// Rows of customers begin at 1: this one stands for the whole book.
-    private static let nobody: Int64 = 0
+    static let nobody: Int64 = 0
 }

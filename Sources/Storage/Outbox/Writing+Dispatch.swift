@@ -203,7 +203,7 @@ extension Writing {
     }
 
     public func noteHandOver(_ letter: TouchKey, of customer: Int64, _ sentence: String, on day: Day) throws {
-        try journal(Event(day, .customer, .handedOver(letter: letter.text, sentence)), of: customer)
+        try journal(Event(day, .customer, .handedOver(letter: letter.text, sentence.masked)), of: customer)
     }
 }
 

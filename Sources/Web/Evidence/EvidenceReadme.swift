@@ -29,6 +29,8 @@ enum EvidenceReadme {
           digest = SHA-256 of the rows first ... last;  number = days since 1970-01-01
           hash   = SHA-256( t "link/1", b previous, i first, i last, b digest )
           before the first: SHA-256( t "chain/1", t book )
+          words of people: the body has {"said": SHA-256( salt, words )}, and "said" beside it has both, until they are
+          erased because somebody asked for it: then they are gone, and the seal is good all the same
 
         What it does not prove
           Whoever has the whole book could make another one, with another chain. Only a head that was in other hands
@@ -65,6 +67,8 @@ enum EvidenceReadme {
           digest = SHA-256 der Zeilen first ... last;  number = Tage seit 1970-01-01
           hash   = SHA-256( t "link/1", b previous, i first, i last, b digest )
           vor dem ersten: SHA-256( t "chain/1", t book )
+          Worte von Menschen: Im body steht {"said": SHA-256( salt, words )}, beides steht daneben unter "said", bis es
+          auf Verlangen gelöscht ist: Dann ist es fort, und das Siegel gilt trotzdem
 
         Was es nicht nachweist
           Wer das ganze Buch hat, könnte ein anderes mit einer anderen Kette machen. Nur ein Kopf, der vorher in anderen

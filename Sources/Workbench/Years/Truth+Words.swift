@@ -111,7 +111,7 @@ extension Truth {
         // An answer to a charge that the book has forgotten is for all that is open.
         let paid = asked > 0 ? asked : debts[place].isOpen ? debts[place].balance : 0
         guard paid > 0 else { return }
-        if asked == 0 { debtors[debtor].hasSurplus = true }
+        if asked == 0 { debtors[debtor].hasForgottenCharge = true }
         take(Entry(.payment, Money(paid, debts[place].currency), on: day), at: [place], then: [], of: debtor)
     }
 }

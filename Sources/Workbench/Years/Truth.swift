@@ -22,9 +22,10 @@ struct Truth {
         var isOptedOut = false
         var hasBounced = false
         var hasUnreadReply = false
-        /// A bill of theirs was lowered below what was paid of it, or the bank answered a charge that the book has forgotten:
-        /// how much is credit then is a matter of the order.
+        /// A bill of theirs was lowered below what was paid of it: how much is credit then is a matter of the order.
         var hasSurplus = false
+        /// The bank answered a charge that the book has forgotten.
+        var hasForgottenCharge = false
         /// Held by a person, that day included.
         var pausedUntil: Day?
         /// Money that belongs to no invoice.

@@ -53,10 +53,12 @@ extension YearsWorld {
             if kept != ledger {
                 return violate("I7", "\(item) stands at \(kept), and its ledger comes to \(ledger)")
             }
-            if kept != debt.balance {
+            // Of whom a bill was lowered below what was paid, the order of the days says what of it is credit: their nets
+            // are compared, at the end.
+            if kept != debt.balance, !scene.truth.debtors[debt.debtor].hasSurplus {
                 return violate("I7", "\(item) stands at \(kept), and \(debt.balance) is true")
             }
-            sums[debt.currency, default: 0] += kept
+            sums[debt.currency, default: 0] += debt.balance
         }
         for currency in scene.truth.claims.keys.sorted() {
             let credit = scene.truth.debtors.reduce(0) { $0 + ($1.credit[currency] ?? 0) }
@@ -68,12 +70,21 @@ extension YearsWorld {
         try recount()
     }
 
-    /// I7: by what is decided, each customer owes what is true, less the money that belongs to no invoice.
+    /// I7: by what is decided, each customer owes what is true, less the money that belongs to no invoice; and each item what
+    /// its row says.
     private func compareNets() throws {
-        for (index, debtor) in scene.truth.debtors.enumerated() where !debtor.hasSurplus {
-            let account = try sight.read { reading in
-                try reading.account(debtor.row, on: last + 400, payee: scene.rules.country).account
+        for (index, debtor) in scene.truth.debtors.enumerated() {
+            let (account, stored) = try sight.read { reading in
+                let stored = try reading.account(debtor.row, on: last + 400, payee: scene.rules.country)
+                return (stored.account, stored)
             }
+            for item in account.items {
+                guard let row = stored.row(of: item.id), let kept = try balance(ofRow: row), kept != item.balance else {
+                    continue
+                }
+                return violate("I7", "\(item.id) stands at \(kept), and at \(item.balance) by the account")
+            }
+            guard !debtor.hasForgottenCharge else { continue }
             let debts = scene.truth.debts.filter { $0.debtor == index }
             for currency in Set(debts.map(\.currency)).sorted() {
                 let owed = account.items.filter { $0.currency == currency }.reduce(0) { $0 + $1.balance }
@@ -83,6 +94,12 @@ extension YearsWorld {
                 guard net != trueNet else { continue }
                 return violate("I7", "\(debtor.code) owes \(net) \(currency) by their account, and \(trueNet) is true")
             }
+        }
+    }
+
+    private func balance(ofRow row: Int64) throws -> Int64? {
+        try database.inner.read { session in
+            try session.prepare("SELECT balance FROM item WHERE id = $1").first(.int(row)) { $0.int(0) }
         }
     }
 
