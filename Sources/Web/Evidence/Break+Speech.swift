@@ -16,7 +16,6 @@ extension Chain.Break {
         case .linkOutOfPlace: say(en: description, de: "\(place) des Journals: Zwischen den Siegeln ist eine Lücke.")
         case .predecessorChanged: say(en: description, de: "\(place) des Journals: Das Siegel folgt nicht dem vorigen.")
         case .linkChanged: say(en: description, de: "\(place) des Journals: Das Siegel selbst wurde geändert.")
-        case .wordsChanged: say(en: description, de: "\(place) des Journals: Die Worte daneben sind nicht die gesagten.")
         }
     }
 }
