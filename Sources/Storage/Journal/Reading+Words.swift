@@ -31,7 +31,7 @@ extension Reading {
 
     private func quotes(at seq: Int64) throws -> [Said] {
         try session.prepare("SELECT name, words, salt FROM said WHERE seq = $1 ORDER BY name").all(.int(seq)) {
-            Said($0.text(0), $0.text(1), salt: $0.bytes(2))
+            Said($0.text(0), String(decoding: $0.bytes(1), as: UTF8.self), salt: $0.bytes(2))
         }
     }
 

@@ -28,7 +28,5 @@ struct PageWords: Sendable {
     var other: PageWords { language == "de" ? .english : .german }
 
     /// Replaces `{name}`.
-    static func fill(_ text: String, _ words: [String: String]) -> String {
-        words.reduce(text) { $0.replacing("{\($1.key)}", with: $1.value) }
-    }
+    static func fill(_ text: String, _ words: [String: String]) -> String { text.filled(with: words) }
 }

@@ -74,22 +74,21 @@ extension YearsWorld {
     /// its row says.
     private func compareNets() throws {
         for (index, debtor) in scene.truth.debtors.enumerated() {
-            let (account, stored) = try sight.read { reading in
-                let stored = try reading.account(debtor.row, on: last + 400, payee: scene.rules.country)
-                return (stored.account, stored)
-            }
-            for item in account.items {
-                guard let row = stored.row(of: item.id), let kept = try balance(ofRow: row), kept != item.balance else {
+            let stored = try sight.read { try $0.account(debtor.row, on: last + 400, payee: scene.rules.country) }
+            // Closed items are not loaded any more.
+            let kept = try items(of: debtor.row)
+            for item in stored.account.items {
+                guard let row = stored.row(of: item.id), let line = kept[row], line.balance != item.balance else {
                     continue
                 }
-                return violate("I7", "\(item.id) stands at \(kept), and at \(item.balance) by the account")
+                return violate("I7", "\(item.id) stands at \(line.balance), and at \(item.balance) by the account")
             }
             guard !debtor.hasForgottenCharge else { continue }
             let debts = scene.truth.debts.filter { $0.debtor == index }
             for currency in Set(debts.map(\.currency)).sorted() {
-                let owed = account.items.filter { $0.currency == currency }.reduce(0) { $0 + $1.balance }
+                let owed = kept.values.filter { $0.currency == currency.code }.reduce(0) { $0 + $1.balance }
                 let right = debts.filter { $0.currency == currency }.reduce(0) { $0 + $1.balance }
-                let net = owed - (account.credit[currency] ?? 0)
+                let net = owed - (stored.account.credit[currency] ?? 0)
                 let trueNet = right - (debtor.credit[currency] ?? 0)
                 guard net != trueNet else { continue }
                 return violate("I7", "\(debtor.code) owes \(net) \(currency) by their account, and \(trueNet) is true")
@@ -97,10 +96,13 @@ extension YearsWorld {
         }
     }
 
-    private func balance(ofRow row: Int64) throws -> Int64? {
-        try database.inner.read { session in
-            try session.prepare("SELECT balance FROM item WHERE id = $1").first(.int(row)) { $0.int(0) }
+    private func items(of customer: Int64) throws -> [Int64: (currency: String, balance: Int64)] {
+        let rows = try database.inner.read { session in
+            try session.prepare("SELECT id, currency, balance FROM item WHERE customer = $1").all(.int(customer)) {
+                ($0.int(0), (currency: $0.text(1), balance: $0.int(2)))
+            }
         }
+        return Dictionary(uniqueKeysWithValues: rows)
     }
 
     private func recount() throws {

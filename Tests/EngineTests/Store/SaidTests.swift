@@ -9,7 +9,8 @@ import Testing
     private static let reply = "We paid on Monday, says Wilhelmina Kerkhoven."
     private static let day = Day(2026, 1, 20)
     private static let all: [Event.What] = [
-        .replied(reply), .disputed(Money(5_000, .eur), reason: "Kerkhoven says: damaged"),
+        .replied(reply), .replied("Kerkhoven\0 wrote this"),
+        .disputed(Money(5_000, .eur), reason: "Kerkhoven says: damaged"),
         .held(until: Day(2026, 2, 1), reason: "Kerkhoven is ill", owner: "ann"),
         .writtenOff(reason: "Kerkhoven moved away"), .reopened(reason: "Kerkhoven came back"),
         .ruled("called Kerkhoven: \"later\"", by: "ann"),
@@ -76,7 +77,7 @@ import Testing
         #expect(try ledger.account().items.map(\.balance) == [120_000, 120_000])
     }
 
-    @Test(arguments: ["UPDATE said SET words = 'We never pay.'", "DELETE FROM said"])
+    @Test(arguments: ["UPDATE said SET words = X'4E6F'", "DELETE FROM said"])
     func `words that somebody changed or took away are found`(meddling: String) throws {
         let ledger = try told(on: .sqlite)
         try ledger.book.database.write { try $0.execute(meddling) }

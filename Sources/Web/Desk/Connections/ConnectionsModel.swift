@@ -81,7 +81,8 @@ extension ConnectionsModel {
         chores: [String: ChoreRow]
     ) {
         lines = rows.map { row in Line(row, heard[row.name] ?? HeardLately(), looks[row.name]) }
-        let connected = Set(rows.map(\.platform))
+        // The one that does not exist is for the demo, and for who writes connectors.
+        let connected = Set(rows.map(\.platform) + [Dummy.manifest.name])
         offers = Catalog.all.map { $0.manifest }.filter { !connected.contains($0.name) }
             .map { Offer(name: $0.name, title: $0.title) }.sorted { $0.title.lowercased() < $1.title.lowercased() }
         sync = chores[Chore.sync.rawValue] ?? ChoreRow()

@@ -35,7 +35,9 @@ struct LinePlot {
 
     func svg(_ frame: Frame) -> Markup {
         let values = lines.flatMap(\.values).compactMap(\.self)
-        let ticks = PlotScale.ticks(values.min() ?? 0, values.max() ?? 1)
+        let (least, most) = (values.min() ?? 0, values.max() ?? 1)
+        // A line that never moves says how high it lies, and no more.
+        let ticks = PlotScale.ticks(most - least < 1 ? min(0, least) : least, most)
         let scale = PlotScale(low: ticks[0], high: ticks[ticks.count - 1], ends: (frame.bottom, 18))
         return """
             <svg class="ch\(frame.kind)" viewBox="0 0 \(frame.width) \(frame.height)" role="img" aria-label="\(summary)">\

@@ -18,9 +18,7 @@ struct DeskWords: Sendable {
     }
 
     /// Replaces `{name}`.
-    static func fill(_ text: String, _ words: [String: String]) -> String {
-        words.reduce(text) { $0.replacing("{\($1.key)}", with: $1.value) }
-    }
+    static func fill(_ text: String, _ words: [String: String]) -> String { text.filled(with: words) }
 
     static let english = DeskWords(
         language: "en",
