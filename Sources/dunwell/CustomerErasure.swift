@@ -39,7 +39,8 @@ struct CustomerErasure {
     /// What is in the way, and what helps.
     private static func sentence(_ obstacle: ErasureObstacle) -> String {
         switch obstacle {
-        case .money: "something is owed or credit is left: settle it, give credit or write it off first"
+        case .money:
+            "something is owed or credit is left: settle it, or give credit for the rest, also for what is written off"
         case .letter: "a letter or charge is on its way, held or uncertain: wait, or see `dunwell held`"
         case .approval: "a step waits for approval: decline it at the desk first"
         case .reply: "a reply has not been read: `dunwell replies` lists it"

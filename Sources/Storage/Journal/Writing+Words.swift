@@ -2,7 +2,9 @@ extension Writing {
     func keep(_ said: [Said], at seq: Int64) throws {
         guard !said.isEmpty else { return }
         let insert = try session.prepare("INSERT INTO said (seq, name, words, salt) VALUES ($1, $2, $3, $4)")
-        for said in said { try insert.run(.int(seq), .text(said.name), .bytes(Array(said.words.utf8)), .bytes(said.salt)) }
+        for said in said {
+            try insert.run(.int(seq), .text(said.name), .bytes(Array(said.words.utf8)), .bytes(said.salt))
+        }
     }
 
     /// Nothing of what was said of a customer can be read any more, or found out from the journal.

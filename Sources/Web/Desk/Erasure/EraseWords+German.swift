@@ -35,7 +35,10 @@ extension EraseWords {
         final: "Das ist endgültig: Nichts in diesem Buch könnte danach sagen, wer es war.",
         lines: germanLines,
         obstacles: [
-            .money: "Etwas ist offen, oder es gibt ein Guthaben. Gleichen Sie es aus, schreiben Sie es gut oder ab.",
+            .money: """
+            Etwas ist offen, oder es gibt ein Guthaben. Gleichen Sie es aus, oder schreiben Sie den Rest gut, auch \
+            Ausgebuchtes.
+            """,
             .letter: """
             Ein Brief oder eine Abbuchung ist unterwegs, gehalten oder ungewiss. Warten Sie, oder sagen Sie unter „Heute“, \
             was daraus wurde.

@@ -47,7 +47,7 @@ struct EraseWords: Sendable {
         final: "This is final: nothing in this book could tell afterwards who it was.",
         lines: englishLines,
         obstacles: [
-            .money: "Something is owed, or credit is left. Settle it, give credit or write it off.",
+            .money: "Something is owed, or credit is left. Settle it, or credit the rest; also what is written off.",
             .letter: "A letter or charge is on its way, held or uncertain. Wait, or say on Today what became of it.",
             .approval: "A step waits for approval. Decline it under Approvals.",
             .reply: "A reply has not been read. Read it on Today.",
