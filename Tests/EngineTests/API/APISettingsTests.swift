@@ -12,38 +12,17 @@ import Testing
 
 /// The file of the settings, changed by programs: a merge patch over the text that was seen, on record, and put back.
 @Suite struct APISettingsTests {
-    private static let text = """
-        # Ours
-        zone: Europe/Berlin   # where we are
-        currency: EUR
-        letters: https://mail.example/send?account=hush
-        sender:
-          company: Nordwind Müller GmbH
-          person: Jana Köhler
-          email: ar@nordwind.example
-          pay:
-            - "IBAN DE02 1203 0000 0000 2020 51"   # main
-
-        """
     private static let path = "/settings/groups/sender"
 
     /// An API over a file in a folder that goes with it.
     private final class Room: Sendable {
         let rig: APIRig
-        let path: String
+        let folder: SettingsFolder
 
         init() throws {
-            path = NSTemporaryDirectory() + "api-settings-\(UUID().uuidString)"
-            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-            rig = try APIRig(edited: path + "/book.yaml")
-            try write(APISettingsTests.text)
+            folder = try SettingsFolder()
+            rig = try APIRig(edited: folder.file)
         }
-
-        deinit { try? FileManager.default.removeItem(atPath: path) }
-
-        func write(_ text: String) throws { try Data(text.utf8).write(to: URL(fileURLWithPath: path + "/book.yaml")) }
-
-        var text: String { (try? String(contentsOfFile: path + "/book.yaml", encoding: .utf8)) ?? "" }
 
         var seen: JSON? { get async { await rig.get(APISettingsTests.path).at("seen") } }
     }
@@ -59,11 +38,11 @@ import Testing
         let preview = await room.rig.post("\(Self.path)/preview", body)
         let diff = preview.at("diff")?.list?.compactMap(\.text) ?? []
         #expect(diff.contains("-  email: ar@nordwind.example") && diff.contains("+  email: office@nordwind.example"))
-        #expect(room.text == Self.text)
+        #expect(room.folder.text == SettingsFolder.text)
         let seen = try #require(preview.at("seen"))
         let done = await room.rig.post(Self.path, body.with("seen", seen))
         #expect(done.status == 200 && done.at("changes")?.list?.first?["key"] == "sender.email", "\(done.text)")
-        let settings = try BookFile.read(room.text, file: "book.yaml")
+        let settings = try BookFile.read(room.folder.text, file: "book.yaml")
         #expect(settings.sender.email == "office@nordwind.example" && settings.sender.footer == ["One", "Two: 2"])
         #expect(
             try room.rig.desk.rulings.contains { $0.contains("settings: sender.email from") && $0.contains("admin") }
@@ -74,18 +53,18 @@ import Testing
         #expect(former.at("is_kept") == true && !former.text.contains("hush"), "\(former.text)")
         #expect(await room.rig.post("/settings/changes/1/restore", ["seen": seen]).status == 412)
         let back = await room.rig.post("/settings/changes/1/restore", ["seen": former.at("seen")])
-        #expect(back.status == 200 && room.text == Self.text, "\(back.text)")
+        #expect(back.status == 200 && room.folder.text == SettingsFolder.text, "\(back.text)")
         #expect(await room.rig.get("/settings/changes/9").status == 404)
     }
 
     @Test func `whoever has not seen the file does not change it`() async throws {
         let room = try Room()
         let (body, seen): (JSON, JSON?) = (["changes": ["sender.person": "Ann"]], await room.seen)
-        try room.write(Self.text + "# more\n")
+        try room.folder.write(SettingsFolder.text + "# more\n")
         let late = await room.rig.post(Self.path, body.with("seen", seen))
         #expect(late.status == 412 && late.at("type") == "urn:dunwell:problem:changed", "\(late.text)")
         #expect(await room.rig.post(Self.path, body).at("errors")?.list?.first?["field"] == "/seen")
-        #expect(room.text == Self.text + "# more\n")
+        #expect(room.folder.text == SettingsFolder.text + "# more\n")
         #expect(await room.rig.get("/settings/changes").list.isEmpty)
         let fresh = body.with("seen", await room.seen)
         #expect(await room.rig.post(Self.path, fresh, key: "once").status == 200)
@@ -114,7 +93,7 @@ import Testing
             let fields = answer.at("errors")?.list?.compactMap { $0["field"]?.text }
             #expect(answer.status == 422 && fields == [wrong.2], "\(answer.text)")
         }
-        #expect(room.text == Self.text)
+        #expect(room.folder.text == SettingsFolder.text)
     }
 
     @Test func `what is needed stays, and what is taken away is gone`() async throws {
@@ -124,9 +103,9 @@ import Testing
         for (phone, isThere) in [("+49 30 1234567", true), (nil, false)] as [(String?, Bool)] {
             let changes: JSON = ["sender.phone": phone.map { JSON($0) } ?? .null]
             let answer = await room.rig.post(Self.path, ["changes": changes, "seen": await room.seen])
-            #expect(answer.status == 200 && room.text.contains("phone:") == isThere, "\(answer.text)")
+            #expect(answer.status == 200 && room.folder.text.contains("phone:") == isThere, "\(answer.text)")
         }
-        #expect(room.text == Self.text)
+        #expect(room.folder.text == SettingsFolder.text)
         let zone: JSON = ["changes": ["zone": "Europe/Paris"]]
         let later = await room.rig.post("/settings/groups/organisation/preview", zone)
         #expect(later.at("from_next_start") == ["zone"])
@@ -146,20 +125,20 @@ import Testing
         }
         #expect(await hand(png.base64EncodedString(), seen: "0").status == 412)
         #expect(await hand(png.base64EncodedString(), seen: seen, as: "approver").status == 403)
-        #expect(room.text == Self.text)
+        #expect(room.folder.text == SettingsFolder.text)
         #expect(await hand(png.base64EncodedString(), seen: seen).status == 200)
-        let name = try #require(BookFile.read(room.text, file: "x").page.logo)
-        #expect(FileManager.default.contents(atPath: room.path + "/" + name) == png)
+        let name = try #require(BookFile.read(room.folder.text, file: "x").page.logo)
+        #expect(FileManager.default.contents(atPath: room.folder.path + "/" + name) == png)
     }
 
     @Test func `a file that may not be written, or cannot be read, is told with what helps`() async throws {
         let room = try Room()
         let body: JSON = ["changes": ["sender.person": "Ann"], "seen": await room.seen]
-        let file = room.path + "/book.yaml"
+        let file = room.folder.path + "/book.yaml"
         try FileManager.default.setAttributes([.posixPermissions: 0o444], ofItemAtPath: file)
         let refused = await room.rig.post(Self.path, body)
         #expect(refused.status == 409 && refused.at("detail")?.text?.contains("may not be written to") == true)
-        #expect(room.text == Self.text)
+        #expect(room.folder.text == SettingsFolder.text)
         try FileManager.default.removeItem(atPath: file)
         #expect(await room.rig.get(Self.path).status == 503)
         #expect(await room.rig.post(Self.path, body).status == 503)

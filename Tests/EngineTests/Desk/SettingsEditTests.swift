@@ -10,42 +10,19 @@ import Testing
 
 /// The settings are changed at the desk: a form, what would change, the file, the journal, and the way back.
 @Suite struct SettingsEditTests {
-    private static let text = """
-        # Ours
-        zone: Europe/Berlin   # where we are
-        currency: EUR
-        letters: https://mail.example/send?account=hush
-        sender:
-          company: Nordwind Müller GmbH
-          person: Jana Köhler
-          email: ar@nordwind.example
-          pay:
-            - "IBAN DE02 1203 0000 0000 2020 51"   # main
-
-        """
-
     /// A desk over a file in a folder that goes with it.
     private final class Room: Sendable {
         let rig: DeskRig
-        let path: String
+        let folder: SettingsFolder
 
-        init(_ text: String = SettingsEditTests.text, signingIn people: [String] = ["admin"]) async throws {
-            let folder = NSTemporaryDirectory() + "desk-settings-\(UUID().uuidString)"
-            path = folder
-            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-            rig = try DeskRig(edited: folder + "/book.yaml")
-            try write(text)
+        init(_ text: String = SettingsFolder.text, signingIn people: [String] = ["admin"]) async throws {
+            folder = try SettingsFolder(text)
+            rig = try DeskRig(edited: folder.file)
             for person in people { await rig.signIn(person) }
         }
 
-        deinit { try? FileManager.default.removeItem(atPath: path) }
-
-        func write(_ text: String) throws { try Data(text.utf8).write(to: URL(fileURLWithPath: path + "/book.yaml")) }
-
         /// What the journal says about settings.
         var changes: [String] { get throws { try rig.rulings.filter { $0.contains("settings: ") } } }
-
-        var text: String { (try? String(contentsOfFile: path + "/book.yaml", encoding: .utf8)) ?? "" }
 
         /// The fields of a form as a browser would send them, with others typed.
         func form(_ group: String, typing typed: [String: String]) async -> Fields {
@@ -71,8 +48,8 @@ import Testing
         let room = try await Room()
         let answer = await room.save("sender", typing: ["sender.email": "office@nordwind.example"])
         #expect(answer.status == 303 && answer.place == "/settings", "\(answer.text)")
-        let wanted = Self.text.replacing("ar@nordwind.example", with: "office@nordwind.example")
-        #expect(room.text == wanted)
+        let wanted = SettingsFolder.text.replacing("ar@nordwind.example", with: "office@nordwind.example")
+        #expect(room.folder.text == wanted)
         let rulings = try room.changes
         #expect(rulings.count == 1 && rulings[0].contains("admin"), "\(rulings)")
         #expect(rulings.first?.contains("sender.email from") == true && rulings.first?.contains("hush") == false)
@@ -82,7 +59,7 @@ import Testing
         #expect(page.contains("+   email: ar@nordwind.example") && !page.contains("hush"))
         let seen = try #require(page.firstMatch(of: /name="seen" value="([0-9a-f]+)"/)?.1)
         let back = await room.rig.post("/settings/changes/1/restore", as: "admin", ["seen": String(seen)])
-        #expect(back.status == 303 && room.text == Self.text)
+        #expect(back.status == 303 && room.folder.text == SettingsFolder.text)
         #expect(try room.changes.count == 2)
     }
 
@@ -93,13 +70,13 @@ import Testing
         #expect(
             page.status == 200 && page.text.contains("+ page:") && page.text.contains("+   accent: &quot;#0e5660&quot;")
         )
-        #expect(page.text.contains("formaction=\"/settings/save/brand\"") && room.text == Self.text)
+        #expect(page.text.contains("formaction=\"/settings/save/brand\"") && room.folder.text == SettingsFolder.text)
         let faint = await room.form("brand", typing: ["page.accent": "#cfc7b0"])
         let refused = await room.rig.post("/settings/save/brand", as: "admin", faint)
         #expect(
             refused.status == 422 && refused.text.contains("too faint") && refused.text.contains("value=\"#cfc7b0\"")
         )
-        #expect(try room.text == Self.text && room.changes.isEmpty)
+        #expect(try room.folder.text == SettingsFolder.text && room.changes.isEmpty)
     }
 
     @Test func `who was slower keeps what they typed, and sees both`() async throws {
@@ -108,10 +85,10 @@ import Testing
             "sender",
             typing: ["sender.email": "mine@nordwind.example", "sender.person": "Ann"]
         )
-        let theirs = Self.text.replacing("ar@", with: "theirs@").replacing("Müller", with: "Meier")
-        try room.write(theirs)
+        let theirs = SettingsFolder.text.replacing("ar@", with: "theirs@").replacing("Müller", with: "Meier")
+        try room.folder.write(theirs)
         let page = await room.rig.post("/settings/save/sender", as: "admin", form)
-        #expect(page.status == 422 && room.text == theirs)
+        #expect(page.status == 422 && room.folder.text == theirs)
         #expect(page.text.contains("value=\"mine@nordwind.example\"") && page.text.contains("theirs@nordwind.example"))
         // What nobody touched here follows the file.
         #expect(page.text.contains("value=\"Nordwind Meier GmbH\""))
@@ -122,17 +99,17 @@ import Testing
         again = Fields(again.list.map { $0.name == "v.sender.company" ? .init($0.name, "Nordwind Meier GmbH") : $0 })
         #expect(await room.rig.post("/settings/save/sender", as: "admin", again).status == 303)
         let wanted = theirs.replacing("theirs@", with: "mine@").replacing("Jana Köhler", with: "Ann")
-        #expect(room.text == wanted)
+        #expect(room.folder.text == wanted)
     }
 
     @Test func `a read-only file is refused with what helps, and nothing is on record`() async throws {
         let room = try await Room()
-        try FileManager.default.setAttributes([.posixPermissions: 0o444], ofItemAtPath: room.path + "/book.yaml")
+        try FileManager.default.setAttributes([.posixPermissions: 0o444], ofItemAtPath: room.folder.path + "/book.yaml")
         let page = await room.save("sender", typing: ["sender.person": "Ann"])
         #expect(
             page.status == 422 && page.text.contains("may not be written to") && page.text.contains("value=\"Ann\"")
         )
-        #expect(try room.text == Self.text && room.changes.isEmpty)
+        #expect(try room.folder.text == SettingsFolder.text && room.changes.isEmpty)
     }
 
     private static let hostile = [
@@ -147,7 +124,7 @@ import Testing
         let room = try await Room()
         let answer = await room.save("sender", typing: ["sender.person": typed, "sender.footer": typed])
         #expect(answer.status == 303, "\(answer.text)")
-        let settings = try BookFile.read(room.text, file: "book.yaml")
+        let settings = try BookFile.read(room.folder.text, file: "book.yaml")
         #expect(settings.letters == "https://mail.example/send?account=hush")
         #expect(settings.sender.person == PersonForm.plain(typed))
         for path in ["/settings/edit/sender", "/settings/changes", "/settings/changes/1"] {
@@ -166,7 +143,7 @@ import Testing
             let page = await room.save(group, typing: [key: value])
             #expect(page.status == 422 && page.text.contains(words), "\(key): \(page.status)")
         }
-        #expect(room.text == Self.text)
+        #expect(room.folder.text == SettingsFolder.text)
     }
 
     private func upload(_ picture: [UInt8], to room: Room, as person: String = "admin") async -> Answer {
@@ -187,12 +164,12 @@ import Testing
             #expect(await upload(wrong, to: room).status == 422)
         }
         #expect(await upload(png, to: room, as: "approver").status == 403)
-        #expect(room.text == Self.text)
+        #expect(room.folder.text == SettingsFolder.text)
         let answer = await upload(png, to: room)
         #expect(answer.status == 303, "\(answer.text)")
-        let name = try #require(BookFile.read(room.text, file: "x").page.logo)
+        let name = try #require(BookFile.read(room.folder.text, file: "x").page.logo)
         #expect(name.hasPrefix("logo-") && name.hasSuffix(".png") && !name.contains("/"))
-        #expect(FileManager.default.contents(atPath: room.path + "/" + name) == Data(png))
+        #expect(FileManager.default.contents(atPath: room.folder.path + "/" + name) == Data(png))
         #expect(try room.changes.count == 1)
     }
 
@@ -214,7 +191,10 @@ import Testing
         let form = await room.form("sender", typing: ["sender.person": "Ann"])
         room.rig.now += 30 * 60_000
         let page = await room.rig.post("/settings/save/sender", as: "admin", form)
-        #expect(page.text.contains("name=\"proof\"") && page.text.contains("value=\"Ann\"") && room.text == Self.text)
+        #expect(
+            page.text.contains("name=\"proof\"") && page.text.contains("value=\"Ann\"")
+                && room.folder.text == SettingsFolder.text
+        )
         #expect(await room.rig.get("/settings/edit/alarms", as: "admin").status == 404)
         #expect(await room.rig.get("/settings/edit/database", as: "admin").status == 404)
     }
@@ -226,7 +206,10 @@ import Testing
         let form = await room.form("sending", typing: ["hours.sms": "10:00-16:00", "run-at": "07:30"])
         let page = await room.rig.post("/settings/edit/sending", as: "admin", form).text
         let seen = page.replacing(/name="seen" value="[^"]+"/, with: "name=\"seen\" value=\"SEEN\"")
-        try DeskSnapshot.expect(seen.replacing(room.path, with: "/srv/nordwind"), "settings-edit.\(language).html")
+        try DeskSnapshot.expect(
+            seen.replacing(room.folder.path, with: "/srv/nordwind"),
+            "settings-edit.\(language).html"
+        )
         _ = await room.save("sending", typing: ["hours.sms": "10:00-16:00", "run-at": "07:30"])
         let changes = await room.rig.get("/settings/changes", as: "admin").text
         try DeskSnapshot.expect(changes, "settings-changes.\(language).html")
